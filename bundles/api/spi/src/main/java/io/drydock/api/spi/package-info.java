@@ -1,0 +1,9 @@
+/** What every back end shares: errors, deadlines, leases. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.spi;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
