@@ -1,0 +1,9 @@
+/** What routers call and services implement, one sub-package per subject. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.engine;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,9 @@
+/** How a router bundle says what it routes. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.engine.router;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

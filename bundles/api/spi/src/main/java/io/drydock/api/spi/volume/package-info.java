@@ -1,0 +1,9 @@
+/** What authors of volume drivers implement. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.spi.volume;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
