@@ -1,0 +1,89 @@
+package io.drydock.api.spi.graph;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Stores layers and says how to mount them.
+ *
+ * <p><b>Story.</b> A <i>layer</i> is a directory tree on top of a <i>parent</i> layer (none for a
+ * base). An image layer is <i>prepared</i> (a place to unpack into), filled by the engine, and
+ * <i>committed</i>; from then on it never changes. A container gets a <i>writable</i> layer on top of
+ * the image's last one. The driver never mounts a container's root: it returns a {@link LayerMount},
+ * and the engine mounts, keeps and unmounts it, so that running containers do not notice when the
+ * driver is replaced.
+ *
+ * <p>Loading an image of two layers: {@code prepare("a", null)}, engine unpacks into the target,
+ * {@code commit("a")}, {@code prepare("b", "a")}, {@code commit("b")}. Starting a container: {@code
+ * createWritable("c-init...", "b")}, {@code mount("c...")}; engine mounts; at the end {@code
+ * remove("c...")}.
+ *
+ * <p><b>Ids</b> are 64 or more characters of {@code [a-z0-9-]}, chosen by the engine. The driver keeps
+ * its own state beneath its root directory, which it gets from the property {@code data-root} of its
+ * configuration plus its name; nothing outside is touched.
+ *
+ * <p><b>Rules.</b> Every method may be called from any thread, concurrently for different ids. All are
+ * crash safe: after kill -9 at any instant a layer is either absent, prepared (and may be aborted) or
+ * complete. {@code remove} and {@code abort} of what does not exist succeed. Sizes are bytes.
+ */
+@ConsumerType
+public interface GraphDriver {
+
+    /**
+     * Checks that the driver can work on this host and root and makes its directories.
+     *
+     * @throws io.drydock.api.spi.DriverException UNSUPPORTED with the reason (kernel, file system)
+     */
+    void probe();
+
+    /** Pairs for {@code docker info}, in order: {@code Backing Filesystem -> extfs}. */
+    Map<String, String> status();
+
+    /**
+     * Makes a place to unpack a layer into.
+     *
+     * @param parent the layer below, complete, or null
+     * @throws io.drydock.api.spi.DriverException CONFLICT if {@code id} is complete already,
+     *     NOT_FOUND if the parent is not; a left-over preparation of the same id is discarded
+     */
+    UnpackTarget prepare(String id, @Nullable String parent);
+
+    /** Makes the prepared layer complete; durable when this returns. */
+    void commit(String id);
+
+    /** Discards a preparation. */
+    void abort(String id);
+
+    /**
+     * Makes a writable layer for a container.
+     *
+     * @param options storage options of the container ({@code size}); unknown ones are refused
+     * @throws io.drydock.api.spi.DriverException INVALID for an option this driver lacks, with
+     *     dockerd's text
+     */
+    void createWritable(String id, @Nullable String parent, Map<String, String> options);
+
+    /** True if the layer is complete, read-only or writable. */
+    boolean exists(String id);
+
+    /** All complete layers, for reconciling with the store. */
+    List<String> list();
+
+    /** How to mount the layer: writable ones for writing, complete image layers read-only. */
+    LayerMount mount(String id);
+
+    /** Where the layer's own changes against its parent can be read, see {@link LayerDiff}. */
+    LayerDiff diff(String id);
+
+    /** Bytes the layer's own changes use. */
+    long size(String id);
+
+    /** {@code GraphDriver.Data} of inspect: {@code LowerDir}, {@code MergedDir}... */
+    Map<String, String> metadata(String id, Path mountPoint);
+
+    /** Deletes the layer. Nothing is mounted from it and no layer has it as parent. May be slow. */
+    void remove(String id);
+}

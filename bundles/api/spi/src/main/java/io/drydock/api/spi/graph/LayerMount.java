@@ -1,0 +1,30 @@
+package io.drydock.api.spi.graph;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a layer's tree becomes visible. A value: the engine does it, with the kernel's own calls. */
+public sealed interface LayerMount {
+
+    /**
+     * An overlay file system.
+     *
+     * @param lowers from the topmost to the lowest, at least one
+     * @param upper the writable directory, null for a read-only mount
+     * @param work overlay's work directory, null exactly if {@code upper} is
+     * @param options further options: {@code userxattr}, {@code index=off}
+     */
+    record Overlay(
+            List<Path> lowers, @Nullable Path upper, @Nullable Path work, List<String> options)
+            implements LayerMount {
+
+        public Overlay {
+            lowers = List.copyOf(lowers);
+            options = List.copyOf(options);
+        }
+    }
+
+    /** A directory that holds the whole tree; the engine binds it. */
+    record Directory(Path path, boolean readOnly) implements LayerMount {}
+}
