@@ -1,0 +1,88 @@
+package io.drydock.api.spi.network;
+
+import java.util.List;
+import java.util.Objects;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Keeps the host's packet filter as the networks need it.
+ *
+ * <p>The rules are a function of what was declared: each call replaces the declaration of one network
+ * or one endpoint and takes effect in one atomic transaction. Rules of others are never touched. {@link
+ * #reconcile} compares the kernel with all declarations and mends what is missing.
+ */
+@ConsumerType
+public interface FirewallDriver {
+
+    /**
+     * Checks that the kernel and tools are there.
+     *
+     * @throws io.drydock.api.spi.DriverException UNSUPPORTED with the reason
+     */
+    void probe();
+
+    /** Declares a network's rules: masquerading, isolation, the way out. */
+    void network(FirewallNetwork network);
+
+    /** Forgets a network and its rules. */
+    void removeNetwork(String networkId);
+
+    /** Declares an endpoint's published ports. */
+    void endpoint(FirewallEndpoint endpoint);
+
+    /** Forgets an endpoint and its rules. */
+    void removeEndpoint(String endpointId);
+
+    /**
+     * Makes the kernel's rules equal to exactly these declarations, whatever was there of ours.
+     *
+     * @return what had to be mended, one line each; empty if all was right
+     */
+    List<String> reconcile(List<FirewallNetwork> networks, List<FirewallEndpoint> endpoints);
+
+    /**
+     * A bridge network.
+     *
+     * @param id of the network
+     * @param bridge link name
+     * @param subnets CIDR
+     * @param masquerade hide the containers behind the host
+     * @param icc containers may talk to each other
+     * @param internal no way out
+     */
+    record FirewallNetwork(
+            String id,
+            String bridge,
+            List<String> subnets,
+            boolean masquerade,
+            boolean icc,
+            boolean internal) {
+
+        public FirewallNetwork {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(bridge);
+            subnets = List.copyOf(subnets);
+        }
+    }
+
+    /**
+     * A container's published ports.
+     *
+     * @param id of the endpoint
+     * @param networkId of its network
+     * @param ipv4 address without prefix, empty without
+     * @param ipv6 likewise
+     * @param ports chosen ports only
+     */
+    record FirewallEndpoint(
+            String id, String networkId, String ipv4, String ipv6, List<PortMapping> ports) {
+
+        public FirewallEndpoint {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(networkId);
+            Objects.requireNonNull(ipv4);
+            Objects.requireNonNull(ipv6);
+            ports = List.copyOf(ports);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.drydock.api.spi.network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Connects sandboxes to networks.
+ *
+ * <p><b>Story.</b> A <i>network</i> is created once. For each container on it the engine creates an
+ * <i>endpoint</i> with addresses from address management, and <i>joins</i> it to the container's
+ * <i>sandbox</i> (a network namespace the engine made). The driver answers a join with the host link
+ * that shall become the container's interface; the engine moves it into the sandbox, names it and
+ * gives it addresses and routes in one go, unless the driver says it has done all that itself ({@link
+ * JoinResult#configured()}). Then published ports are <i>programmed</i>. The way back is revoke, leave,
+ * delete endpoint. Names and meaning are those of Docker's {@code NetworkDriver.*} protocol, so that a
+ * driver out of process is the same interface over a socket.
+ *
+ * <p><b>Rules.</b> Any thread, concurrently for different networks and endpoints. All calls are
+ * idempotent: what exists already as asked succeeds, what is gone already succeeds. Nothing is kept in
+ * the driver that cannot be found again in the kernel; after a crash or swap the engine calls {@code
+ * createNetwork} and {@code restore} with the stored values.
+ */
+@ConsumerType
+public interface NetworkDriver {
+
+    /** {@code local} or {@code global}. */
+    default String scope() {
+        return "local";
+    }
+
+    /**
+     * True if the network's containers share the host's or no network: no endpoints, no addresses.
+     * Such a driver's other methods are never called.
+     */
+    default boolean withoutEndpoints() {
+        return false;
+    }
+
+    /**
+     * Makes the network's links and rules, or finds them as they shall be.
+     *
+     * @throws io.drydock.api.spi.DriverException INVALID for options it cannot honour, CONFLICT if a
+     *     link or subnet is in use
+     */
+    void createNetwork(NetworkSpec network);
+
+    /** Takes the network's links and rules away. It has no endpoints. */
+    void deleteNetwork(NetworkSpec network);
+
+    /**
+     * Prepares an endpoint.
+     *
+     * @return the endpoint with what the driver decided (a MAC address) filled in
+     */
+    EndpointSpec createEndpoint(NetworkSpec network, EndpointSpec endpoint);
+
+    /** Takes back what {@code createEndpoint} did. Deleting links may happen later. */
+    void deleteEndpoint(NetworkSpec network, EndpointSpec endpoint);
+
+    /**
+     * Connects the endpoint to a sandbox.
+     *
+     * @param sandbox path of the network namespace
+     */
+    JoinResult join(NetworkSpec network, EndpointSpec endpoint, String sandbox);
+
+    /** Disconnects it. */
+    void leave(NetworkSpec network, EndpointSpec endpoint);
+
+    /**
+     * Publishes ports of a joined endpoint.
+     *
+     * @return the bindings with host ports chosen where they were left open
+     * @throws io.drydock.api.spi.DriverException CONFLICT {@code Bind for 0.0.0.0:80 failed: port is
+     *     already allocated}; then none is published
+     */
+    List<PortMapping> publish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
+
+    /** Takes all published ports of the endpoint back. */
+    void unpublish(NetworkSpec network, EndpointSpec endpoint);
+
+    /** After a restart or swap: takes note of a live endpoint and mends its rules. */
+    void restore(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
+
+    /** Details for inspect, empty if unknown. */
+    default Optional<Map<String, String>> operationalInfo(
+            NetworkSpec network, EndpointSpec endpoint) {
+        return Optional.empty();
+    }
+}

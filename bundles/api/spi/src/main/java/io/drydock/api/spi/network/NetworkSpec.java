@@ -1,0 +1,40 @@
+package io.drydock.api.spi.network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network as its driver needs to know it.
+ *
+ * @param id 64 hex digits
+ * @param name users' name
+ * @param internal no way out
+ * @param ipv6 has IPv6
+ * @param subnets its address ranges, IPv4 first
+ * @param options driver options: {@code com.docker.network.bridge.name -> docker0}
+ */
+public record NetworkSpec(
+        String id,
+        String name,
+        boolean internal,
+        boolean ipv6,
+        List<Subnet> subnets,
+        Map<String, String> options) {
+
+    public NetworkSpec {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        subnets = List.copyOf(subnets);
+        options = Map.copyOf(options);
+    }
+
+    /**
+     * An address range of the network.
+     *
+     * @param cidr {@code 172.17.0.0/16}
+     * @param gateway address of the gateway with the subnet's prefix, null without one
+     */
+    public record Subnet(String cidr, @Nullable String gateway) {}
+}
