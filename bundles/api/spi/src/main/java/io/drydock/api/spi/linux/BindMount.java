@@ -1,0 +1,26 @@
+package io.drydock.api.spi.linux;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bind mount.
+ *
+ * @param source an existing file or directory
+ * @param target an existing file or directory of the same sort
+ * @param recursive take the mounts below the source along
+ * @param readOnly forbid writing through this mount
+ * @param propagation how it propagates, null to leave what the kernel gives
+ */
+public record BindMount(
+        Path source,
+        Path target,
+        boolean recursive,
+        boolean readOnly,
+        @Nullable Propagation propagation) {
+
+    /** A plain, writable, not recursive bind. */
+    public static BindMount of(Path source, Path target) {
+        return new BindMount(source, target, false, false, null);
+    }
+}

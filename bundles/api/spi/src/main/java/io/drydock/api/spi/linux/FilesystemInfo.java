@@ -1,0 +1,36 @@
+package io.drydock.api.spi.linux;
+
+/**
+ * A file system.
+ *
+ * @param magic f_type of statfs(2)
+ * @param blockSize bytes of a block
+ * @param totalBytes its size
+ * @param availableBytes what an ordinary user may still write
+ * @param totalInodes 0 when it has no fixed number
+ * @param freeInodes still free ones
+ */
+public record FilesystemInfo(
+        long magic,
+        long blockSize,
+        long totalBytes,
+        long availableBytes,
+        long totalInodes,
+        long freeInodes) {
+
+    /** The name dockerd shows as Backing Filesystem. */
+    public String name() {
+        return switch ((int) magic) {
+            case 0xEF53 -> "extfs";
+            case 0x58465342 -> "xfs";
+            case 0x9123683E -> "btrfs";
+            case 0x01021994 -> "tmpfs";
+            case 0x794c7630 -> "overlayfs";
+            case 0x6969 -> "nfs";
+            case 0x65735546 -> "fuse";
+            case 0x2FC12FC1 -> "zfs";
+            case 0xF2F52010 -> "f2fs";
+            default -> "<unknown>";
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.drydock.api.spi.linux;
+
+import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** An open ordinary file of a {@link RootedDirectory}; it may outlive the directory's handle. */
+@ProviderType
+public interface RootedFile extends AutoCloseable {
+
+    /** Writes all remaining bytes at the current position. Direct buffers are the fastest. */
+    void write(ByteBuffer from);
+
+    /** Reads at the current position; -1 at the end. Direct buffers are the fastest. */
+    int read(ByteBuffer into);
+
+    /** Moves the position, beyond the end too: what is skipped becomes a hole. */
+    void position(long offset);
+
+    /** Sets the length; longer than written becomes a hole at the end. */
+    void length(long bytes);
+
+    /** Sets metadata through the open file: cheaper than by path, and after the last write. */
+    void apply(FileAttributes attributes);
+
+    /** What the kernel knows of it. */
+    FileStat stat();
+
+    /** Closes the file. Does not sync. */
+    @Override
+    void close();
+}
