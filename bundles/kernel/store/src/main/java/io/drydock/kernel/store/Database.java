@@ -1,0 +1,86 @@
+package io.drydock.kernel.store;
+
+import io.drydock.api.spi.store.StoreException;
+import io.drydock.api.spi.store.StoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.sqlite.JDBC;
+
+/** The file and how connections to it are set up. */
+record Database(Path file, Failures failures) {
+    private static final int BUSY_MILLISECONDS = 5_000;
+    private static final int LOG_LIMIT = 8 << 20;
+
+    static Database at(Path dataRoot) {
+        Path file = dataRoot.resolve("drydock.db").toAbsolutePath();
+        try {
+            Files.createDirectories(dataRoot, mode("rwx--x---"));
+            if (!Files.exists(file)) {
+                // SQLite gives the mode of the file to its -wal and -shm as well.
+                Files.createFile(file, mode("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    Kind.UNAVAILABLE, "the database " + file + " cannot be made: " + e, e);
+        }
+        return new Database(file, new Failures(file));
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> mode(String mode) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+    }
+
+    Session openForWriting() {
+        Session session = connect();
+        try {
+            check(session);
+            session.query("PRAGMA journal_mode = WAL", row -> row.text("journal_mode"));
+            session.execute("PRAGMA synchronous = FULL");
+            session.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
+            session.execute(Migrations.TABLE);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+        return session;
+    }
+
+    /**
+     * Read-only by {@code query_only}: a connection opened read-only could not take part in the shared
+     * memory of the write-ahead log once the disk itself has become read-only.
+     */
+    Session openForReading() {
+        Session session = connect();
+        session.execute("PRAGMA query_only = ON");
+        return session;
+    }
+
+    private Session connect() {
+        try {
+            var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+            Session session = new Session(connection, failures);
+            session.execute("PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
+            session.execute("PRAGMA foreign_keys = ON");
+            session.execute("PRAGMA temp_store = MEMORY");
+            return session;
+        } catch (SQLException e) {
+            throw failures.translate(e);
+        }
+    }
+
+    private void check(Session session) {
+        List<String> findings =
+                session.query("PRAGMA quick_check(1)", row -> row.text("quick_check"));
+        if (!findings.equals(List.of("ok"))) {
+            throw failures.corrupt(String.join("; ", findings));
+        }
+    }
+}
