@@ -1,0 +1,19 @@
+package io.drydock.api.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The failure that ended a progress stream.
+ *
+ * @param code HTTP-like code, 0 when there is none
+ */
+public record ErrorDetail(
+        @JsonProperty("code") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        int code,
+        @JsonProperty("message") String message) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public ErrorDetail {
+        message = ZeroValue.text(message);
+    }
+}

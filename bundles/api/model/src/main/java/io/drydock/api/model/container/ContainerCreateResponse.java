@@ -1,0 +1,17 @@
+package io.drydock.api.model.container;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.List;
+
+/**
+ * What a create has made.
+ */
+public record ContainerCreateResponse(
+        @JsonProperty("Id") String id, @JsonProperty("Warnings") List<String> warnings) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public ContainerCreateResponse {
+        id = ZeroValue.text(id);
+        warnings = ZeroValue.list(warnings);
+    }
+}

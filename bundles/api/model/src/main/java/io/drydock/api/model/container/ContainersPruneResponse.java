@@ -1,0 +1,21 @@
+package io.drydock.api.model.container;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a prune of containers has removed.
+ *
+ * @param containersDeleted ids; null when there was nothing to remove
+ * @param spaceReclaimed bytes
+ */
+public record ContainersPruneResponse(
+        @JsonProperty("ContainersDeleted") @Nullable List<String> containersDeleted,
+        @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public ContainersPruneResponse {
+        containersDeleted = ZeroValue.listOrNull(containersDeleted);
+    }
+}

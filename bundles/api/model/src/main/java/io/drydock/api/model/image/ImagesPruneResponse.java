@@ -1,0 +1,21 @@
+package io.drydock.api.model.image;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a prune of images has removed.
+ *
+ * @param imagesDeleted null when there was nothing to remove
+ * @param spaceReclaimed bytes
+ */
+public record ImagesPruneResponse(
+        @JsonProperty("ImagesDeleted") @Nullable List<ImageDeleteItem> imagesDeleted,
+        @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public ImagesPruneResponse {
+        imagesDeleted = ZeroValue.listOrNull(imagesDeleted);
+    }
+}

@@ -1,0 +1,9 @@
+/** Images, their configuration documents and the archives they travel in. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.model.image;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,17 @@
+package io.drydock.api.model.network;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+
+/**
+ * The network whose configuration another one takes over.
+ */
+public record ConfigReference(@JsonProperty("Network") String network) {
+    /** No such network. */
+    public static final ConfigReference NONE = new ConfigReference("");
+
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public ConfigReference {
+        network = ZeroValue.text(network);
+    }
+}

@@ -1,0 +1,28 @@
+package io.drydock.api.model.network;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address management of a network.
+ *
+ * @param driver {@code default} for the engine's own
+ * @param config pools
+ */
+public record Ipam(
+        @JsonProperty("Driver") String driver,
+        @JsonProperty("Options") @Nullable Map<String, String> options,
+        @JsonProperty("Config") List<IpamConfig> config) {
+    /** The engine's own driver, with pools of its choice. */
+    public static final Ipam DEFAULT = new Ipam("default", null, List.of());
+
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public Ipam {
+        driver = ZeroValue.text(driver);
+        options = ZeroValue.mapOrNull(options);
+        config = ZeroValue.list(config);
+    }
+}

@@ -1,0 +1,114 @@
+package io.drydock.api.model.network;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network to make.
+ *
+ * @param checkDuplicate legacy and without effect: names are always unique
+ * @param driver empty for {@code bridge}
+ * @param enableIpv4 null for the engine's default
+ * @param enableIpv6 null for the engine's default
+ * @param ipam null for the engine's choice
+ */
+public record NetworkCreateRequest(
+        @JsonProperty("Name") String name,
+        @JsonProperty("CheckDuplicate") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean checkDuplicate,
+        @JsonProperty("Driver") String driver,
+        @JsonProperty("Scope") String scope,
+        @JsonProperty("EnableIPv4") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Boolean enableIpv4,
+        @JsonProperty("EnableIPv6") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Boolean enableIpv6,
+        @JsonProperty("IPAM") @Nullable Ipam ipam,
+        @JsonProperty("Internal") boolean internal,
+        @JsonProperty("Attachable") boolean attachable,
+        @JsonProperty("Ingress") boolean ingress,
+        @JsonProperty("ConfigOnly") boolean configOnly,
+        @JsonProperty("ConfigFrom") @Nullable ConfigReference configFrom,
+        @JsonProperty("Options") @Nullable Map<String, String> options,
+        @JsonProperty("Labels") @Nullable Map<String, String> labels) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public NetworkCreateRequest {
+        name = ZeroValue.text(name);
+        driver = ZeroValue.text(driver);
+        scope = ZeroValue.text(scope);
+        options = ZeroValue.mapOrNull(options);
+        labels = ZeroValue.mapOrNull(labels);
+    }
+
+    /** Zero values, then what {@code edit} sets. */
+    public static NetworkCreateRequest of(Consumer<Draft> edit) {
+        Draft draft = new Draft();
+        edit.accept(draft);
+        return draft.build();
+    }
+
+    /** This value with what {@code edit} changes. */
+    public NetworkCreateRequest with(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.build();
+    }
+
+    /** The components as assignable fields; lives only within {@code of} or {@code with}. */
+    public static final class Draft {
+        public String name = "";
+        public boolean checkDuplicate;
+        public String driver = "";
+        public String scope = "";
+        public @Nullable Boolean enableIpv4;
+        public @Nullable Boolean enableIpv6;
+        public @Nullable Ipam ipam;
+        public boolean internal;
+        public boolean attachable;
+        public boolean ingress;
+        public boolean configOnly;
+        public @Nullable ConfigReference configFrom;
+        public @Nullable Map<String, String> options;
+        public @Nullable Map<String, String> labels;
+
+        private Draft() {}
+
+        private Draft(NetworkCreateRequest value) {
+            name = value.name;
+            checkDuplicate = value.checkDuplicate;
+            driver = value.driver;
+            scope = value.scope;
+            enableIpv4 = value.enableIpv4;
+            enableIpv6 = value.enableIpv6;
+            ipam = value.ipam;
+            internal = value.internal;
+            attachable = value.attachable;
+            ingress = value.ingress;
+            configOnly = value.configOnly;
+            configFrom = value.configFrom;
+            options = value.options;
+            labels = value.labels;
+        }
+
+        private NetworkCreateRequest build() {
+            return new NetworkCreateRequest(
+                    name,
+                    checkDuplicate,
+                    driver,
+                    scope,
+                    enableIpv4,
+                    enableIpv6,
+                    ipam,
+                    internal,
+                    attachable,
+                    ingress,
+                    configOnly,
+                    configFrom,
+                    options,
+                    labels);
+        }
+    }
+}

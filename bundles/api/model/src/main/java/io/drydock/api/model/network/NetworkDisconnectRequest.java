@@ -1,0 +1,17 @@
+package io.drydock.api.model.network;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+
+/**
+ * A container to disconnect from a network.
+ *
+ * @param force also where the container is not there any more
+ */
+public record NetworkDisconnectRequest(
+        @JsonProperty("Container") String container, @JsonProperty("Force") boolean force) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public NetworkDisconnectRequest {
+        container = ZeroValue.text(container);
+    }
+}

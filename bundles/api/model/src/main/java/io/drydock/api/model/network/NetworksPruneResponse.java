@@ -1,0 +1,19 @@
+package io.drydock.api.model.network;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a prune of networks has removed.
+ *
+ * @param networksDeleted names; null when there was nothing to remove
+ */
+public record NetworksPruneResponse(
+        @JsonProperty("NetworksDeleted") @Nullable List<String> networksDeleted) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public NetworksPruneResponse {
+        networksDeleted = ZeroValue.listOrNull(networksDeleted);
+    }
+}

@@ -1,0 +1,22 @@
+package io.drydock.api.model.system;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+
+/**
+ * A login that has worked.
+ *
+ * @param identityToken token to use in place of the password
+ * @param status {@code Login Succeeded}
+ */
+public record AuthResponse(
+        @JsonProperty("IdentityToken") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String identityToken,
+        @JsonProperty("Status") String status) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public AuthResponse {
+        identityToken = ZeroValue.text(identityToken);
+        status = ZeroValue.text(status);
+    }
+}

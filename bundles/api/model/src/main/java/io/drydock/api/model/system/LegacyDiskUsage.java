@@ -1,0 +1,33 @@
+package io.drydock.api.model.system;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import io.drydock.api.model.container.ContainerSummary;
+import io.drydock.api.model.image.ImageSummary;
+import io.drydock.api.model.volume.Volume;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Disk usage as API 1.51 and before have it; a kind that was not asked for is null.
+ *
+ * @param layersSize bytes of all image layers
+ * @param builderSize legacy, below API 1.42
+ */
+public record LegacyDiskUsage(
+        @JsonProperty("LayersSize") long layersSize,
+        @JsonProperty("Images") @Nullable List<ImageSummary> images,
+        @JsonProperty("Containers") @Nullable List<ContainerSummary> containers,
+        @JsonProperty("Volumes") @Nullable List<Volume> volumes,
+        @JsonProperty("BuildCache") @Nullable List<BuildCacheItem> buildCache,
+        @JsonProperty("BuilderSize") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        long builderSize) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public LegacyDiskUsage {
+        images = ZeroValue.listOrNull(images);
+        containers = ZeroValue.listOrNull(containers);
+        volumes = ZeroValue.listOrNull(volumes);
+        buildCache = ZeroValue.listOrNull(buildCache);
+    }
+}

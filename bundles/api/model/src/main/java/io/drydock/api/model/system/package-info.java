@@ -1,0 +1,9 @@
+/** The engine itself: versions, information, disk usage, events, logins. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.model.system;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,21 @@
+package io.drydock.api.model.volume;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The volumes, and the drivers that could not be asked.
+ *
+ * @param warnings null when all drivers have answered
+ */
+public record VolumeListResponse(
+        @JsonProperty("Volumes") List<Volume> volumes,
+        @JsonProperty("Warnings") @Nullable List<String> warnings) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public VolumeListResponse {
+        volumes = ZeroValue.list(volumes);
+        warnings = ZeroValue.listOrNull(warnings);
+    }
+}

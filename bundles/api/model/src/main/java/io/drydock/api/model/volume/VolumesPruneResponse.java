@@ -1,0 +1,21 @@
+package io.drydock.api.model.volume;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drydock.api.model.ZeroValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a prune of volumes has removed.
+ *
+ * @param volumesDeleted names; null when there was nothing to remove
+ * @param spaceReclaimed bytes
+ */
+public record VolumesPruneResponse(
+        @JsonProperty("VolumesDeleted") @Nullable List<String> volumesDeleted,
+        @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
+    /** Copies the collections and puts zero values where JSON had nothing. */
+    public VolumesPruneResponse {
+        volumesDeleted = ZeroValue.listOrNull(volumesDeleted);
+    }
+}
