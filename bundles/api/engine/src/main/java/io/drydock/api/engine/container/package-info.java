@@ -1,0 +1,9 @@
+/** Containers: life cycle, queries, streams, further processes. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.engine.container;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

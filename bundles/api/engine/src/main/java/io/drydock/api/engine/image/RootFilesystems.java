@@ -1,0 +1,66 @@
+package io.drydock.api.engine.image;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import io.drydock.api.model.container.FilesystemChange;
+
+/**
+ * Root file systems of containers, made of an image's layers and a writable one.
+ *
+ * <p><b>Story.</b> Creating a container resolves its image and creates its writable layer; starting it
+ * mounts the root; its end unmounts it; removal deletes the layer. The mount belongs to the engine and
+ * stays while bundles come and go. A layer counts as a use of its image, so that the image cannot be
+ * removed without force.
+ *
+ * <p>All ids are container ids. Every method may be called again after a crash: what is done already
+ * succeeds.
+ */
+public interface RootFilesystems {
+
+    /**
+     * Creates the writable layer.
+     *
+     * @param imageId {@code sha256:...} as resolved, or empty for a container without an image
+     * @param options storage options of the container
+     * @return name of the graph driver that holds it
+     * @throws io.drydock.api.model.error.EngineException NOT_FOUND if the image is gone
+     */
+    String create(String containerId, String imageId, Map<String, String> options);
+
+    /** Mounts the root, if it is not, and returns its path on the host. */
+    Path mount(String containerId);
+
+    /** Unmounts the root; off the caller's way when the kernel is slow. */
+    void unmount(String containerId);
+
+    /** Deletes the writable layer; its root is not mounted. */
+    void remove(String containerId);
+
+    /** Bytes of the writable layer, and of all layers below it together. */
+    Sizes sizes(String containerId);
+
+    /** {@code GraphDriver} of inspect: the driver's name and data. */
+    GraphData graph(String containerId);
+
+    /** What the container changed against its image, sorted by path. */
+    List<FilesystemChange> changes(String containerId);
+
+    /** Writes the whole root as an uncompressed archive. */
+    void export(String containerId, OutputStream archive);
+
+    /** Containers that have a layer, for reconciling with the store at start. */
+    List<String> all();
+
+    /** Bytes of the writable layer and of the whole root. */
+    record Sizes(long writable, long root) {}
+
+    /** Driver name and its data for inspect. */
+    record GraphData(String driver, Map<String, String> data) {
+
+        public GraphData {
+            data = Map.copyOf(data);
+        }
+    }
+}
