@@ -2,9 +2,11 @@ package io.drydock.api.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An OCI content descriptor: where a blob is found and how it is checked.
@@ -18,20 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param artifactType type of an artifact when the blob is its manifest
  */
 public record Descriptor(
-        @JsonProperty("mediaType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String mediaType,
+        @JsonProperty("mediaType") @JsonInclude(JsonInclude.Include.NON_EMPTY) String mediaType,
         @JsonProperty("digest") String digest,
         @JsonProperty("size") long size,
-        @JsonProperty("urls") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> urls,
+        @JsonProperty("urls") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> urls,
         @JsonProperty("annotations") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> annotations,
-        @JsonProperty("data") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String data,
+                Map<String, String> annotations,
+        @JsonProperty("data") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String data,
         @JsonProperty("platform") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Platform platform,
+                @Nullable Platform platform,
         @JsonProperty("artifactType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String artifactType) {
+                String artifactType) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public Descriptor {
         mediaType = ZeroValue.text(mediaType);

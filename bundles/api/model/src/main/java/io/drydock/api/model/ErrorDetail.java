@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param code HTTP-like code, 0 when there is none
  */
 public record ErrorDetail(
-        @JsonProperty("code") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        int code,
+        @JsonProperty("code") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int code,
         @JsonProperty("message") String message) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ErrorDetail {
         message = ZeroValue.text(message);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param message text that clients show and match on
  */
 public record ErrorResponse(@JsonProperty("message") String message) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ErrorResponse {
         message = ZeroValue.text(message);

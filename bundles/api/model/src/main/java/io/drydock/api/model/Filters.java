@@ -1,6 +1,7 @@
 package io.drydock.api.model;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -51,8 +52,7 @@ public record Filters(Map<String, Set<String>> terms) {
 
     /** Whether one of the values of {@code key}, as a regular expression, is found in the text. */
     public boolean pattern(String key, String text) {
-        return exact(key, text)
-                || values(key).stream().anyMatch(value -> found(value, text));
+        return exact(key, text) || values(key).stream().anyMatch(value -> found(value, text));
     }
 
     /** Whether {@code labels} has every value of {@code key}, each {@code k} or {@code k=v}. */

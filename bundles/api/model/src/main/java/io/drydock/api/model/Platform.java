@@ -2,6 +2,7 @@ package io.drydock.api.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.List;
 
 /**
@@ -16,12 +17,11 @@ import java.util.List;
 public record Platform(
         @JsonProperty("architecture") String architecture,
         @JsonProperty("os") String os,
-        @JsonProperty("os.version") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String osVersion,
+        @JsonProperty("os.version") @JsonInclude(JsonInclude.Include.NON_EMPTY) String osVersion,
         @JsonProperty("os.features") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> osFeatures,
-        @JsonProperty("variant") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String variant) {
+                List<String> osFeatures,
+        @JsonProperty("variant") @JsonInclude(JsonInclude.Include.NON_EMPTY) String variant) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public Platform {
         architecture = ZeroValue.text(architecture);

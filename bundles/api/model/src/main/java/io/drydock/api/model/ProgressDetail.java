@@ -13,16 +13,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param units unit of the numbers, bytes when empty
  */
 public record ProgressDetail(
-        @JsonProperty("current") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long current,
-        @JsonProperty("total") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long total,
-        @JsonProperty("start") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long start,
+        @JsonProperty("current") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long current,
+        @JsonProperty("total") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long total,
+        @JsonProperty("start") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long start,
         @JsonProperty("hidecounts") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean hideCounts,
-        @JsonProperty("units") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String units) {
+                boolean hideCounts,
+        @JsonProperty("units") @JsonInclude(JsonInclude.Include.NON_EMPTY) String units) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ProgressDetail {
         units = ZeroValue.text(units);

@@ -2,8 +2,10 @@ package io.drydock.api.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /**
  * One object of a progress stream (pull, push, build, load, import).
@@ -20,22 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param aux value for programs, such as the id of a built image
  */
 public record ProgressMessage(
-        @JsonProperty("stream") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String stream,
-        @JsonProperty("status") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String status,
+        @JsonProperty("stream") @JsonInclude(JsonInclude.Include.NON_EMPTY) String stream,
+        @JsonProperty("status") @JsonInclude(JsonInclude.Include.NON_EMPTY) String status,
         @JsonProperty("progressDetail") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable ProgressDetail progressDetail,
-        @JsonProperty("progress") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String progress,
-        @JsonProperty("id") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String id,
+                @Nullable ProgressDetail progressDetail,
+        @JsonProperty("progress") @JsonInclude(JsonInclude.Include.NON_EMPTY) String progress,
+        @JsonProperty("id") @JsonInclude(JsonInclude.Include.NON_EMPTY) String id,
         @JsonProperty("errorDetail") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable ErrorDetail errorDetail,
-        @JsonProperty("error") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String error,
-        @JsonProperty("aux") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Object aux) {
+                @Nullable ErrorDetail errorDetail,
+        @JsonProperty("error") @JsonInclude(JsonInclude.Include.NON_EMPTY) String error,
+        @JsonProperty("aux") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object aux) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ProgressMessage {
         stream = ZeroValue.text(stream);
@@ -103,14 +100,7 @@ public record ProgressMessage(
 
         private ProgressMessage build() {
             return new ProgressMessage(
-                    stream,
-                    status,
-                    progressDetail,
-                    progress,
-                    id,
-                    errorDetail,
-                    error,
-                    aux);
+                    stream, status, progressDetail, progress, id, errorDetail, error, aux);
         }
     }
 }

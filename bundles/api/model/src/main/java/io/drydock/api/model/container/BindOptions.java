@@ -2,6 +2,7 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -14,16 +15,16 @@ import io.drydock.api.model.ZeroValue;
  * @param readOnlyForceRecursive fail where submounts cannot become read-only
  */
 public record BindOptions(
-        @JsonProperty("Propagation") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String propagation,
+        @JsonProperty("Propagation") @JsonInclude(JsonInclude.Include.NON_EMPTY) String propagation,
         @JsonProperty("NonRecursive") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean nonRecursive,
+                boolean nonRecursive,
         @JsonProperty("CreateMountpoint") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean createMountpoint,
+                boolean createMountpoint,
         @JsonProperty("ReadOnlyNonRecursive") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean readOnlyNonRecursive,
+                boolean readOnlyNonRecursive,
         @JsonProperty("ReadOnlyForceRecursive") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean readOnlyForceRecursive) {
+                boolean readOnlyForceRecursive) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public BindOptions {
         propagation = ZeroValue.text(propagation);

@@ -1,10 +1,13 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Legacy copy of the connection to the default bridge, shown to clients below API 1.52.
@@ -27,6 +30,7 @@ public record BridgeSettings(
         @JsonProperty("IPPrefixLen") int ipPrefixLen,
         @JsonProperty("IPv6Gateway") String ipv6Gateway,
         @JsonProperty("MacAddress") String macAddress) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public BridgeSettings {
         bridge = ZeroValue.text(bridge);

@@ -3,13 +3,16 @@ package io.drydock.api.model.container;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.EmptyObject;
 import io.drydock.api.model.ZeroValue;
 import io.drydock.api.model.image.ImageInspectConfig;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a container runs, independent of the host it runs on.
@@ -39,36 +42,37 @@ public record ContainerConfig(
         @JsonProperty("AttachStdout") boolean attachStdout,
         @JsonProperty("AttachStderr") boolean attachStderr,
         @JsonProperty("ExposedPorts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, EmptyObject> exposedPorts,
+                Map<String, EmptyObject> exposedPorts,
         @JsonProperty("Tty") boolean tty,
         @JsonProperty("OpenStdin") boolean openStdin,
         @JsonProperty("StdinOnce") boolean stdinOnce,
         @JsonProperty("Env") @Nullable List<String> env,
         @JsonProperty("Cmd") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<String> cmd,
+                @Nullable List<String> cmd,
         @JsonProperty("Healthcheck") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable HealthcheckConfig healthcheck,
+                @Nullable HealthcheckConfig healthcheck,
         @JsonProperty("ArgsEscaped") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean argsEscaped,
+                boolean argsEscaped,
         @JsonProperty("Image") String image,
         @JsonProperty("Volumes") @Nullable Map<String, EmptyObject> volumes,
         @JsonProperty("WorkingDir") String workingDir,
         @JsonProperty("Entrypoint")
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<String> entrypoint,
+                @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                @Nullable List<String> entrypoint,
         @JsonProperty("NetworkDisabled") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean networkDisabled,
-        @JsonProperty("MacAddress") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String macAddress,
+                boolean networkDisabled,
+        @JsonProperty("MacAddress") @JsonInclude(JsonInclude.Include.NON_EMPTY) String macAddress,
         @JsonProperty("OnBuild") @Nullable List<String> onBuild,
         @JsonProperty("Labels") @Nullable Map<String, String> labels,
-        @JsonProperty("StopSignal") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String stopSignal,
+        @JsonProperty("StopSignal") @JsonInclude(JsonInclude.Include.NON_EMPTY) String stopSignal,
         @JsonProperty("StopTimeout") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Integer stopTimeout,
-        @JsonProperty("Shell") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<String> shell) implements ImageInspectConfig {
+                @Nullable Integer stopTimeout,
+        @JsonProperty("Shell")
+                @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                @Nullable List<String> shell)
+        implements ImageInspectConfig {
+
     /** Nothing given. */
     public static final ContainerConfig EMPTY = of(draft -> {});
 

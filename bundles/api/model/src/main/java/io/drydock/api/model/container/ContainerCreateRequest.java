@@ -7,9 +7,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * The body of a create: the fields of {@link ContainerConfig} flat, and two objects beside them.
  */
 public record ContainerCreateRequest(
-        @JsonUnwrapped ContainerConfig config,
+        @JsonUnwrapped @JsonProperty("#config") ContainerConfig config,
         @JsonProperty("HostConfig") HostConfig hostConfig,
         @JsonProperty("NetworkingConfig") NetworkingConfig networkingConfig) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerCreateRequest {
         config = config == null ? ContainerConfig.EMPTY : config;

@@ -1,14 +1,15 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
-/**
- * What a create has made.
- */
+/** What a create has made. */
 public record ContainerCreateResponse(
         @JsonProperty("Id") String id, @JsonProperty("Warnings") List<String> warnings) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerCreateResponse {
         id = ZeroValue.text(id);

@@ -2,11 +2,14 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one container.
@@ -45,16 +48,16 @@ public record ContainerInspect(
         @JsonProperty("ExecIDs") @Nullable List<String> execIds,
         @JsonProperty("HostConfig") HostConfig hostConfig,
         @JsonProperty("GraphDriver") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable GraphDriverData graphDriver,
-        @JsonProperty("SizeRw") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Long sizeRw,
+                @Nullable GraphDriverData graphDriver,
+        @JsonProperty("SizeRw") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long sizeRw,
         @JsonProperty("SizeRootFs") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Long sizeRootFs,
+                @Nullable Long sizeRootFs,
         @JsonProperty("ImageManifestDescriptor") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Descriptor imageManifestDescriptor,
+                @Nullable Descriptor imageManifestDescriptor,
         @JsonProperty("Mounts") List<MountPoint> mounts,
         @JsonProperty("Config") ContainerConfig config,
         @JsonProperty("NetworkSettings") NetworkSettings networkSettings) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerInspect {
         id = ZeroValue.text(id);

@@ -2,9 +2,12 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /**
  * What a container is doing.
@@ -31,7 +34,8 @@ public record ContainerState(
         @JsonProperty("StartedAt") String startedAt,
         @JsonProperty("FinishedAt") String finishedAt,
         @JsonProperty("Health") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Health health) {
+                @Nullable Health health) {
+
     /** A container of which nothing is known yet. */
     public static final ContainerState EMPTY = of(draft -> {});
 

@@ -2,12 +2,15 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One container in the list.
@@ -28,22 +31,21 @@ public record ContainerSummary(
         @JsonProperty("Image") String image,
         @JsonProperty("ImageID") String imageId,
         @JsonProperty("ImageManifestDescriptor") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Descriptor imageManifestDescriptor,
+                @Nullable Descriptor imageManifestDescriptor,
         @JsonProperty("Command") String command,
         @JsonProperty("Created") long created,
         @JsonProperty("Ports") List<PortSummary> ports,
-        @JsonProperty("SizeRw") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long sizeRw,
-        @JsonProperty("SizeRootFs") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long sizeRootFs,
+        @JsonProperty("SizeRw") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long sizeRw,
+        @JsonProperty("SizeRootFs") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long sizeRootFs,
         @JsonProperty("Labels") Map<String, String> labels,
         @JsonProperty("State") String state,
         @JsonProperty("Status") String status,
         @JsonProperty("Health") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable HealthSummary health,
+                @Nullable HealthSummary health,
         @JsonProperty("HostConfig") SummaryHostConfig hostConfig,
         @JsonProperty("NetworkSettings") SummaryNetworkSettings networkSettings,
         @JsonProperty("Mounts") List<MountPoint> mounts) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerSummary {
         id = ZeroValue.text(id);

@@ -1,7 +1,9 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
 public record ContainerTop(
         @JsonProperty("Processes") List<List<String>> processes,
         @JsonProperty("Titles") List<String> titles) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerTop {
         processes = ZeroValue.list(processes);

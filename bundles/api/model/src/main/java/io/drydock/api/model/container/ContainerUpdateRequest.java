@@ -3,12 +3,11 @@ package io.drydock.api.model.container;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-/**
- * New limits and restart policy of a container; what is zero, empty or null stays.
- */
+/** New limits and restart policy of a container; what is zero, empty or null stays. */
 public record ContainerUpdateRequest(
-        @JsonUnwrapped Resources resources,
+        @JsonUnwrapped @JsonProperty("#resources") Resources resources,
         @JsonProperty("RestartPolicy") RestartPolicy restartPolicy) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerUpdateRequest {
         resources = resources == null ? Resources.NONE : resources;

@@ -2,6 +2,7 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param statusCode exit status of its process
  */
 public record ContainerWaitResponse(
-        @JsonProperty("Error") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable WaitError error,
+        @JsonProperty("Error") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WaitError error,
         @JsonProperty("StatusCode") long statusCode) {}

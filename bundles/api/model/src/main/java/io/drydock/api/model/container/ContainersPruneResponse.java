@@ -1,9 +1,12 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What a prune of containers has removed.
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ContainersPruneResponse(
         @JsonProperty("ContainersDeleted") @Nullable List<String> containersDeleted,
         @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainersPruneResponse {
         containersDeleted = ZeroValue.listOrNull(containersDeleted);

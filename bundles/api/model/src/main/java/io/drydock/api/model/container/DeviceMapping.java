@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -12,6 +13,7 @@ public record DeviceMapping(
         @JsonProperty("PathOnHost") String pathOnHost,
         @JsonProperty("PathInContainer") String pathInContainer,
         @JsonProperty("CgroupPermissions") String cgroupPermissions) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public DeviceMapping {
         pathOnHost = ZeroValue.text(pathOnHost);

@@ -1,11 +1,14 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A container's connection to one network: what was asked for, and what it got.
@@ -29,6 +32,7 @@ public record EndpointSettings(
         @JsonProperty("GlobalIPv6Address") String globalIpv6Address,
         @JsonProperty("GlobalIPv6PrefixLen") int globalIpv6PrefixLen,
         @JsonProperty("DNSNames") @Nullable List<String> dnsNames) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public EndpointSettings {
         links = ZeroValue.listOrNull(links);

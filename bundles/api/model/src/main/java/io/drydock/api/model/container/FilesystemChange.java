@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -9,6 +10,7 @@ import io.drydock.api.model.ZeroValue;
  * @param kind 0 modified, 1 added, 2 deleted
  */
 public record FilesystemChange(@JsonProperty("Kind") int kind, @JsonProperty("Path") String path) {
+
     /** The content or the attributes differ. */
     public static final int MODIFIED = 0;
 

@@ -1,9 +1,12 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * Where a graph driver keeps a root file system.
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record GraphDriverData(
         @JsonProperty("Data") @Nullable Map<String, String> data,
         @JsonProperty("Name") String name) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public GraphDriverData {
         data = ZeroValue.mapOrNull(data);

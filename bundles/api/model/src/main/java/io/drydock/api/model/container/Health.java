@@ -1,7 +1,9 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ public record Health(
         @JsonProperty("Status") String status,
         @JsonProperty("FailingStreak") int failingStreak,
         @JsonProperty("Log") List<HealthcheckResult> log) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public Health {
         status = ZeroValue.text(status);

@@ -2,7 +2,9 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -16,18 +18,14 @@ import java.util.List;
  * @param retries failures in a row that make the container unhealthy
  */
 public record HealthcheckConfig(
-        @JsonProperty("Test") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> test,
-        @JsonProperty("Interval") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long interval,
-        @JsonProperty("Timeout") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long timeout,
-        @JsonProperty("StartPeriod") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long startPeriod,
+        @JsonProperty("Test") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> test,
+        @JsonProperty("Interval") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long interval,
+        @JsonProperty("Timeout") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long timeout,
+        @JsonProperty("StartPeriod") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long startPeriod,
         @JsonProperty("StartInterval") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long startInterval,
-        @JsonProperty("Retries") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        int retries) {
+                long startInterval,
+        @JsonProperty("Retries") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int retries) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public HealthcheckConfig {
         test = ZeroValue.list(test);

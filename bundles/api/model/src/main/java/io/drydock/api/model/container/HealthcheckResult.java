@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -16,6 +17,7 @@ public record HealthcheckResult(
         @JsonProperty("End") String end,
         @JsonProperty("ExitCode") int exitCode,
         @JsonProperty("Output") String output) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public HealthcheckResult {
         start = ZeroValue.text(start);

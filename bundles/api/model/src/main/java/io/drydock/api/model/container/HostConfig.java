@@ -3,11 +3,14 @@ package io.drydock.api.model.container;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a container is tied to the host it runs on.
@@ -48,14 +51,14 @@ public record HostConfig(
         @JsonProperty("LogConfig") LogConfig logConfig,
         @JsonProperty("NetworkMode") String networkMode,
         @JsonProperty("PortBindings")
-        @Nullable Map<String, @Nullable List<PortBinding>> portBindings,
+                @Nullable Map<String, @Nullable List<PortBinding>> portBindings,
         @JsonProperty("RestartPolicy") RestartPolicy restartPolicy,
         @JsonProperty("AutoRemove") boolean autoRemove,
         @JsonProperty("VolumeDriver") String volumeDriver,
         @JsonProperty("VolumesFrom") @Nullable List<String> volumesFrom,
         @JsonProperty("ConsoleSize") List<Integer> consoleSize,
         @JsonProperty("Annotations") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> annotations,
+                Map<String, String> annotations,
         @JsonProperty("CapAdd") @Nullable List<String> capAdd,
         @JsonProperty("CapDrop") @Nullable List<String> capDrop,
         @JsonProperty("CgroupnsMode") String cgroupnsMode,
@@ -74,24 +77,22 @@ public record HostConfig(
         @JsonProperty("ReadonlyRootfs") boolean readonlyRootfs,
         @JsonProperty("SecurityOpt") @Nullable List<String> securityOpt,
         @JsonProperty("StorageOpt") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> storageOpt,
+                Map<String, String> storageOpt,
         @JsonProperty("Tmpfs") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> tmpfs,
+                Map<String, String> tmpfs,
         @JsonProperty("UTSMode") String utsMode,
         @JsonProperty("UsernsMode") String usernsMode,
         @JsonProperty("ShmSize") long shmSize,
         @JsonProperty("Sysctls") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> sysctls,
-        @JsonProperty("Runtime") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String runtime,
+                Map<String, String> sysctls,
+        @JsonProperty("Runtime") @JsonInclude(JsonInclude.Include.NON_EMPTY) String runtime,
         @JsonProperty("Isolation") String isolation,
-        @JsonUnwrapped Resources resources,
-        @JsonProperty("Mounts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<MountSpec> mounts,
+        @JsonUnwrapped @JsonProperty("#resources") Resources resources,
+        @JsonProperty("Mounts") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MountSpec> mounts,
         @JsonProperty("MaskedPaths") @Nullable List<String> maskedPaths,
         @JsonProperty("ReadonlyPaths") @Nullable List<String> readonlyPaths,
-        @JsonProperty("Init") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Boolean init) {
+        @JsonProperty("Init") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean init) {
+
     private static final List<Integer> NO_CONSOLE = List.of(0, 0);
 
     /** Copies the collections and puts zero values where JSON had nothing. */

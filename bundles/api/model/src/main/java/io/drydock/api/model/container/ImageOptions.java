@@ -2,6 +2,7 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -10,8 +11,8 @@ import io.drydock.api.model.ZeroValue;
  * @param subpath path within the image
  */
 public record ImageOptions(
-        @JsonProperty("Subpath") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String subpath) {
+        @JsonProperty("Subpath") @JsonInclude(JsonInclude.Include.NON_EMPTY) String subpath) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageOptions {
         subpath = ZeroValue.text(subpath);

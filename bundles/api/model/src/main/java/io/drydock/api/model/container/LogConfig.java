@@ -1,7 +1,9 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.Map;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Map;
  */
 public record LogConfig(
         @JsonProperty("Type") String type, @JsonProperty("Config") Map<String, String> config) {
+
     /** The engine's default driver with its default options. */
     public static final LogConfig DEFAULT = new LogConfig("", Map.of());
 

@@ -2,6 +2,7 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -15,17 +16,15 @@ import io.drydock.api.model.ZeroValue;
  * @param mode options as given, such as {@code z} or {@code ro}
  */
 public record MountPoint(
-        @JsonProperty("Type") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String type,
-        @JsonProperty("Name") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String name,
+        @JsonProperty("Type") @JsonInclude(JsonInclude.Include.NON_EMPTY) String type,
+        @JsonProperty("Name") @JsonInclude(JsonInclude.Include.NON_EMPTY) String name,
         @JsonProperty("Source") String source,
         @JsonProperty("Destination") String destination,
-        @JsonProperty("Driver") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String driver,
+        @JsonProperty("Driver") @JsonInclude(JsonInclude.Include.NON_EMPTY) String driver,
         @JsonProperty("Mode") String mode,
         @JsonProperty("RW") boolean rw,
         @JsonProperty("Propagation") String propagation) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public MountPoint {
         type = ZeroValue.text(type);

@@ -2,7 +2,9 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param consistency accepted and without effect on Linux
  */
 public record MountSpec(
-        @JsonProperty("Type") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String type,
-        @JsonProperty("Source") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String source,
-        @JsonProperty("Target") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String target,
-        @JsonProperty("ReadOnly") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean readOnly,
-        @JsonProperty("Consistency") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String consistency,
+        @JsonProperty("Type") @JsonInclude(JsonInclude.Include.NON_EMPTY) String type,
+        @JsonProperty("Source") @JsonInclude(JsonInclude.Include.NON_EMPTY) String source,
+        @JsonProperty("Target") @JsonInclude(JsonInclude.Include.NON_EMPTY) String target,
+        @JsonProperty("ReadOnly") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean readOnly,
+        @JsonProperty("Consistency") @JsonInclude(JsonInclude.Include.NON_EMPTY) String consistency,
         @JsonProperty("BindOptions") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable BindOptions bindOptions,
+                @Nullable BindOptions bindOptions,
         @JsonProperty("VolumeOptions") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable VolumeOptions volumeOptions,
+                @Nullable VolumeOptions volumeOptions,
         @JsonProperty("ImageOptions") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable ImageOptions imageOptions,
+                @Nullable ImageOptions imageOptions,
         @JsonProperty("TmpfsOptions") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable TmpfsOptions tmpfsOptions) {
+                @Nullable TmpfsOptions tmpfsOptions) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public MountSpec {
         type = ZeroValue.text(type);

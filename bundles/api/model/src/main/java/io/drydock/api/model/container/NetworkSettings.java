@@ -2,10 +2,13 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The networks of a container as inspect shows them.
@@ -18,10 +21,12 @@ public record NetworkSettings(
         @JsonProperty("SandboxID") String sandboxId,
         @JsonProperty("SandboxKey") String sandboxKey,
         @JsonProperty("Ports") Map<String, @Nullable List<PortBinding>> ports,
-        @JsonUnwrapped @Nullable BridgeSettings bridge,
+        @JsonUnwrapped @JsonProperty("#bridge") @Nullable BridgeSettings bridge,
         @JsonProperty("Networks") Map<String, @Nullable EndpointSettings> networks) {
+
     /** No networks. */
-    public static final NetworkSettings EMPTY = new NetworkSettings("", "", Map.of(), null, Map.of());
+    public static final NetworkSettings EMPTY =
+            new NetworkSettings("", "", Map.of(), null, Map.of());
 
     /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkSettings {

@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -19,6 +20,7 @@ public record PathStat(
         @JsonProperty("mode") long mode,
         @JsonProperty("mtime") String mtime,
         @JsonProperty("linkTarget") String linkTarget) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public PathStat {
         name = ZeroValue.text(name);

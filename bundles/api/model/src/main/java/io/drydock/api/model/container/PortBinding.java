@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -11,6 +12,7 @@ import io.drydock.api.model.ZeroValue;
  */
 public record PortBinding(
         @JsonProperty("HostIp") String hostIp, @JsonProperty("HostPort") String hostPort) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public PortBinding {
         hostIp = ZeroValue.text(hostIp);

@@ -2,6 +2,7 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -12,12 +13,11 @@ import io.drydock.api.model.ZeroValue;
  * @param type {@code tcp}, {@code udp} or {@code sctp}
  */
 public record PortSummary(
-        @JsonProperty("IP") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String ip,
+        @JsonProperty("IP") @JsonInclude(JsonInclude.Include.NON_EMPTY) String ip,
         @JsonProperty("PrivatePort") int privatePort,
-        @JsonProperty("PublicPort") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        int publicPort,
+        @JsonProperty("PublicPort") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int publicPort,
         @JsonProperty("Type") String type) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public PortSummary {
         ip = ZeroValue.text(ip);

@@ -1,10 +1,13 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Limits on what a container may use; flat in JSON within its owner.
@@ -60,6 +63,7 @@ public record Resources(
         @JsonProperty("CpuPercent") long cpuPercent,
         @JsonProperty("IOMaximumIOps") long ioMaximumIops,
         @JsonProperty("IOMaximumBandwidth") long ioMaximumBandwidth) {
+
     /** No limits at all. */
     public static final Resources NONE = of(draft -> {});
 

@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -12,6 +13,7 @@ import io.drydock.api.model.ZeroValue;
 public record RestartPolicy(
         @JsonProperty("Name") String name,
         @JsonProperty("MaximumRetryCount") int maximumRetryCount) {
+
     /** Never restart. */
     public static final RestartPolicy NO = new RestartPolicy("no", 0);
 

@@ -2,7 +2,9 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.Map;
 
 /**
@@ -11,10 +13,10 @@ import java.util.Map;
  * @param annotations from API 1.46
  */
 public record SummaryHostConfig(
-        @JsonProperty("NetworkMode") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String networkMode,
+        @JsonProperty("NetworkMode") @JsonInclude(JsonInclude.Include.NON_EMPTY) String networkMode,
         @JsonProperty("Annotations") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> annotations) {
+                Map<String, String> annotations) {
+
     static final SummaryHostConfig EMPTY = new SummaryHostConfig("", Map.of());
 
     /** Copies the collections and puts zero values where JSON had nothing. */

@@ -1,15 +1,17 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-/**
- * The networks of a container in the list.
- */
+import java.util.Map;
+
+/** The networks of a container in the list. */
 public record SummaryNetworkSettings(
         @JsonProperty("Networks") Map<String, @Nullable EndpointSettings> networks) {
+
     static final SummaryNetworkSettings EMPTY = new SummaryNetworkSettings(Map.of());
 
     /** Copies the collections and puts zero values where JSON had nothing. */

@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -9,6 +10,7 @@ import io.drydock.api.model.ZeroValue;
  * @param rate bytes or operations per second
  */
 public record ThrottleDevice(@JsonProperty("Path") String path, @JsonProperty("Rate") long rate) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ThrottleDevice {
         path = ZeroValue.text(path);

@@ -2,7 +2,9 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -13,12 +15,11 @@ import java.util.List;
  * @param options mount options, each {@code [key]} or {@code [key, value]}
  */
 public record TmpfsOptions(
-        @JsonProperty("SizeBytes") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long sizeBytes,
-        @JsonProperty("Mode") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        int mode,
+        @JsonProperty("SizeBytes") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long sizeBytes,
+        @JsonProperty("Mode") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int mode,
         @JsonProperty("Options") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<List<String>> options) {
+                List<List<String>> options) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public TmpfsOptions {
         options = ZeroValue.list(options);

@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -12,6 +13,7 @@ public record Ulimit(
         @JsonProperty("Name") String name,
         @JsonProperty("Hard") long hard,
         @JsonProperty("Soft") long soft) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public Ulimit {
         name = ZeroValue.text(name);

@@ -2,9 +2,12 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * Options of a volume mount.
@@ -14,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param subpath path within the volume, relative, without escapes
  */
 public record VolumeOptions(
-        @JsonProperty("NoCopy") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean noCopy,
+        @JsonProperty("NoCopy") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean noCopy,
         @JsonProperty("Labels") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> labels,
-        @JsonProperty("Subpath") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String subpath,
+                Map<String, String> labels,
+        @JsonProperty("Subpath") @JsonInclude(JsonInclude.Include.NON_EMPTY) String subpath,
         @JsonProperty("DriverConfig") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable VolumeDriverConfig driverConfig) {
+                @Nullable VolumeDriverConfig driverConfig) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumeOptions {
         labels = ZeroValue.map(labels);

@@ -2,14 +2,13 @@ package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
-/**
- * Why waiting for a container has failed.
- */
+/** Why waiting for a container has failed. */
 public record WaitError(
-        @JsonProperty("Message") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String message) {
+        @JsonProperty("Message") @JsonInclude(JsonInclude.Include.NON_EMPTY) String message) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public WaitError {
         message = ZeroValue.text(message);

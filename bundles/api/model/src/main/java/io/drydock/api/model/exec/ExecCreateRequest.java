@@ -2,9 +2,12 @@ package io.drydock.api.model.exec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A process to run beside those of a running container.
@@ -18,7 +21,7 @@ public record ExecCreateRequest(
         @JsonProperty("Privileged") boolean privileged,
         @JsonProperty("Tty") boolean tty,
         @JsonProperty("ConsoleSize") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Nullable List<Integer> consoleSize,
+                @Nullable List<Integer> consoleSize,
         @JsonProperty("AttachStdin") boolean attachStdin,
         @JsonProperty("AttachStderr") boolean attachStderr,
         @JsonProperty("AttachStdout") boolean attachStdout,
@@ -27,6 +30,7 @@ public record ExecCreateRequest(
         @JsonProperty("Env") @Nullable List<String> env,
         @JsonProperty("WorkingDir") String workingDir,
         @JsonProperty("Cmd") @Nullable List<String> cmd) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecCreateRequest {
         user = ZeroValue.text(user);

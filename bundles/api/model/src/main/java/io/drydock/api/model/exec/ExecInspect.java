@@ -1,9 +1,12 @@
 package io.drydock.api.model.exec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * The state of an exec instance.
@@ -24,6 +27,7 @@ public record ExecInspect(
         @JsonProperty("ContainerID") String containerId,
         @JsonProperty("DetachKeys") String detachKeys,
         @JsonProperty("Pid") int pid) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecInspect {
         id = ZeroValue.text(id);

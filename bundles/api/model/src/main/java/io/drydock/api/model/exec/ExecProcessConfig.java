@@ -2,9 +2,12 @@ package io.drydock.api.model.exec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The command of an exec instance.
@@ -16,9 +19,9 @@ public record ExecProcessConfig(
         @JsonProperty("entrypoint") String entrypoint,
         @JsonProperty("arguments") List<String> arguments,
         @JsonProperty("privileged") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Boolean privileged,
-        @JsonProperty("user") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String user) {
+                @Nullable Boolean privileged,
+        @JsonProperty("user") @JsonInclude(JsonInclude.Include.NON_EMPTY) String user) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecProcessConfig {
         entrypoint = ZeroValue.text(entrypoint);

@@ -2,9 +2,12 @@ package io.drydock.api.model.exec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How a client wants to be tied to an exec instance it starts.
@@ -16,7 +19,8 @@ public record ExecStartRequest(
         @JsonProperty("Detach") boolean detach,
         @JsonProperty("Tty") boolean tty,
         @JsonProperty("ConsoleSize") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Nullable List<Integer> consoleSize) {
+                @Nullable List<Integer> consoleSize) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecStartRequest {
         consoleSize = ZeroValue.listOrNull(consoleSize);

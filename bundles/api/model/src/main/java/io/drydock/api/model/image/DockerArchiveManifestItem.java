@@ -1,9 +1,12 @@
 package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One image in {@code manifest.json} of a docker archive.
@@ -16,6 +19,7 @@ public record DockerArchiveManifestItem(
         @JsonProperty("Config") String config,
         @JsonProperty("RepoTags") @Nullable List<String> repoTags,
         @JsonProperty("Layers") List<String> layers) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public DockerArchiveManifestItem {
         config = ZeroValue.text(config);

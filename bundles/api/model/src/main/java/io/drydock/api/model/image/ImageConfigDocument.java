@@ -2,10 +2,13 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a docker or OCI image, whose digest is the image id.
@@ -21,28 +24,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageConfigDocument(
         @JsonProperty("architecture") String architecture,
-        @JsonProperty("variant") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String variant,
+        @JsonProperty("variant") @JsonInclude(JsonInclude.Include.NON_EMPTY) String variant,
         @JsonProperty("os") String os,
-        @JsonProperty("os.version") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String osVersion,
+        @JsonProperty("os.version") @JsonInclude(JsonInclude.Include.NON_EMPTY) String osVersion,
         @JsonProperty("os.features") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> osFeatures,
+                List<String> osFeatures,
         @JsonProperty("created") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String created,
-        @JsonProperty("author") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String author,
-        @JsonProperty("comment") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String comment,
-        @JsonProperty("parent") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String parent,
+                @Nullable String created,
+        @JsonProperty("author") @JsonInclude(JsonInclude.Include.NON_EMPTY) String author,
+        @JsonProperty("comment") @JsonInclude(JsonInclude.Include.NON_EMPTY) String comment,
+        @JsonProperty("parent") @JsonInclude(JsonInclude.Include.NON_EMPTY) String parent,
         @JsonProperty("docker_version") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String dockerVersion,
+                String dockerVersion,
         @JsonProperty("config") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable ImageRuntimeConfig config,
+                @Nullable ImageRuntimeConfig config,
         @JsonProperty("rootfs") ImageRootFs rootfs,
         @JsonProperty("history") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<ImageHistoryEntry> history) {
+                List<ImageHistoryEntry> history) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageConfigDocument {
         architecture = ZeroValue.text(architecture);

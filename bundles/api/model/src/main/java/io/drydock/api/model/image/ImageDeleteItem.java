@@ -2,6 +2,7 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -11,10 +12,9 @@ import io.drydock.api.model.ZeroValue;
  * @param untagged reference that is gone
  */
 public record ImageDeleteItem(
-        @JsonProperty("Deleted") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String deleted,
-        @JsonProperty("Untagged") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String untagged) {
+        @JsonProperty("Deleted") @JsonInclude(JsonInclude.Include.NON_EMPTY) String deleted,
+        @JsonProperty("Untagged") @JsonInclude(JsonInclude.Include.NON_EMPTY) String untagged) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageDeleteItem {
         deleted = ZeroValue.text(deleted);

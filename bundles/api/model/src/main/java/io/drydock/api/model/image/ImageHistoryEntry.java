@@ -2,7 +2,9 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageHistoryEntry(
         @JsonProperty("created") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String created,
-        @JsonProperty("created_by") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String createdBy,
-        @JsonProperty("author") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String author,
-        @JsonProperty("comment") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String comment,
+                @Nullable String created,
+        @JsonProperty("created_by") @JsonInclude(JsonInclude.Include.NON_EMPTY) String createdBy,
+        @JsonProperty("author") @JsonInclude(JsonInclude.Include.NON_EMPTY) String author,
+        @JsonProperty("comment") @JsonInclude(JsonInclude.Include.NON_EMPTY) String comment,
         @JsonProperty("empty_layer") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean emptyLayer) {
+                boolean emptyLayer) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageHistoryEntry {
         createdBy = ZeroValue.text(createdBy);

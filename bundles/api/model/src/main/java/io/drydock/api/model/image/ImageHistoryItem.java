@@ -1,9 +1,12 @@
 package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One step of the history of an image, newest first in the answer.
@@ -21,6 +24,7 @@ public record ImageHistoryItem(
         @JsonProperty("Id") String id,
         @JsonProperty("Size") long size,
         @JsonProperty("Tags") @Nullable List<String> tags) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageHistoryItem {
         comment = ZeroValue.text(comment);

@@ -2,13 +2,16 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.GraphDriverData;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one image.
@@ -29,35 +32,31 @@ public record ImageInspect(
         @JsonProperty("Id") String id,
         @JsonProperty("RepoTags") List<String> repoTags,
         @JsonProperty("RepoDigests") List<String> repoDigests,
-        @JsonProperty("Parent") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String parent,
+        @JsonProperty("Parent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String parent,
         @JsonProperty("Comment") String comment,
-        @JsonProperty("Created") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String created,
+        @JsonProperty("Created") @JsonInclude(JsonInclude.Include.NON_EMPTY) String created,
         @JsonProperty("Container") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String container,
+                @Nullable String container,
         @JsonProperty("ContainerConfig") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable ContainerConfig containerConfig,
+                @Nullable ContainerConfig containerConfig,
         @JsonProperty("DockerVersion") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String dockerVersion,
+                @Nullable String dockerVersion,
         @JsonProperty("Author") String author,
         @JsonProperty("Config") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable ImageInspectConfig config,
+                @Nullable ImageInspectConfig config,
         @JsonProperty("Architecture") String architecture,
-        @JsonProperty("Variant") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String variant,
+        @JsonProperty("Variant") @JsonInclude(JsonInclude.Include.NON_EMPTY) String variant,
         @JsonProperty("Os") String os,
-        @JsonProperty("OsVersion") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String osVersion,
+        @JsonProperty("OsVersion") @JsonInclude(JsonInclude.Include.NON_EMPTY) String osVersion,
         @JsonProperty("Size") long size,
-        @JsonProperty("VirtualSize") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long virtualSize,
+        @JsonProperty("VirtualSize") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long virtualSize,
         @JsonProperty("GraphDriver") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable GraphDriverData graphDriver,
+                @Nullable GraphDriverData graphDriver,
         @JsonProperty("RootFS") RootFsLayers rootFs,
         @JsonProperty("Metadata") ImageMetadata metadata,
         @JsonProperty("Descriptor") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Descriptor descriptor) {
+                @Nullable Descriptor descriptor) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageInspect {
         id = ZeroValue.text(id);

@@ -2,6 +2,7 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -11,7 +12,8 @@ import io.drydock.api.model.ZeroValue;
  */
 public record ImageMetadata(
         @JsonProperty("LastTagTime") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String lastTagTime) {
+                String lastTagTime) {
+
     /** Never tagged here. */
     public static final ImageMetadata EMPTY = new ImageMetadata("");
 

@@ -1,7 +1,9 @@
 package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -12,6 +14,7 @@ import java.util.List;
  */
 public record ImageRootFs(
         @JsonProperty("type") String type, @JsonProperty("diff_ids") List<String> diffIds) {
+
     /** No layers. */
     public static final ImageRootFs EMPTY = new ImageRootFs("layers", List.of());
 

@@ -3,13 +3,16 @@ package io.drydock.api.model.image;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.EmptyObject;
 import io.drydock.api.model.ZeroValue;
 import io.drydock.api.model.container.HealthcheckConfig;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an image says about the containers made from it: the OCI fields and docker's additions.
@@ -17,35 +20,35 @@ import org.jspecify.annotations.Nullable;
  * @param exposedPorts keys such as {@code 80/tcp}
  */
 public record ImageRuntimeConfig(
-        @JsonProperty("User") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String user,
+        @JsonProperty("User") @JsonInclude(JsonInclude.Include.NON_EMPTY) String user,
         @JsonProperty("ExposedPorts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, EmptyObject> exposedPorts,
-        @JsonProperty("Env") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> env,
-        @JsonProperty("Entrypoint") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<String> entrypoint,
-        @JsonProperty("Cmd") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<String> cmd,
+                Map<String, EmptyObject> exposedPorts,
+        @JsonProperty("Env") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> env,
+        @JsonProperty("Entrypoint")
+                @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                @Nullable List<String> entrypoint,
+        @JsonProperty("Cmd")
+                @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                @Nullable List<String> cmd,
         @JsonProperty("Volumes") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, EmptyObject> volumes,
-        @JsonProperty("WorkingDir") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String workingDir,
+                Map<String, EmptyObject> volumes,
+        @JsonProperty("WorkingDir") @JsonInclude(JsonInclude.Include.NON_EMPTY) String workingDir,
         @JsonProperty("Labels") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> labels,
-        @JsonProperty("StopSignal") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String stopSignal,
+                Map<String, String> labels,
+        @JsonProperty("StopSignal") @JsonInclude(JsonInclude.Include.NON_EMPTY) String stopSignal,
         @JsonProperty("ArgsEscaped") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean argsEscaped,
+                boolean argsEscaped,
         @JsonProperty("Healthcheck") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable HealthcheckConfig healthcheck,
-        @JsonProperty("OnBuild") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> onBuild,
-        @JsonProperty("Shell") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<String> shell) implements ImageInspectConfig {
+                @Nullable HealthcheckConfig healthcheck,
+        @JsonProperty("OnBuild") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> onBuild,
+        @JsonProperty("Shell")
+                @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                @Nullable List<String> shell)
+        implements ImageInspectConfig {
+
     /** An image that says nothing. */
     public static final ImageRuntimeConfig EMPTY = of(draft -> {});
 

@@ -2,12 +2,15 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One image in the list.
@@ -28,13 +31,14 @@ public record ImageSummary(
         @JsonProperty("Labels") @Nullable Map<String, String> labels,
         @JsonProperty("ParentId") String parentId,
         @JsonProperty("Descriptor") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Descriptor descriptor,
+                @Nullable Descriptor descriptor,
         @JsonProperty("RepoDigests") @Nullable List<String> repoDigests,
         @JsonProperty("RepoTags") @Nullable List<String> repoTags,
         @JsonProperty("SharedSize") long sharedSize,
         @JsonProperty("Size") long size,
         @JsonProperty("VirtualSize") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long virtualSize) {
+                long virtualSize) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageSummary {
         id = ZeroValue.text(id);

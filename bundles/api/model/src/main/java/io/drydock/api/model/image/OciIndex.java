@@ -2,8 +2,10 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +16,13 @@ import java.util.Map;
  */
 public record OciIndex(
         @JsonProperty("schemaVersion") int schemaVersion,
-        @JsonProperty("mediaType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String mediaType,
+        @JsonProperty("mediaType") @JsonInclude(JsonInclude.Include.NON_EMPTY) String mediaType,
         @JsonProperty("artifactType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String artifactType,
+                String artifactType,
         @JsonProperty("manifests") List<Descriptor> manifests,
         @JsonProperty("annotations") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> annotations) {
+                Map<String, String> annotations) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public OciIndex {
         mediaType = ZeroValue.text(mediaType);

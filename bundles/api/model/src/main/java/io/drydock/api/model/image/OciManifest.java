@@ -2,12 +2,15 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An OCI image manifest or a docker manifest of schema 2.
@@ -17,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record OciManifest(
         @JsonProperty("schemaVersion") int schemaVersion,
-        @JsonProperty("mediaType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String mediaType,
+        @JsonProperty("mediaType") @JsonInclude(JsonInclude.Include.NON_EMPTY) String mediaType,
         @JsonProperty("artifactType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String artifactType,
+                String artifactType,
         @JsonProperty("config") Descriptor config,
         @JsonProperty("layers") List<Descriptor> layers,
         @JsonProperty("subject") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Descriptor subject,
+                @Nullable Descriptor subject,
         @JsonProperty("annotations") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> annotations) {
+                Map<String, String> annotations) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public OciManifest {
         mediaType = ZeroValue.text(mediaType);

@@ -2,7 +2,9 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -13,8 +15,8 @@ import java.util.List;
  */
 public record RootFsLayers(
         @JsonProperty("Type") String type,
-        @JsonProperty("Layers") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> layers) {
+        @JsonProperty("Layers") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> layers) {
+
     /** No layers. */
     public static final RootFsLayers EMPTY = new RootFsLayers("layers", List.of());
 

@@ -1,10 +1,13 @@
 package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The address management of a network.
@@ -16,6 +19,7 @@ public record Ipam(
         @JsonProperty("Driver") String driver,
         @JsonProperty("Options") @Nullable Map<String, String> options,
         @JsonProperty("Config") List<IpamConfig> config) {
+
     /** The engine's own driver, with pools of its choice. */
     public static final Ipam DEFAULT = new Ipam("default", null, List.of());
 

@@ -2,7 +2,9 @@ package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.Map;
 
 /**
@@ -13,14 +15,12 @@ import java.util.Map;
  * @param auxiliaryAddresses addresses in use outside the engine, by host name
  */
 public record IpamConfig(
-        @JsonProperty("Subnet") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String subnet,
-        @JsonProperty("IPRange") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String ipRange,
-        @JsonProperty("Gateway") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String gateway,
+        @JsonProperty("Subnet") @JsonInclude(JsonInclude.Include.NON_EMPTY) String subnet,
+        @JsonProperty("IPRange") @JsonInclude(JsonInclude.Include.NON_EMPTY) String ipRange,
+        @JsonProperty("Gateway") @JsonInclude(JsonInclude.Include.NON_EMPTY) String gateway,
         @JsonProperty("AuxiliaryAddresses") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> auxiliaryAddresses) {
+                Map<String, String> auxiliaryAddresses) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public IpamConfig {
         subnet = ZeroValue.text(subnet);

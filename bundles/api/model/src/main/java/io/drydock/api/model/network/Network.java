@@ -2,10 +2,13 @@ package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network.
@@ -29,9 +32,10 @@ public record Network(
         @JsonProperty("ConfigFrom") ConfigReference configFrom,
         @JsonProperty("ConfigOnly") boolean configOnly,
         @JsonProperty("Containers") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Map<String, NetworkContainer> containers,
+                @Nullable Map<String, NetworkContainer> containers,
         @JsonProperty("Options") Map<String, String> options,
         @JsonProperty("Labels") Map<String, String> labels) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public Network {
         name = ZeroValue.text(name);

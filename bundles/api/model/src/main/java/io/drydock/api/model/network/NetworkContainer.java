@@ -1,6 +1,7 @@
 package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -16,6 +17,7 @@ public record NetworkContainer(
         @JsonProperty("MacAddress") String macAddress,
         @JsonProperty("IPv4Address") String ipv4Address,
         @JsonProperty("IPv6Address") String ipv6Address) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkContainer {
         name = ZeroValue.text(name);

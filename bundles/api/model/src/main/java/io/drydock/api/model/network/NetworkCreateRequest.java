@@ -2,10 +2,13 @@ package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network to make.
@@ -19,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 public record NetworkCreateRequest(
         @JsonProperty("Name") String name,
         @JsonProperty("CheckDuplicate") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean checkDuplicate,
+                boolean checkDuplicate,
         @JsonProperty("Driver") String driver,
         @JsonProperty("Scope") String scope,
         @JsonProperty("EnableIPv4") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Boolean enableIpv4,
+                @Nullable Boolean enableIpv4,
         @JsonProperty("EnableIPv6") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Boolean enableIpv6,
+                @Nullable Boolean enableIpv6,
         @JsonProperty("IPAM") @Nullable Ipam ipam,
         @JsonProperty("Internal") boolean internal,
         @JsonProperty("Attachable") boolean attachable,
@@ -34,6 +37,7 @@ public record NetworkCreateRequest(
         @JsonProperty("ConfigFrom") @Nullable ConfigReference configFrom,
         @JsonProperty("Options") @Nullable Map<String, String> options,
         @JsonProperty("Labels") @Nullable Map<String, String> labels) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkCreateRequest {
         name = ZeroValue.text(name);

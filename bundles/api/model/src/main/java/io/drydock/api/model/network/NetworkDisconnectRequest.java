@@ -1,6 +1,7 @@
 package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -10,6 +11,7 @@ import io.drydock.api.model.ZeroValue;
  */
 public record NetworkDisconnectRequest(
         @JsonProperty("Container") String container, @JsonProperty("Force") boolean force) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkDisconnectRequest {
         container = ZeroValue.text(container);

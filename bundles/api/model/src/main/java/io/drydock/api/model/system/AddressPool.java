@@ -1,6 +1,7 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -10,6 +11,7 @@ import io.drydock.api.model.ZeroValue;
  * @param size prefix length of each cut
  */
 public record AddressPool(@JsonProperty("Base") String base, @JsonProperty("Size") int size) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public AddressPool {
         base = ZeroValue.text(base);

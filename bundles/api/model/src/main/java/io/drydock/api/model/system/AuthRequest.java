@@ -2,6 +2,7 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -11,20 +12,17 @@ import io.drydock.api.model.ZeroValue;
  * @param email legacy
  */
 public record AuthRequest(
-        @JsonProperty("username") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String username,
-        @JsonProperty("password") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String password,
-        @JsonProperty("auth") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String auth,
-        @JsonProperty("email") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String email,
+        @JsonProperty("username") @JsonInclude(JsonInclude.Include.NON_EMPTY) String username,
+        @JsonProperty("password") @JsonInclude(JsonInclude.Include.NON_EMPTY) String password,
+        @JsonProperty("auth") @JsonInclude(JsonInclude.Include.NON_EMPTY) String auth,
+        @JsonProperty("email") @JsonInclude(JsonInclude.Include.NON_EMPTY) String email,
         @JsonProperty("serveraddress") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String serverAddress,
+                String serverAddress,
         @JsonProperty("identitytoken") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String identityToken,
+                String identityToken,
         @JsonProperty("registrytoken") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String registryToken) {
+                String registryToken) {
+
     /** No credentials. */
     public static final AuthRequest NONE = new AuthRequest("", "", "", "", "", "", "");
 

@@ -2,6 +2,7 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -12,8 +13,9 @@ import io.drydock.api.model.ZeroValue;
  */
 public record AuthResponse(
         @JsonProperty("IdentityToken") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String identityToken,
+                String identityToken,
         @JsonProperty("Status") String status) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public AuthResponse {
         identityToken = ZeroValue.text(identityToken);

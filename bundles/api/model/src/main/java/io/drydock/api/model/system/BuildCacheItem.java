@@ -2,9 +2,12 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One record of the build cache.
@@ -13,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BuildCacheItem(
         @JsonProperty("ID") String id,
-        @JsonProperty("Parents") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> parents,
+        @JsonProperty("Parents") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> parents,
         @JsonProperty("Type") String type,
         @JsonProperty("Description") String description,
         @JsonProperty("InUse") boolean inUse,
@@ -23,6 +25,7 @@ public record BuildCacheItem(
         @JsonProperty("CreatedAt") String createdAt,
         @JsonProperty("LastUsedAt") @Nullable String lastUsedAt,
         @JsonProperty("UsageCount") int usageCount) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public BuildCacheItem {
         id = ZeroValue.text(id);

@@ -2,7 +2,9 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Commit(
         @JsonProperty("ID") String id,
         @JsonProperty("Expected") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String expected) {
+                @Nullable String expected) {
+
     /** An absent tool. */
     public static final Commit NONE = new Commit("", null);
 

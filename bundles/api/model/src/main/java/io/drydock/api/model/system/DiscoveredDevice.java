@@ -1,6 +1,7 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -10,6 +11,7 @@ import io.drydock.api.model.ZeroValue;
  */
 public record DiscoveredDevice(
         @JsonProperty("Source") String source, @JsonProperty("ID") String id) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public DiscoveredDevice {
         source = ZeroValue.text(source);

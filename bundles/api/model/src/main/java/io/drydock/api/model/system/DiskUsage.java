@@ -3,9 +3,11 @@ package io.drydock.api.model.system;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.volume.Volume;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param legacy the shape of API 1.51 and before, flat
  */
 public record DiskUsage(
-        @JsonUnwrapped @Nullable LegacyDiskUsage legacy,
+        @JsonUnwrapped @JsonProperty("#legacy") @Nullable LegacyDiskUsage legacy,
         @JsonProperty("ImageUsage") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable UsageSummary<ImageSummary> imageUsage,
+                @Nullable UsageSummary<ImageSummary> imageUsage,
         @JsonProperty("ContainerUsage") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable UsageSummary<ContainerSummary> containerUsage,
+                @Nullable UsageSummary<ContainerSummary> containerUsage,
         @JsonProperty("VolumeUsage") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable UsageSummary<Volume> volumeUsage,
+                @Nullable UsageSummary<Volume> volumeUsage,
         @JsonProperty("BuildCacheUsage") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable UsageSummary<BuildCacheItem> buildCacheUsage) {}
+                @Nullable UsageSummary<BuildCacheItem> buildCacheUsage) {}

@@ -1,7 +1,9 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.Map;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Map;
  */
 public record EventActor(
         @JsonProperty("ID") String id, @JsonProperty("Attributes") Map<String, String> attributes) {
+
     static final EventActor NONE = new EventActor("", Map.of());
 
     /** Copies the collections and puts zero values where JSON had nothing. */

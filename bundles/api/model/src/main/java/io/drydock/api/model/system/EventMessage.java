@@ -2,7 +2,9 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.function.Consumer;
 
 /**
@@ -17,21 +19,16 @@ import java.util.function.Consumer;
  * @param timeNano Unix nanoseconds
  */
 public record EventMessage(
-        @JsonProperty("status") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String status,
-        @JsonProperty("id") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String id,
-        @JsonProperty("from") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String from,
+        @JsonProperty("status") @JsonInclude(JsonInclude.Include.NON_EMPTY) String status,
+        @JsonProperty("id") @JsonInclude(JsonInclude.Include.NON_EMPTY) String id,
+        @JsonProperty("from") @JsonInclude(JsonInclude.Include.NON_EMPTY) String from,
         @JsonProperty("Type") String type,
         @JsonProperty("Action") String action,
         @JsonProperty("Actor") EventActor actor,
-        @JsonProperty("scope") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String scope,
-        @JsonProperty("time") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long time,
-        @JsonProperty("timeNano") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        long timeNano) {
+        @JsonProperty("scope") @JsonInclude(JsonInclude.Include.NON_EMPTY) String scope,
+        @JsonProperty("time") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long time,
+        @JsonProperty("timeNano") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long timeNano) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public EventMessage {
         status = ZeroValue.text(status);
@@ -84,16 +81,7 @@ public record EventMessage(
         }
 
         private EventMessage build() {
-            return new EventMessage(
-                    status,
-                    id,
-                    from,
-                    type,
-                    action,
-                    actor,
-                    scope,
-                    time,
-                    timeNano);
+            return new EventMessage(status, id, from, type, action, actor, scope, time, timeNano);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -13,8 +15,8 @@ import java.util.List;
  */
 public record FirewallInfo(
         @JsonProperty("Driver") String driver,
-        @JsonProperty("Info") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<List<String>> info) {
+        @JsonProperty("Info") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<String>> info) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public FirewallInfo {
         driver = ZeroValue.text(driver);

@@ -1,6 +1,7 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**
@@ -16,6 +17,7 @@ public record HostFacts(
         @JsonProperty("OSVersion") String osVersion,
         @JsonProperty("OSType") String osType,
         @JsonProperty("Architecture") String architecture) {
+
     /** Nothing known of the host. */
     public static final HostFacts NONE = new HostFacts("", "", "", "", "");
 

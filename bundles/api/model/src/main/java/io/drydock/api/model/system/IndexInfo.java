@@ -1,7 +1,9 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**
@@ -15,6 +17,7 @@ public record IndexInfo(
         @JsonProperty("Mirrors") List<String> mirrors,
         @JsonProperty("Secure") boolean secure,
         @JsonProperty("Official") boolean official) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public IndexInfo {
         name = ZeroValue.text(name);

@@ -2,8 +2,10 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /**
  * Which limits the kernel can enforce, and how it forwards packets.
@@ -21,12 +23,12 @@ public record KernelAbilities(
         @JsonProperty("PidsLimit") boolean pidsLimit,
         @JsonProperty("IPv4Forwarding") boolean ipv4Forwarding,
         @JsonProperty("BridgeNfIptables") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Boolean bridgeNfIptables,
+                @Nullable Boolean bridgeNfIptables,
         @JsonProperty("BridgeNfIp6tables") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Boolean bridgeNfIp6tables) {
+                @Nullable Boolean bridgeNfIp6tables) {
+
     /** Nothing known of the kernel. */
     public static final KernelAbilities NONE = of(draft -> {});
-
 
     /** Zero values, then what {@code edit} sets. */
     public static KernelAbilities of(Consumer<Draft> edit) {

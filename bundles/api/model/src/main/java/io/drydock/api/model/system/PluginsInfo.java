@@ -1,9 +1,12 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The drivers and plugins there are, by kind.
@@ -15,6 +18,7 @@ public record PluginsInfo(
         @JsonProperty("Network") @Nullable List<String> network,
         @JsonProperty("Authorization") @Nullable List<String> authorization,
         @JsonProperty("Log") @Nullable List<String> log) {
+
     /** No plugins. */
     public static final PluginsInfo NONE = new PluginsInfo(null, null, null, null);
 

@@ -2,10 +2,13 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How registries are reached.
@@ -15,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistryConfig(
         @JsonProperty("AllowNondistributableArtifactsCIDRs")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<String> nondistributableCidrs,
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<String> nondistributableCidrs,
         @JsonProperty("AllowNondistributableArtifactsHostnames")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<String> nondistributableHosts,
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<String> nondistributableHosts,
         @JsonProperty("InsecureRegistryCIDRs") List<String> insecureRegistryCidrs,
         @JsonProperty("IndexConfigs") Map<String, IndexInfo> indexConfigs,
         @JsonProperty("Mirrors") List<String> mirrors) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public RegistryConfig {
         nondistributableCidrs = ZeroValue.listOrNull(nondistributableCidrs);

@@ -2,10 +2,13 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An OCI runtime that containers may ask for.
@@ -13,16 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param status from API 1.44
  */
 public record RuntimeInfo(
-        @JsonProperty("path") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String path,
+        @JsonProperty("path") @JsonInclude(JsonInclude.Include.NON_EMPTY) String path,
         @JsonProperty("runtimeArgs") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> runtimeArgs,
-        @JsonProperty("runtimeType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String runtimeType,
+                List<String> runtimeArgs,
+        @JsonProperty("runtimeType") @JsonInclude(JsonInclude.Include.NON_EMPTY) String runtimeType,
         @JsonProperty("options") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, Object> options,
+                Map<String, Object> options,
         @JsonProperty("status") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Map<String, String> status) {
+                @Nullable Map<String, String> status) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public RuntimeInfo {
         path = ZeroValue.text(path);

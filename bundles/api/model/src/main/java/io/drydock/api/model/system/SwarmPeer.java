@@ -1,12 +1,12 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
-/**
- * A manager of a cluster.
- */
+/** A manager of a cluster. */
 public record SwarmPeer(@JsonProperty("NodeID") String nodeId, @JsonProperty("Addr") String addr) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public SwarmPeer {
         nodeId = ZeroValue.text(nodeId);

@@ -3,11 +3,14 @@ package io.drydock.api.model.system;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state and the abilities of the engine and its host.
@@ -31,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SystemInfo(
         @JsonProperty("ID") String id,
-        @JsonUnwrapped ContainerCounts containers,
+        @JsonUnwrapped @JsonProperty("#containers") ContainerCounts containers,
         @JsonProperty("Images") int images,
         @JsonProperty("Driver") String driver,
         @JsonProperty("DriverStatus") @Nullable List<List<String>> driverStatus,
         @JsonProperty("Plugins") PluginsInfo plugins,
-        @JsonUnwrapped KernelAbilities kernel,
+        @JsonUnwrapped @JsonProperty("#kernel") KernelAbilities kernel,
         @JsonProperty("Debug") boolean debug,
         @JsonProperty("NFd") int nFd,
         @JsonProperty("OomKillDisable") boolean oomKillDisable,
@@ -45,9 +48,9 @@ public record SystemInfo(
         @JsonProperty("LoggingDriver") String loggingDriver,
         @JsonProperty("CgroupDriver") String cgroupDriver,
         @JsonProperty("CgroupVersion") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String cgroupVersion,
+                String cgroupVersion,
         @JsonProperty("NEventsListener") int nEventsListener,
-        @JsonUnwrapped HostFacts host,
+        @JsonUnwrapped @JsonProperty("#host") HostFacts host,
         @JsonProperty("IndexServerAddress") String indexServerAddress,
         @JsonProperty("RegistryConfig") @Nullable RegistryConfig registryConfig,
         @JsonProperty("NCPU") int ncpu,
@@ -71,15 +74,16 @@ public record SystemInfo(
         @JsonProperty("InitCommit") Commit initCommit,
         @JsonProperty("SecurityOptions") @Nullable List<String> securityOptions,
         @JsonProperty("ProductLicense") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String productLicense,
+                String productLicense,
         @JsonProperty("DefaultAddressPools") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<AddressPool> defaultAddressPools,
+                List<AddressPool> defaultAddressPools,
         @JsonProperty("FirewallBackend") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable FirewallInfo firewallBackend,
+                @Nullable FirewallInfo firewallBackend,
         @JsonProperty("CDISpecDirs") @Nullable List<String> cdiSpecDirs,
         @JsonProperty("DiscoveredDevices") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<DiscoveredDevice> discoveredDevices,
+                List<DiscoveredDevice> discoveredDevices,
         @JsonProperty("Warnings") @Nullable List<String> warnings) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public SystemInfo {
         id = ZeroValue.text(id);

@@ -2,7 +2,9 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,21 +20,21 @@ import java.util.function.Consumer;
 public record SystemVersion(
         @JsonProperty("Platform") VersionPlatform platform,
         @JsonProperty("Components") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<VersionComponent> components,
+                List<VersionComponent> components,
         @JsonProperty("Version") String version,
         @JsonProperty("ApiVersion") String apiVersion,
         @JsonProperty("MinAPIVersion") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String minApiVersion,
+                String minApiVersion,
         @JsonProperty("GitCommit") String gitCommit,
         @JsonProperty("GoVersion") String goVersion,
         @JsonProperty("Os") String os,
         @JsonProperty("Arch") String arch,
         @JsonProperty("KernelVersion") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String kernelVersion,
+                String kernelVersion,
         @JsonProperty("Experimental") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean experimental,
-        @JsonProperty("BuildTime") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String buildTime) {
+                boolean experimental,
+        @JsonProperty("BuildTime") @JsonInclude(JsonInclude.Include.NON_EMPTY) String buildTime) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public SystemVersion {
         platform = platform == null ? VersionPlatform.NONE : platform;

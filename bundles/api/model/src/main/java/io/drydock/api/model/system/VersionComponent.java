@@ -2,17 +2,18 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.Map;
 
-/**
- * One part of the engine and its version.
- */
+/** One part of the engine and its version. */
 public record VersionComponent(
         @JsonProperty("Name") String name,
         @JsonProperty("Version") String version,
         @JsonProperty("Details") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> details) {
+                Map<String, String> details) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public VersionComponent {
         name = ZeroValue.text(name);

@@ -2,9 +2,12 @@ package io.drydock.api.model.volume;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * A volume.
@@ -17,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageData only in the disk usage
  */
 public record Volume(
-        @JsonProperty("CreatedAt") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String createdAt,
+        @JsonProperty("CreatedAt") @JsonInclude(JsonInclude.Include.NON_EMPTY) String createdAt,
         @JsonProperty("Driver") String driver,
         @JsonProperty("Labels") @Nullable Map<String, String> labels,
         @JsonProperty("Mountpoint") String mountpoint,
@@ -26,9 +28,10 @@ public record Volume(
         @JsonProperty("Options") @Nullable Map<String, String> options,
         @JsonProperty("Scope") String scope,
         @JsonProperty("Status") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, Object> status,
+                Map<String, Object> status,
         @JsonProperty("UsageData") @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable VolumeUsage usageData) {
+                @Nullable VolumeUsage usageData) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public Volume {
         createdAt = ZeroValue.text(createdAt);

@@ -1,9 +1,12 @@
 package io.drydock.api.model.volume;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * A volume to make; one of that name and driver is left as it is.
@@ -16,6 +19,7 @@ public record VolumeCreateRequest(
         @JsonProperty("Driver") String driver,
         @JsonProperty("DriverOpts") @Nullable Map<String, String> driverOpts,
         @JsonProperty("Labels") @Nullable Map<String, String> labels) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumeCreateRequest {
         name = ZeroValue.text(name);

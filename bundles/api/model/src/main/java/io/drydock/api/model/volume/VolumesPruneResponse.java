@@ -1,9 +1,12 @@
 package io.drydock.api.model.volume;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What a prune of volumes has removed.
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record VolumesPruneResponse(
         @JsonProperty("VolumesDeleted") @Nullable List<String> volumesDeleted,
         @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
+
     /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumesPruneResponse {
         volumesDeleted = ZeroValue.listOrNull(volumesDeleted);
