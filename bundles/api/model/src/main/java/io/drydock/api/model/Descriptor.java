@@ -32,7 +32,6 @@ public record Descriptor(
         @JsonProperty("artifactType") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 String artifactType) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Descriptor {
         mediaType = ZeroValue.text(mediaType);
         digest = ZeroValue.text(digest);

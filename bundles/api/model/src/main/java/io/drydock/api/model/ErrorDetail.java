@@ -12,7 +12,6 @@ public record ErrorDetail(
         @JsonProperty("code") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int code,
         @JsonProperty("message") String message) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ErrorDetail {
         message = ZeroValue.text(message);
     }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record ErrorResponse(@JsonProperty("message") String message) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ErrorResponse {
         message = ZeroValue.text(message);
     }

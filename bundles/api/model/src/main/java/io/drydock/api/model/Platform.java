@@ -22,7 +22,6 @@ public record Platform(
                 List<String> osFeatures,
         @JsonProperty("variant") @JsonInclude(JsonInclude.Include.NON_EMPTY) String variant) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Platform {
         architecture = ZeroValue.text(architecture);
         os = ZeroValue.text(os);

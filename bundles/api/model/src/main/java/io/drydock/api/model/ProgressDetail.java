@@ -20,7 +20,6 @@ public record ProgressDetail(
                 boolean hideCounts,
         @JsonProperty("units") @JsonInclude(JsonInclude.Include.NON_EMPTY) String units) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ProgressDetail {
         units = ZeroValue.text(units);
     }

@@ -33,7 +33,6 @@ public record ProgressMessage(
         @JsonProperty("error") @JsonInclude(JsonInclude.Include.NON_EMPTY) String error,
         @JsonProperty("aux") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object aux) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ProgressMessage {
         stream = ZeroValue.text(stream);
         status = ZeroValue.text(status);

@@ -28,10 +28,10 @@ import io.drydock.api.model.volume.VolumeListResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +39,16 @@ import java.util.stream.Stream;
  * that are gone from the API since.
  */
 class RecordedDocumentsTest {
+
+    /** Documents in which API versions after 1.41 have added or moved fields. */
+    private static final Set<String> RESHAPED =
+            Set.of(
+                    "peer/container-inspect",
+                    "peer/container-summary",
+                    "peer/df",
+                    "peer/image-inspect",
+                    "peer/info",
+                    "peer/network");
 
     @ParameterizedTest
     @MethodSource("documents")
@@ -59,12 +69,15 @@ class RecordedDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli/container-create-full", "cli/container-create-plain"})
-    void writesACreateBodyByteForByteAsTheCliDoes(String document) {
-        String recorded = Json.document(document);
+    @MethodSource("documentsOfOneShape")
+    void writesByteForByteWhatDockerWrites(String document, Class<?> type) {
+        String recorded = Json.tree(Json.document(document)).toString();
 
-        assertThat(Json.write(Json.read(recorded, ContainerCreateRequest.class)))
-                .isEqualTo(recorded);
+        assertThat(Json.write(Json.read(recorded, type))).isEqualTo(recorded);
+    }
+
+    static Stream<Arguments> documentsOfOneShape() {
+        return documents().filter(document -> !RESHAPED.contains(document.get()[0]));
     }
 
     static Stream<Arguments> documents() {

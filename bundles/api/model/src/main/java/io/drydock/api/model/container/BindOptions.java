@@ -25,7 +25,6 @@ public record BindOptions(
         @JsonProperty("ReadOnlyForceRecursive") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
                 boolean readOnlyForceRecursive) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public BindOptions {
         propagation = ZeroValue.text(propagation);
     }

@@ -31,7 +31,6 @@ public record BridgeSettings(
         @JsonProperty("IPv6Gateway") String ipv6Gateway,
         @JsonProperty("MacAddress") String macAddress) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public BridgeSettings {
         bridge = ZeroValue.text(bridge);
         linkLocalIpv6Address = ZeroValue.text(linkLocalIpv6Address);

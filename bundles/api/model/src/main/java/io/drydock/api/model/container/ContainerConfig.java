@@ -76,7 +76,6 @@ public record ContainerConfig(
     /** Nothing given. */
     public static final ContainerConfig EMPTY = of(draft -> {});
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerConfig {
         hostname = ZeroValue.text(hostname);
         domainname = ZeroValue.text(domainname);

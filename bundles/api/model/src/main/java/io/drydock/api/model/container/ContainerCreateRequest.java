@@ -11,7 +11,6 @@ public record ContainerCreateRequest(
         @JsonProperty("HostConfig") HostConfig hostConfig,
         @JsonProperty("NetworkingConfig") NetworkingConfig networkingConfig) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerCreateRequest {
         config = config == null ? ContainerConfig.EMPTY : config;
         hostConfig = hostConfig == null ? HostConfig.defaults() : hostConfig;

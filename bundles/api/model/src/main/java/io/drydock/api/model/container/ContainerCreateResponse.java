@@ -10,7 +10,6 @@ import java.util.List;
 public record ContainerCreateResponse(
         @JsonProperty("Id") String id, @JsonProperty("Warnings") List<String> warnings) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerCreateResponse {
         id = ZeroValue.text(id);
         warnings = ZeroValue.list(warnings);

@@ -58,7 +58,6 @@ public record ContainerInspect(
         @JsonProperty("Config") ContainerConfig config,
         @JsonProperty("NetworkSettings") NetworkSettings networkSettings) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerInspect {
         id = ZeroValue.text(id);
         created = ZeroValue.text(created);

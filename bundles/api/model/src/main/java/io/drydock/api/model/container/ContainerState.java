@@ -39,7 +39,6 @@ public record ContainerState(
     /** A container of which nothing is known yet. */
     public static final ContainerState EMPTY = of(draft -> {});
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerState {
         status = ZeroValue.text(status);
         error = ZeroValue.text(error);

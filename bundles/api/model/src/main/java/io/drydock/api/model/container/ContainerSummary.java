@@ -46,7 +46,6 @@ public record ContainerSummary(
         @JsonProperty("NetworkSettings") SummaryNetworkSettings networkSettings,
         @JsonProperty("Mounts") List<MountPoint> mounts) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerSummary {
         id = ZeroValue.text(id);
         names = ZeroValue.list(names);

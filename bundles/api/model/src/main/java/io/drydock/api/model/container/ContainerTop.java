@@ -16,7 +16,6 @@ public record ContainerTop(
         @JsonProperty("Processes") List<List<String>> processes,
         @JsonProperty("Titles") List<String> titles) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerTop {
         processes = ZeroValue.list(processes);
         titles = ZeroValue.list(titles);

@@ -8,7 +8,6 @@ public record ContainerUpdateRequest(
         @JsonUnwrapped @JsonProperty("#resources") Resources resources,
         @JsonProperty("RestartPolicy") RestartPolicy restartPolicy) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerUpdateRequest {
         resources = resources == null ? Resources.NONE : resources;
         restartPolicy = restartPolicy == null ? RestartPolicy.UNSET : restartPolicy;

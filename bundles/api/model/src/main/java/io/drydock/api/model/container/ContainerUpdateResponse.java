@@ -11,7 +11,6 @@ import java.util.List;
 /** The warnings of an update. */
 public record ContainerUpdateResponse(@JsonProperty("Warnings") @Nullable List<String> warnings) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainerUpdateResponse {
         warnings = ZeroValue.listOrNull(warnings);
     }

@@ -18,7 +18,6 @@ public record ContainersPruneResponse(
         @JsonProperty("ContainersDeleted") @Nullable List<String> containersDeleted,
         @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ContainersPruneResponse {
         containersDeleted = ZeroValue.listOrNull(containersDeleted);
     }

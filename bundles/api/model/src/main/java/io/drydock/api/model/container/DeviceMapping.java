@@ -14,7 +14,6 @@ public record DeviceMapping(
         @JsonProperty("PathInContainer") String pathInContainer,
         @JsonProperty("CgroupPermissions") String cgroupPermissions) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public DeviceMapping {
         pathOnHost = ZeroValue.text(pathOnHost);
         pathInContainer = ZeroValue.text(pathInContainer);

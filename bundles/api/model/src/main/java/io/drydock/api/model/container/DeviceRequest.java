@@ -22,7 +22,6 @@ public record DeviceRequest(
         @JsonProperty("Capabilities") @Nullable List<List<String>> capabilities,
         @JsonProperty("Options") @Nullable Map<String, String> options) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public DeviceRequest {
         driver = ZeroValue.text(driver);
         deviceIds = ZeroValue.listOrNull(deviceIds);

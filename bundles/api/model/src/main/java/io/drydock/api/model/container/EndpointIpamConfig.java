@@ -14,7 +14,6 @@ public record EndpointIpamConfig(
         @JsonProperty("LinkLocalIPs") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 List<String> linkLocalIps) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public EndpointIpamConfig {
         ipv4Address = ZeroValue.text(ipv4Address);
         ipv6Address = ZeroValue.text(ipv6Address);

@@ -33,7 +33,6 @@ public record EndpointSettings(
         @JsonProperty("GlobalIPv6PrefixLen") int globalIpv6PrefixLen,
         @JsonProperty("DNSNames") @Nullable List<String> dnsNames) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public EndpointSettings {
         links = ZeroValue.listOrNull(links);
         aliases = ZeroValue.listOrNull(aliases);

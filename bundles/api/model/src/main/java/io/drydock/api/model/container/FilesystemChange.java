@@ -20,7 +20,6 @@ public record FilesystemChange(@JsonProperty("Kind") int kind, @JsonProperty("Pa
     /** The container no longer has the path. */
     public static final int DELETED = 2;
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public FilesystemChange {
         path = ZeroValue.text(path);
     }

@@ -18,7 +18,6 @@ public record GraphDriverData(
         @JsonProperty("Data") @Nullable Map<String, String> data,
         @JsonProperty("Name") String name) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public GraphDriverData {
         data = ZeroValue.mapOrNull(data);
         name = ZeroValue.text(name);

@@ -17,7 +17,6 @@ public record Health(
         @JsonProperty("FailingStreak") int failingStreak,
         @JsonProperty("Log") List<HealthcheckResult> log) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Health {
         status = ZeroValue.text(status);
         log = ZeroValue.list(log);

@@ -8,7 +8,6 @@ import io.drydock.api.model.ZeroValue;
 public record HealthSummary(
         @JsonProperty("Status") String status, @JsonProperty("FailingStreak") int failingStreak) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public HealthSummary {
         status = ZeroValue.text(status);
     }

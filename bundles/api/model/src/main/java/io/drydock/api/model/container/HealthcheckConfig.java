@@ -26,7 +26,6 @@ public record HealthcheckConfig(
                 long startInterval,
         @JsonProperty("Retries") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int retries) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public HealthcheckConfig {
         test = ZeroValue.list(test);
     }

@@ -18,7 +18,6 @@ public record HealthcheckResult(
         @JsonProperty("ExitCode") int exitCode,
         @JsonProperty("Output") String output) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public HealthcheckResult {
         start = ZeroValue.text(start);
         end = ZeroValue.text(end);

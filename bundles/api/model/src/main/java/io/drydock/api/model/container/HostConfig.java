@@ -95,7 +95,6 @@ public record HostConfig(
 
     private static final List<Integer> NO_CONSOLE = List.of(0, 0);
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public HostConfig {
         binds = ZeroValue.listOrNull(binds);
         containerIdFile = ZeroValue.text(containerIdFile);

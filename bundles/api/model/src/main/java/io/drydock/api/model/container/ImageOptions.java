@@ -13,7 +13,6 @@ import io.drydock.api.model.ZeroValue;
 public record ImageOptions(
         @JsonProperty("Subpath") @JsonInclude(JsonInclude.Include.NON_EMPTY) String subpath) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageOptions {
         subpath = ZeroValue.text(subpath);
     }

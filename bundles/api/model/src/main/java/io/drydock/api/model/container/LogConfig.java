@@ -18,7 +18,6 @@ public record LogConfig(
     /** The engine's default driver with its default options. */
     public static final LogConfig DEFAULT = new LogConfig("", Map.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public LogConfig {
         type = ZeroValue.text(type);
         config = ZeroValue.map(config);

@@ -25,7 +25,6 @@ public record MountPoint(
         @JsonProperty("RW") boolean rw,
         @JsonProperty("Propagation") String propagation) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public MountPoint {
         type = ZeroValue.text(type);
         name = ZeroValue.text(name);

@@ -33,7 +33,6 @@ public record MountSpec(
         @JsonProperty("TmpfsOptions") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable TmpfsOptions tmpfsOptions) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public MountSpec {
         type = ZeroValue.text(type);
         source = ZeroValue.text(source);

@@ -28,7 +28,6 @@ public record NetworkSettings(
     public static final NetworkSettings EMPTY =
             new NetworkSettings("", "", Map.of(), null, Map.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkSettings {
         sandboxId = ZeroValue.text(sandboxId);
         sandboxKey = ZeroValue.text(sandboxKey);

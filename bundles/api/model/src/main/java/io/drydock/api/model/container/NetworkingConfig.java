@@ -19,7 +19,6 @@ public record NetworkingConfig(
     /** The network of {@code HostConfig.NetworkMode} alone. */
     public static final NetworkingConfig NONE = new NetworkingConfig(Map.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkingConfig {
         endpointsConfig = ZeroValue.map(endpointsConfig);
     }

@@ -21,7 +21,6 @@ public record PathStat(
         @JsonProperty("mtime") String mtime,
         @JsonProperty("linkTarget") String linkTarget) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public PathStat {
         name = ZeroValue.text(name);
         mtime = ZeroValue.text(mtime);

@@ -13,7 +13,6 @@ import io.drydock.api.model.ZeroValue;
 public record PortBinding(
         @JsonProperty("HostIp") String hostIp, @JsonProperty("HostPort") String hostPort) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public PortBinding {
         hostIp = ZeroValue.text(hostIp);
         hostPort = ZeroValue.text(hostPort);

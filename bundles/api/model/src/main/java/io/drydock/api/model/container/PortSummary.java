@@ -18,7 +18,6 @@ public record PortSummary(
         @JsonProperty("PublicPort") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int publicPort,
         @JsonProperty("Type") String type) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public PortSummary {
         ip = ZeroValue.text(ip);
         type = ZeroValue.text(type);

@@ -67,7 +67,6 @@ public record Resources(
     /** No limits at all. */
     public static final Resources NONE = of(draft -> {});
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Resources {
         cgroupParent = ZeroValue.text(cgroupParent);
         blkioWeightDevice = ZeroValue.listOrNull(blkioWeightDevice);

@@ -20,7 +20,6 @@ public record RestartPolicy(
     /** Nothing was said: no restart in a create, no change in an update. */
     public static final RestartPolicy UNSET = new RestartPolicy("", 0);
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public RestartPolicy {
         name = ZeroValue.text(name);
     }

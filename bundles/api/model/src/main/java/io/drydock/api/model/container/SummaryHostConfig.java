@@ -19,7 +19,6 @@ public record SummaryHostConfig(
 
     static final SummaryHostConfig EMPTY = new SummaryHostConfig("", Map.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public SummaryHostConfig {
         networkMode = ZeroValue.text(networkMode);
         annotations = ZeroValue.map(annotations);

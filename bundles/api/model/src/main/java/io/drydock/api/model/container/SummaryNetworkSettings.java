@@ -14,7 +14,6 @@ public record SummaryNetworkSettings(
 
     static final SummaryNetworkSettings EMPTY = new SummaryNetworkSettings(Map.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public SummaryNetworkSettings {
         networks = ZeroValue.map(networks);
     }

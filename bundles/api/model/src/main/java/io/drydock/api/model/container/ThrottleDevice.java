@@ -11,7 +11,6 @@ import io.drydock.api.model.ZeroValue;
  */
 public record ThrottleDevice(@JsonProperty("Path") String path, @JsonProperty("Rate") long rate) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ThrottleDevice {
         path = ZeroValue.text(path);
     }

@@ -20,7 +20,6 @@ public record TmpfsOptions(
         @JsonProperty("Options") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 List<List<String>> options) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public TmpfsOptions {
         options = ZeroValue.list(options);
     }

@@ -14,7 +14,6 @@ public record Ulimit(
         @JsonProperty("Hard") long hard,
         @JsonProperty("Soft") long soft) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Ulimit {
         name = ZeroValue.text(name);
     }

@@ -13,7 +13,6 @@ public record VolumeDriverConfig(
         @JsonProperty("Options") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 Map<String, String> options) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumeDriverConfig {
         name = ZeroValue.text(name);
         options = ZeroValue.map(options);

@@ -24,7 +24,6 @@ public record VolumeOptions(
         @JsonProperty("DriverConfig") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable VolumeDriverConfig driverConfig) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumeOptions {
         labels = ZeroValue.map(labels);
         subpath = ZeroValue.text(subpath);

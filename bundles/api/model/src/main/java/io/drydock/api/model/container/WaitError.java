@@ -9,7 +9,6 @@ import io.drydock.api.model.ZeroValue;
 public record WaitError(
         @JsonProperty("Message") @JsonInclude(JsonInclude.Include.NON_EMPTY) String message) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public WaitError {
         message = ZeroValue.text(message);
     }

@@ -7,7 +7,6 @@ import io.drydock.api.model.ZeroValue;
 /** Block IO weight for one device. */
 public record WeightDevice(@JsonProperty("Path") String path, @JsonProperty("Weight") int weight) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public WeightDevice {
         path = ZeroValue.text(path);
     }

@@ -31,7 +31,6 @@ public record ExecCreateRequest(
         @JsonProperty("WorkingDir") String workingDir,
         @JsonProperty("Cmd") @Nullable List<String> cmd) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecCreateRequest {
         user = ZeroValue.text(user);
         consoleSize = ZeroValue.listOrNull(consoleSize);

@@ -28,7 +28,6 @@ public record ExecInspect(
         @JsonProperty("DetachKeys") String detachKeys,
         @JsonProperty("Pid") int pid) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecInspect {
         id = ZeroValue.text(id);
         Objects.requireNonNull(processConfig, "ProcessConfig");

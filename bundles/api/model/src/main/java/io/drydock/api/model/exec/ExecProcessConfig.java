@@ -22,7 +22,6 @@ public record ExecProcessConfig(
                 @Nullable Boolean privileged,
         @JsonProperty("user") @JsonInclude(JsonInclude.Include.NON_EMPTY) String user) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecProcessConfig {
         entrypoint = ZeroValue.text(entrypoint);
         arguments = ZeroValue.list(arguments);

@@ -21,7 +21,6 @@ public record ExecStartRequest(
         @JsonProperty("ConsoleSize") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 @Nullable List<Integer> consoleSize) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ExecStartRequest {
         consoleSize = ZeroValue.listOrNull(consoleSize);
     }

@@ -20,7 +20,6 @@ public record DockerArchiveManifestItem(
         @JsonProperty("RepoTags") @Nullable List<String> repoTags,
         @JsonProperty("Layers") List<String> layers) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public DockerArchiveManifestItem {
         config = ZeroValue.text(config);
         repoTags = ZeroValue.listOrNull(repoTags);

@@ -42,7 +42,6 @@ public record ImageConfigDocument(
         @JsonProperty("history") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 List<ImageHistoryEntry> history) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageConfigDocument {
         architecture = ZeroValue.text(architecture);
         variant = ZeroValue.text(variant);

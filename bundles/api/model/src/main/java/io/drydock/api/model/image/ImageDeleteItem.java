@@ -15,7 +15,6 @@ public record ImageDeleteItem(
         @JsonProperty("Deleted") @JsonInclude(JsonInclude.Include.NON_EMPTY) String deleted,
         @JsonProperty("Untagged") @JsonInclude(JsonInclude.Include.NON_EMPTY) String untagged) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageDeleteItem {
         deleted = ZeroValue.text(deleted);
         untagged = ZeroValue.text(untagged);

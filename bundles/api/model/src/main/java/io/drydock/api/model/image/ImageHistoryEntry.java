@@ -22,7 +22,6 @@ public record ImageHistoryEntry(
         @JsonProperty("empty_layer") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
                 boolean emptyLayer) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageHistoryEntry {
         createdBy = ZeroValue.text(createdBy);
         author = ZeroValue.text(author);

@@ -25,7 +25,6 @@ public record ImageHistoryItem(
         @JsonProperty("Size") long size,
         @JsonProperty("Tags") @Nullable List<String> tags) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageHistoryItem {
         comment = ZeroValue.text(comment);
         createdBy = ZeroValue.text(createdBy);

@@ -57,7 +57,6 @@ public record ImageInspect(
         @JsonProperty("Descriptor") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Descriptor descriptor) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageInspect {
         id = ZeroValue.text(id);
         repoTags = ZeroValue.list(repoTags);

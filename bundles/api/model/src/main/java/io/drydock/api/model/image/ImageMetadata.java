@@ -17,7 +17,6 @@ public record ImageMetadata(
     /** Never tagged here. */
     public static final ImageMetadata EMPTY = new ImageMetadata("");
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageMetadata {
         lastTagTime = ZeroValue.text(lastTagTime);
     }

@@ -18,7 +18,6 @@ public record ImageRootFs(
     /** No layers. */
     public static final ImageRootFs EMPTY = new ImageRootFs("layers", List.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageRootFs {
         type = ZeroValue.text(type);
         diffIds = ZeroValue.list(diffIds);

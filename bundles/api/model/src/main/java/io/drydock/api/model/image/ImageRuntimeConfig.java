@@ -52,7 +52,6 @@ public record ImageRuntimeConfig(
     /** An image that says nothing. */
     public static final ImageRuntimeConfig EMPTY = of(draft -> {});
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageRuntimeConfig {
         user = ZeroValue.text(user);
         exposedPorts = ZeroValue.map(exposedPorts);

@@ -39,7 +39,6 @@ public record ImageSummary(
         @JsonProperty("VirtualSize") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
                 long virtualSize) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImageSummary {
         id = ZeroValue.text(id);
         labels = ZeroValue.mapOrNull(labels);

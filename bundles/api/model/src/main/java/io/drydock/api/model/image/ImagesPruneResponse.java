@@ -18,7 +18,6 @@ public record ImagesPruneResponse(
         @JsonProperty("ImagesDeleted") @Nullable List<ImageDeleteItem> imagesDeleted,
         @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ImagesPruneResponse {
         imagesDeleted = ZeroValue.listOrNull(imagesDeleted);
     }

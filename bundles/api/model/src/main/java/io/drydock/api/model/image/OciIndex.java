@@ -23,7 +23,6 @@ public record OciIndex(
         @JsonProperty("annotations") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 Map<String, String> annotations) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public OciIndex {
         mediaType = ZeroValue.text(mediaType);
         artifactType = ZeroValue.text(artifactType);

@@ -30,7 +30,6 @@ public record OciManifest(
         @JsonProperty("annotations") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 Map<String, String> annotations) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public OciManifest {
         mediaType = ZeroValue.text(mediaType);
         artifactType = ZeroValue.text(artifactType);

@@ -20,7 +20,6 @@ public record RootFsLayers(
     /** No layers. */
     public static final RootFsLayers EMPTY = new RootFsLayers("layers", List.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public RootFsLayers {
         type = ZeroValue.text(type);
         layers = ZeroValue.list(layers);

@@ -10,7 +10,6 @@ public record ConfigReference(@JsonProperty("Network") String network) {
     /** No such network. */
     public static final ConfigReference NONE = new ConfigReference("");
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public ConfigReference {
         network = ZeroValue.text(network);
     }

@@ -23,7 +23,6 @@ public record Ipam(
     /** The engine's own driver, with pools of its choice. */
     public static final Ipam DEFAULT = new Ipam("default", null, List.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Ipam {
         driver = ZeroValue.text(driver);
         options = ZeroValue.mapOrNull(options);

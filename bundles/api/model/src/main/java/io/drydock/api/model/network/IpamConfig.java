@@ -21,7 +21,6 @@ public record IpamConfig(
         @JsonProperty("AuxiliaryAddresses") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 Map<String, String> auxiliaryAddresses) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public IpamConfig {
         subnet = ZeroValue.text(subnet);
         ipRange = ZeroValue.text(ipRange);

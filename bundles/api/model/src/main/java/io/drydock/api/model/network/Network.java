@@ -36,7 +36,6 @@ public record Network(
         @JsonProperty("Options") Map<String, String> options,
         @JsonProperty("Labels") Map<String, String> labels) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Network {
         name = ZeroValue.text(name);
         id = ZeroValue.text(id);

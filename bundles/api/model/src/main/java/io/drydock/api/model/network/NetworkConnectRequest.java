@@ -14,7 +14,6 @@ public record NetworkConnectRequest(
         @JsonProperty("EndpointConfig") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable EndpointSettings endpointConfig) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkConnectRequest {
         container = ZeroValue.text(container);
     }

@@ -18,7 +18,6 @@ public record NetworkContainer(
         @JsonProperty("IPv4Address") String ipv4Address,
         @JsonProperty("IPv6Address") String ipv6Address) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkContainer {
         name = ZeroValue.text(name);
         endpointId = ZeroValue.text(endpointId);

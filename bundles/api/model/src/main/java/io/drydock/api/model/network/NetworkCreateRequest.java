@@ -13,16 +13,13 @@ import java.util.function.Consumer;
 /**
  * A network to make.
  *
- * @param checkDuplicate legacy and without effect: names are always unique
  * @param driver empty for {@code bridge}
  * @param enableIpv4 null for the engine's default
  * @param enableIpv6 null for the engine's default
  * @param ipam null for the engine's choice
+ * @param checkDuplicate legacy and without effect: names are always unique
  */
 public record NetworkCreateRequest(
-        @JsonProperty("Name") String name,
-        @JsonProperty("CheckDuplicate") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-                boolean checkDuplicate,
         @JsonProperty("Driver") String driver,
         @JsonProperty("Scope") String scope,
         @JsonProperty("EnableIPv4") @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,15 +33,17 @@ public record NetworkCreateRequest(
         @JsonProperty("ConfigOnly") boolean configOnly,
         @JsonProperty("ConfigFrom") @Nullable ConfigReference configFrom,
         @JsonProperty("Options") @Nullable Map<String, String> options,
-        @JsonProperty("Labels") @Nullable Map<String, String> labels) {
+        @JsonProperty("Labels") @Nullable Map<String, String> labels,
+        @JsonProperty("Name") String name,
+        @JsonProperty("CheckDuplicate") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+                boolean checkDuplicate) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkCreateRequest {
-        name = ZeroValue.text(name);
         driver = ZeroValue.text(driver);
         scope = ZeroValue.text(scope);
         options = ZeroValue.mapOrNull(options);
         labels = ZeroValue.mapOrNull(labels);
+        name = ZeroValue.text(name);
     }
 
     /** Zero values, then what {@code edit} sets. */
@@ -63,8 +62,6 @@ public record NetworkCreateRequest(
 
     /** The components as assignable fields; lives only within {@code of} or {@code with}. */
     public static final class Draft {
-        public String name = "";
-        public boolean checkDuplicate;
         public String driver = "";
         public String scope = "";
         public @Nullable Boolean enableIpv4;
@@ -77,12 +74,12 @@ public record NetworkCreateRequest(
         public @Nullable ConfigReference configFrom;
         public @Nullable Map<String, String> options;
         public @Nullable Map<String, String> labels;
+        public String name = "";
+        public boolean checkDuplicate;
 
         private Draft() {}
 
         private Draft(NetworkCreateRequest value) {
-            name = value.name;
-            checkDuplicate = value.checkDuplicate;
             driver = value.driver;
             scope = value.scope;
             enableIpv4 = value.enableIpv4;
@@ -95,12 +92,12 @@ public record NetworkCreateRequest(
             configFrom = value.configFrom;
             options = value.options;
             labels = value.labels;
+            name = value.name;
+            checkDuplicate = value.checkDuplicate;
         }
 
         private NetworkCreateRequest build() {
             return new NetworkCreateRequest(
-                    name,
-                    checkDuplicate,
                     driver,
                     scope,
                     enableIpv4,
@@ -112,7 +109,9 @@ public record NetworkCreateRequest(
                     configOnly,
                     configFrom,
                     options,
-                    labels);
+                    labels,
+                    name,
+                    checkDuplicate);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.drydock.api.model.ZeroValue;
 public record NetworkCreateResponse(
         @JsonProperty("Id") String id, @JsonProperty("Warning") String warning) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkCreateResponse {
         id = ZeroValue.text(id);
         warning = ZeroValue.text(warning);

@@ -12,7 +12,6 @@ import io.drydock.api.model.ZeroValue;
 public record NetworkDisconnectRequest(
         @JsonProperty("Container") String container, @JsonProperty("Force") boolean force) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworkDisconnectRequest {
         container = ZeroValue.text(container);
     }

@@ -16,7 +16,6 @@ import java.util.List;
 public record NetworksPruneResponse(
         @JsonProperty("NetworksDeleted") @Nullable List<String> networksDeleted) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public NetworksPruneResponse {
         networksDeleted = ZeroValue.listOrNull(networksDeleted);
     }

@@ -12,7 +12,6 @@ import io.drydock.api.model.ZeroValue;
  */
 public record AddressPool(@JsonProperty("Base") String base, @JsonProperty("Size") int size) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public AddressPool {
         base = ZeroValue.text(base);
     }

@@ -26,7 +26,6 @@ public record AuthRequest(
     /** No credentials. */
     public static final AuthRequest NONE = new AuthRequest("", "", "", "", "", "", "");
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public AuthRequest {
         username = ZeroValue.text(username);
         password = ZeroValue.text(password);

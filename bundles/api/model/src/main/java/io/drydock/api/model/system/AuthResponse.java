@@ -16,7 +16,6 @@ public record AuthResponse(
                 String identityToken,
         @JsonProperty("Status") String status) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public AuthResponse {
         identityToken = ZeroValue.text(identityToken);
         status = ZeroValue.text(status);

@@ -26,7 +26,6 @@ public record BuildCacheItem(
         @JsonProperty("LastUsedAt") @Nullable String lastUsedAt,
         @JsonProperty("UsageCount") int usageCount) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public BuildCacheItem {
         id = ZeroValue.text(id);
         parents = ZeroValue.list(parents);

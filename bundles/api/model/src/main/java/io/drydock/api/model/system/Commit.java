@@ -20,7 +20,6 @@ public record Commit(
     /** An absent tool. */
     public static final Commit NONE = new Commit("", null);
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Commit {
         id = ZeroValue.text(id);
     }

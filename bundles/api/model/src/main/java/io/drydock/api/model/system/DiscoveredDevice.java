@@ -12,7 +12,6 @@ import io.drydock.api.model.ZeroValue;
 public record DiscoveredDevice(
         @JsonProperty("Source") String source, @JsonProperty("ID") String id) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public DiscoveredDevice {
         source = ZeroValue.text(source);
         id = ZeroValue.text(id);

@@ -16,7 +16,6 @@ public record EventActor(
 
     static final EventActor NONE = new EventActor("", Map.of());
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public EventActor {
         id = ZeroValue.text(id);
         attributes = ZeroValue.map(attributes);

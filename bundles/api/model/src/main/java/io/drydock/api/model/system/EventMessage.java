@@ -29,7 +29,6 @@ public record EventMessage(
         @JsonProperty("time") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long time,
         @JsonProperty("timeNano") @JsonInclude(JsonInclude.Include.NON_DEFAULT) long timeNano) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public EventMessage {
         status = ZeroValue.text(status);
         id = ZeroValue.text(id);

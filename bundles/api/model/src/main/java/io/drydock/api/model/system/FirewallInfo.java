@@ -17,7 +17,6 @@ public record FirewallInfo(
         @JsonProperty("Driver") String driver,
         @JsonProperty("Info") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<String>> info) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public FirewallInfo {
         driver = ZeroValue.text(driver);
         info = ZeroValue.list(info);

@@ -21,7 +21,6 @@ public record HostFacts(
     /** Nothing known of the host. */
     public static final HostFacts NONE = new HostFacts("", "", "", "", "");
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public HostFacts {
         kernelVersion = ZeroValue.text(kernelVersion);
         operatingSystem = ZeroValue.text(operatingSystem);

@@ -18,7 +18,6 @@ public record IndexInfo(
         @JsonProperty("Secure") boolean secure,
         @JsonProperty("Official") boolean official) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public IndexInfo {
         name = ZeroValue.text(name);
         mirrors = ZeroValue.list(mirrors);

@@ -27,7 +27,6 @@ public record LegacyDiskUsage(
         @JsonProperty("BuilderSize") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Long builderSize) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public LegacyDiskUsage {
         images = ZeroValue.listOrNull(images);
         containers = ZeroValue.listOrNull(containers);

@@ -22,7 +22,6 @@ public record PluginsInfo(
     /** No plugins. */
     public static final PluginsInfo NONE = new PluginsInfo(null, null, null, null);
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public PluginsInfo {
         volume = ZeroValue.listOrNull(volume);
         network = ZeroValue.listOrNull(network);

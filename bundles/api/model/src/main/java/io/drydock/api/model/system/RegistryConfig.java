@@ -27,7 +27,6 @@ public record RegistryConfig(
         @JsonProperty("IndexConfigs") Map<String, IndexInfo> indexConfigs,
         @JsonProperty("Mirrors") List<String> mirrors) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public RegistryConfig {
         nondistributableCidrs = ZeroValue.listOrNull(nondistributableCidrs);
         nondistributableHosts = ZeroValue.listOrNull(nondistributableHosts);

@@ -25,7 +25,6 @@ public record RuntimeInfo(
         @JsonProperty("status") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Map<String, String> status) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public RuntimeInfo {
         path = ZeroValue.text(path);
         runtimeArgs = ZeroValue.list(runtimeArgs);

@@ -24,7 +24,6 @@ public record SwarmInfo(
     /** No cluster. */
     public static final SwarmInfo INACTIVE = new SwarmInfo("", "", "inactive", false, "", null);
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public SwarmInfo {
         nodeId = ZeroValue.text(nodeId);
         nodeAddr = ZeroValue.text(nodeAddr);

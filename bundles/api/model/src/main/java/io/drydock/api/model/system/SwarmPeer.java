@@ -7,7 +7,6 @@ import io.drydock.api.model.ZeroValue;
 /** A manager of a cluster. */
 public record SwarmPeer(@JsonProperty("NodeID") String nodeId, @JsonProperty("Addr") String addr) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public SwarmPeer {
         nodeId = ZeroValue.text(nodeId);
         addr = ZeroValue.text(addr);

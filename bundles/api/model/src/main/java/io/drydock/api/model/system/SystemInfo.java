@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  * @param cgroupVersion {@code 1} or {@code 2}
  * @param registryConfig null when unknown
  * @param memTotal bytes
+ * @param genericResources resources offered to a cluster; null without
  * @param name host name
  * @param isolation Windows only
  * @param securityOptions such as {@code name=seccomp,profile=builtin}
@@ -55,6 +56,7 @@ public record SystemInfo(
         @JsonProperty("RegistryConfig") @Nullable RegistryConfig registryConfig,
         @JsonProperty("NCPU") int ncpu,
         @JsonProperty("MemTotal") long memTotal,
+        @JsonProperty("GenericResources") @Nullable List<Object> genericResources,
         @JsonProperty("DockerRootDir") String dockerRootDir,
         @JsonProperty("HttpProxy") String httpProxy,
         @JsonProperty("HttpsProxy") String httpsProxy,
@@ -84,7 +86,6 @@ public record SystemInfo(
                 List<DiscoveredDevice> discoveredDevices,
         @JsonProperty("Warnings") @Nullable List<String> warnings) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public SystemInfo {
         id = ZeroValue.text(id);
         containers = containers == null ? ContainerCounts.NONE : containers;
@@ -98,6 +99,7 @@ public record SystemInfo(
         cgroupVersion = ZeroValue.text(cgroupVersion);
         host = host == null ? HostFacts.NONE : host;
         indexServerAddress = ZeroValue.text(indexServerAddress);
+        genericResources = ZeroValue.listOrNull(genericResources);
         dockerRootDir = ZeroValue.text(dockerRootDir);
         httpProxy = ZeroValue.text(httpProxy);
         httpsProxy = ZeroValue.text(httpsProxy);
@@ -158,6 +160,7 @@ public record SystemInfo(
         public @Nullable RegistryConfig registryConfig;
         public int ncpu;
         public long memTotal;
+        public @Nullable List<Object> genericResources;
         public String dockerRootDir = "";
         public String httpProxy = "";
         public String httpsProxy = "";
@@ -207,6 +210,7 @@ public record SystemInfo(
             registryConfig = value.registryConfig;
             ncpu = value.ncpu;
             memTotal = value.memTotal;
+            genericResources = value.genericResources;
             dockerRootDir = value.dockerRootDir;
             httpProxy = value.httpProxy;
             httpsProxy = value.httpsProxy;
@@ -256,6 +260,7 @@ public record SystemInfo(
                     registryConfig,
                     ncpu,
                     memTotal,
+                    genericResources,
                     dockerRootDir,
                     httpProxy,
                     httpsProxy,

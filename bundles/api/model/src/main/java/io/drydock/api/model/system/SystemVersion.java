@@ -35,7 +35,6 @@ public record SystemVersion(
                 boolean experimental,
         @JsonProperty("BuildTime") @JsonInclude(JsonInclude.Include.NON_EMPTY) String buildTime) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public SystemVersion {
         platform = platform == null ? VersionPlatform.NONE : platform;
         components = ZeroValue.list(components);

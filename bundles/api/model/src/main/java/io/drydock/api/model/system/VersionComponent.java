@@ -14,7 +14,6 @@ public record VersionComponent(
         @JsonProperty("Details") @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 Map<String, String> details) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public VersionComponent {
         name = ZeroValue.text(name);
         version = ZeroValue.text(version);

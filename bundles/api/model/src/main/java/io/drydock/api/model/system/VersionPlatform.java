@@ -10,7 +10,6 @@ public record VersionPlatform(@JsonProperty("Name") String name) {
     /** No product name. */
     public static final VersionPlatform NONE = new VersionPlatform("");
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public VersionPlatform {
         name = ZeroValue.text(name);
     }

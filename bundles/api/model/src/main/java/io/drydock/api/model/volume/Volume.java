@@ -32,7 +32,6 @@ public record Volume(
         @JsonProperty("UsageData") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable VolumeUsage usageData) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public Volume {
         createdAt = ZeroValue.text(createdAt);
         driver = ZeroValue.text(driver);

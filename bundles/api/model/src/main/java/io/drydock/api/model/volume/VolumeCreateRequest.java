@@ -11,20 +11,19 @@ import java.util.Map;
 /**
  * A volume to make; one of that name and driver is left as it is.
  *
- * @param name empty for a random name
  * @param driver empty for {@code local}
+ * @param name empty for a random name
  */
 public record VolumeCreateRequest(
-        @JsonProperty("Name") String name,
         @JsonProperty("Driver") String driver,
         @JsonProperty("DriverOpts") @Nullable Map<String, String> driverOpts,
-        @JsonProperty("Labels") @Nullable Map<String, String> labels) {
+        @JsonProperty("Labels") @Nullable Map<String, String> labels,
+        @JsonProperty("Name") String name) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumeCreateRequest {
-        name = ZeroValue.text(name);
         driver = ZeroValue.text(driver);
         driverOpts = ZeroValue.mapOrNull(driverOpts);
         labels = ZeroValue.mapOrNull(labels);
+        name = ZeroValue.text(name);
     }
 }

@@ -17,7 +17,6 @@ public record VolumeListResponse(
         @JsonProperty("Volumes") List<Volume> volumes,
         @JsonProperty("Warnings") @Nullable List<String> warnings) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumeListResponse {
         volumes = ZeroValue.list(volumes);
         warnings = ZeroValue.listOrNull(warnings);

@@ -18,7 +18,6 @@ public record VolumesPruneResponse(
         @JsonProperty("VolumesDeleted") @Nullable List<String> volumesDeleted,
         @JsonProperty("SpaceReclaimed") long spaceReclaimed) {
 
-    /** Copies the collections and puts zero values where JSON had nothing. */
     public VolumesPruneResponse {
         volumesDeleted = ZeroValue.listOrNull(volumesDeleted);
     }
