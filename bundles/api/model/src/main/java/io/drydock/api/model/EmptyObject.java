@@ -1,7 +1,6 @@
 package io.drydock.api.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

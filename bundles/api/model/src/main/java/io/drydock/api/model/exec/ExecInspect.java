@@ -1,12 +1,9 @@
 package io.drydock.api.model.exec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.drydock.api.model.ZeroValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of an exec instance.

@@ -1,7 +1,6 @@
 package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.drydock.api.model.ZeroValue;
 
 /**

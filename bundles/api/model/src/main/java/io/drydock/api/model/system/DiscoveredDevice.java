@@ -1,7 +1,6 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.drydock.api.model.ZeroValue;
 
 /**
