@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The database of one data root. */
-final class SqliteStore implements Store, AutoCloseable {
+public final class SqliteStore implements Store, AutoCloseable {
     private static final int READERS = 3;
 
     private final Writer writer;
@@ -25,6 +25,10 @@ final class SqliteStore implements Store, AutoCloseable {
      *
      * @throws io.drydock.api.spi.store.StoreException {@code CORRUPT} when the file is damaged
      */
+    public static SqliteStore open(Path dataRoot) {
+        return open(dataRoot, Deadlines.DEFAULT);
+    }
+
     static SqliteStore open(Path dataRoot, Deadlines deadlines) {
         Database database = Database.at(dataRoot);
         Session writing = database.openForWriting();

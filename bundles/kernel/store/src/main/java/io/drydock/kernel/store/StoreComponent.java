@@ -20,7 +20,7 @@ public final class StoreComponent implements Store {
 
     @Activate
     public StoreComponent(StoreConfiguration configuration) {
-        store = SqliteStore.open(Path.of(configuration.data$_$root()), Deadlines.DEFAULT);
+        store = SqliteStore.open(Path.of(configuration.data$_$root()));
     }
 
     @Override

@@ -1,0 +1,322 @@
+package io.drydock.kernel.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drydock.api.spi.store.ConstraintException;
+import io.drydock.api.spi.store.Migration;
+import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.StoreException;
+import io.drydock.api.spi.store.Transaction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+    private static final List<Migration> MIGRATIONS =
+            List.of(
+                    Migration.sql(
+                            1,
+                            "CREATE TABLE pet_pets (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+                                    + " age INTEGER CHECK (age >= 0), weight REAL, picture BLOB,"
+                                    + " owner TEXT REFERENCES pet_pets (name))",
+                            "CREATE UNIQUE INDEX pet_by_age_and_weight ON pet_pets (age, weight)"));
+
+    @TempDir Path root;
+    private SqliteStore store;
+    private Schema schema;
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(root, Deadlines.DEFAULT);
+        schema = store.open("pet", MIGRATIONS);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private List<String> names() {
+        return schema.read("SELECT name FROM pet_pets ORDER BY id", row -> row.text("name"));
+    }
+
+    private static void insert(Transaction transaction, String name) {
+        transaction.update("INSERT INTO pet_pets (name) VALUES (?)", name);
+    }
+
+    @Test
+    void keepsEveryTypeOfArgument() {
+        schema.update(
+                "INSERT INTO pet_pets (id, name, age, weight, picture) VALUES (?, ?, ?, ?, ?)",
+                Long.MAX_VALUE,
+                "Zoë 🐢",
+                true,
+                2.5,
+                new byte[] {0, -1, 7});
+        schema.update("INSERT INTO pet_pets (id, name, age) VALUES (?, ?, ?)", 2, "Kit", null);
+
+        boolean checked =
+                schema.readFirst(
+                                "SELECT * FROM pet_pets WHERE name = ?",
+                                row -> {
+                                    assertThat(row.number("id")).isEqualTo(Long.MAX_VALUE);
+                                    assertThat(row.flag("age")).isTrue();
+                                    assertThat(row.real("weight")).isEqualTo(2.5);
+                                    assertThat(row.bytes("picture")).containsExactly(0, -1, 7);
+                                    assertThat(row.optionalText("owner")).isEmpty();
+                                    return true;
+                                },
+                                "Zoë 🐢")
+                        .orElseThrow();
+        assertThat(checked).isTrue();
+        assertThat(schema.read("SELECT age FROM pet_pets WHERE id = 2", r -> r.optionalNumber("age")))
+                .singleElement()
+                .matches(age -> age.isEmpty());
+    }
+
+    @Test
+    void refusesOtherArgumentsAndWrongNumbersOfThem() {
+        assertThatThrownBy(() -> schema.update("INSERT INTO pet_pets (name) VALUES (?)", 'c'))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Character");
+        assertThatThrownBy(() -> schema.update("INSERT INTO pet_pets (name) VALUES (?)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("takes 1 arguments, not 0");
+    }
+
+    @Test
+    void saysWhichColumnIsNull() {
+        schema.update("INSERT INTO pet_pets (name) VALUES ('Kit')");
+        assertThatThrownBy(() -> schema.read("SELECT age FROM pet_pets", row -> row.number("age")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("'age' is NULL");
+    }
+
+    @Test
+    void namesTheBrokenConstraint() {
+        schema.update("INSERT INTO pet_pets (name, age, weight) VALUES ('Kit', 1, 1.0)");
+
+        assertBroken("INSERT INTO pet_pets (name) VALUES ('Kit')", "pet_pets.name", "UNIQUE");
+        assertBroken(
+                "INSERT INTO pet_pets (name, age, weight) VALUES ('Kat', 1, 1.0)",
+                "pet_pets.age, pet_pets.weight",
+                "UNIQUE");
+        assertBroken("INSERT INTO pet_pets (id, name) VALUES (1, 'Kat')", "pet_pets.id", "UNIQUE");
+        assertBroken("INSERT INTO pet_pets (name) VALUES (NULL)", "pet_pets.name", "NOT_NULL");
+        assertBroken("INSERT INTO pet_pets (name, age) VALUES ('Kat', -1)", "age >= 0", "CHECK");
+        assertBroken(
+                "INSERT INTO pet_pets (name, owner) VALUES ('Kat', 'nobody')", "", "FOREIGN_KEY");
+        assertThat(names()).containsExactly("Kit");
+    }
+
+    private void assertBroken(String sql, String constraint, String type) {
+        assertThatThrownBy(() -> schema.update(sql))
+                .isInstanceOfSatisfying(
+                        ConstraintException.class,
+                        e -> {
+                            assertThat(e.constraint()).isEqualTo(constraint);
+                            assertThat(e.type().name()).isEqualTo(type);
+                            assertThat(e.kind()).isEqualTo(StoreException.Kind.CONSTRAINT);
+                        });
+    }
+
+    @Test
+    void undoesTheWholeChangeThatThrowsAndHandsItsExceptionBack() {
+        IllegalStateException mine = new IllegalStateException("mine");
+        assertThatThrownBy(
+                        () ->
+                                schema.run(
+                                        transaction -> {
+                                            insert(transaction, "Kit");
+                                            throw mine;
+                                        }))
+                .isSameAs(mine);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void letsAChangeCatchAConstraintAndGoOn() {
+        schema.run(transaction -> insert(transaction, "Kit"));
+        String given =
+                schema.write(
+                        transaction -> {
+                            try {
+                                insert(transaction, "Kit");
+                                return "Kit";
+                            } catch (ConstraintException e) {
+                                insert(transaction, "Kit2");
+                                return "Kit2";
+                            }
+                        });
+        assertThat(given).isEqualTo("Kit2");
+        assertThat(names()).containsExactly("Kit", "Kit2");
+    }
+
+    @Test
+    void undoesAFailedChangeOfAGroupAlone() throws Exception {
+        CountDownLatch queued = new CountDownLatch(1);
+        CompletionStage<Boolean> first = schema.writeLater(transaction -> await(queued));
+        List<CompletionStage<Boolean>> group = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String name = "pet" + i / 2;
+            group.add(
+                    schema.writeLater(
+                            transaction -> {
+                                transaction.update("UPDATE pet_pets SET age = coalesce(age, 0) + 1");
+                                insert(transaction, name);
+                                return true;
+                            }));
+        }
+        queued.countDown();
+        first.toCompletableFuture().join();
+        for (int i = 0; i < 20; i++) {
+            var answer = group.get(i).toCompletableFuture();
+            if (i % 2 == 0) {
+                assertThat(answer.get()).isTrue();
+            } else {
+                assertThatThrownBy(answer::get).hasCauseInstanceOf(ConstraintException.class);
+            }
+        }
+        assertThat(names()).hasSize(10);
+        assertThat(schema.read("SELECT age FROM pet_pets WHERE name = 'pet0'", r -> r.number("age")))
+                .containsExactly(9L);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void keepsTheOrderOfOneThread() {
+        for (int i = 0; i < 500; i++) {
+            String name = "pet" + i;
+            schema.writeLater(
+                    transaction -> {
+                        insert(transaction, name);
+                        return true;
+                    });
+        }
+        schema.run(transaction -> insert(transaction, "last"));
+        assertThat(names()).hasSize(501).startsWith("pet0", "pet1").endsWith("pet499", "last");
+    }
+
+    @Test
+    void readsWhileAChangeIsUnderWay() {
+        CountDownLatch finish = new CountDownLatch(1);
+        CompletionStage<Boolean> slow =
+                schema.writeLater(
+                        transaction -> {
+                            insert(transaction, "Kit");
+                            return await(finish);
+                        });
+        assertThat(names()).isEmpty();
+        finish.countDown();
+        slow.toCompletableFuture().join();
+        assertThat(names()).containsExactly("Kit");
+    }
+
+    @Test
+    void showsAnAcknowledgedChangeToEveryReader() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> seen = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                String name = "pet" + i;
+                seen.add(
+                        threads.submit(
+                                () -> {
+                                    schema.run(transaction -> insert(transaction, name));
+                                    return names().contains(name);
+                                }));
+            }
+            for (Future<Boolean> each : seen) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void queriesInsideAMapperOfTheSameQuery() {
+        schema.run(
+                transaction -> {
+                    insert(transaction, "a");
+                    insert(transaction, "b");
+                });
+        String sql = "SELECT name FROM pet_pets WHERE id > ? ORDER BY id";
+        List<List<String>> nested =
+                schema.write(
+                        tx ->
+                                tx.query(
+                                        sql, outer -> tx.query(sql, row -> row.text("name"), 1), 0));
+        assertThat(nested).containsExactly(List.of("b"), List.of("b"));
+    }
+
+    @Test
+    void refusesToBeCalledInsideAChange() {
+        assertThatThrownBy(() -> schema.run(transaction -> schema.update("DELETE FROM pet_pets")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> schema.run(transaction -> names()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refusesATransactionOutsideItsChange() {
+        AtomicReference<Transaction> kept = new AtomicReference<>();
+        schema.run(kept::set);
+        assertThatThrownBy(() -> insert(kept.get(), "Kit")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void doesNotWriteThroughARead() {
+        assertThatThrownBy(
+                        () ->
+                                schema.read(
+                                        "INSERT INTO pet_pets (name) VALUES ('x') RETURNING name",
+                                        row -> row.text("name")))
+                .isInstanceOf(StoreException.class);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void reportsWrongSqlAsAMistakeAndGoesOn() {
+        assertThatThrownBy(() -> schema.update("UPDATE nothing SET x = 1"))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.SYSTEM))
+                .hasMessageContaining("nothing");
+        schema.run(transaction -> insert(transaction, "Kit"));
+        assertThat(names()).containsExactly("Kit");
+    }
+
+    @Test
+    void commitsWhatIsQueuedWhenItCloses() {
+        CompletionStage<Boolean> queued =
+                schema.writeLater(
+                        transaction -> {
+                            insert(transaction, "Kit");
+                            return true;
+                        });
+        store.close();
+        assertThat(queued.toCompletableFuture()).isCompletedWithValue(true);
+        assertThatThrownBy(() -> schema.update("DELETE FROM pet_pets"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("it is closed");
+
+        open();
+        assertThat(names()).containsExactly("Kit");
+    }
+}

@@ -1,0 +1,92 @@
+package io.drydock.kernel.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.drydock.api.spi.store.Schema;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class StoreProcessTest {
+    @TempDir Path root;
+
+    @Test
+    void keepsEveryAcknowledgedChangeWholeThroughKills() throws Exception {
+        Map<String, Integer> acknowledged = new HashMap<>();
+        for (int round = 0; round < 3; round++) {
+            Path directory = root.resolve("round" + round);
+            Process child = ChildProcess.start("acknowledge", directory);
+            List<String> lines = killAfter(child, 300 + 211 * round);
+            assertAllThere(directory, lines);
+            acknowledged.put("round" + round, lines.size());
+        }
+        assertThat(acknowledged.values()).allMatch(n -> n >= 299);
+    }
+
+    private static List<String> killAfter(Process child, int lines) throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            for (String line; (line = out.readLine()) != null; ) {
+                seen.add(line);
+                if (seen.size() == lines) {
+                    // Not Process.destroyForcibly, which throws away what is still in the pipe.
+                    child.toHandle().destroyForcibly();
+                }
+            }
+        }
+        // The last line may have been cut off by the kill.
+        return seen.subList(0, seen.size() - 1);
+    }
+
+    private static void assertAllThere(Path directory, List<String> lines) {
+        try (SqliteStore store = SqliteStore.open(directory, Deadlines.DEFAULT)) {
+            Schema schema = store.open("kill", StoreProgram.MIGRATIONS);
+            Map<String, Integer> rows = new HashMap<>();
+            schema.read(
+                    "SELECT thread, number FROM kill_rows",
+                    row ->
+                            rows.merge(
+                                    row.number("thread") + " " + row.number("number"),
+                                    1,
+                                    Integer::sum));
+            assertThat(rows.keySet()).containsAll(lines);
+            assertThat(rows.values()).as("changes are whole").containsOnly(2);
+        }
+    }
+
+    @Test
+    void refusesWritesOnAFullDiskAndRecovers() throws Exception {
+        assertThat(onSmallDisk("fill"))
+                .anyMatch(line -> line.startsWith("UNAVAILABLE the engine's database"))
+                .anyMatch(line -> line.contains("no space is left on its disk"))
+                .contains("readable true", "recovered true");
+    }
+
+    @Test
+    void refusesWritesOnAFailingDiskAndRecovers() throws Exception {
+        assertThat(lines(ChildProcess.start("failing", root)))
+                .anyMatch(line -> line.contains("its disk reports an error"))
+                .contains("readable true", "recovered true");
+    }
+
+    private List<String> onSmallDisk(String mode) throws Exception {
+        assumeTrue(ChildProcess.mayMount(), "needs the right to mount");
+        return lines(ChildProcess.startOnSmallDisk(mode, root));
+    }
+
+    private static List<String> lines(Process child) throws Exception {
+        List<String> lines = child.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertThat(child.waitFor()).as(String.join("\n", lines)).isZero();
+        return lines;
+    }
+}

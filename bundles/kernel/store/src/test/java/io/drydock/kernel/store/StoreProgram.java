@@ -1,0 +1,107 @@
+package io.drydock.kernel.store;
+
+import io.drydock.api.spi.store.Migration;
+import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs in a process of its own, to be killed or to live on a disk of its own. */
+final class StoreProgram {
+    static final List<Migration> MIGRATIONS =
+            List.of(
+                    Migration.sql(
+                            1, "CREATE TABLE kill_rows (thread INTEGER, number INTEGER, load BLOB)"));
+    private static final String INSERT =
+            "INSERT INTO kill_rows (thread, number, load) VALUES (?, ?, ?)";
+
+    private StoreProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path root = Path.of(arguments[1]);
+        SqliteStore store = SqliteStore.open(root, Deadlines.DEFAULT);
+        Schema schema = store.open("kill", MIGRATIONS);
+        switch (arguments[0]) {
+            case "acknowledge" -> acknowledge(schema);
+            case "fill" -> fill(schema, root);
+            case "failing" -> failing(schema);
+            case "bench" -> CommitCost.print(schema);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+        store.close();
+    }
+
+    /** Two rows a change, from eight threads, for ever; prints what has been acknowledged. */
+    private static void acknowledge(Schema schema) throws InterruptedException {
+        for (int t = 0; t < 8; t++) {
+            int thread = t;
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                for (int i = 0; ; i++) {
+                                    int number = i;
+                                    schema.run(
+                                            tx -> {
+                                                tx.update(INSERT, thread, number, new byte[300]);
+                                                tx.update(INSERT, thread, number, null);
+                                            });
+                                    line(thread + " " + number);
+                                }
+                            });
+        }
+        Thread.sleep(60_000);
+    }
+
+    /** Writes until the disk is full, makes room, writes again. */
+    private static void fill(Schema schema, Path root) throws IOException {
+        Path ballast = root.resolve("ballast");
+        Files.write(ballast, new byte[512 << 10]);
+        int written = 0;
+        try {
+            for (; written < 1_000; written++) {
+                schema.update(INSERT, 0, written, new byte[40_000]);
+            }
+        } catch (StoreException e) {
+            line(e.kind() + " " + e.getMessage());
+        }
+        line("readable " + (rows(schema) == written));
+        Files.delete(ballast);
+        schema.update(INSERT, 1, 0, null);
+        line("recovered " + (rows(schema) == written + 1));
+    }
+
+    /** Meets a disk that takes no write at all for a while: here a limit of the kernel's. */
+    private static void failing(Schema schema) throws Exception {
+        schema.update(INSERT, 0, 0, null);
+        limitFiles("1");
+        try {
+            schema.update(INSERT, 0, 1, null);
+        } catch (StoreException e) {
+            line(e.kind() + " " + e.getMessage());
+        }
+        line("readable " + (rows(schema) == 1));
+        limitFiles("unlimited");
+        schema.update(INSERT, 0, 2, null);
+        line("recovered " + (rows(schema) == 2));
+    }
+
+    private static void limitFiles(String bytes) throws Exception {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes + ":unlimited")
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static long rows(Schema schema) {
+        return schema.readFirst("SELECT count(*) AS n FROM kill_rows", row -> row.number("n"))
+                .orElseThrow();
+    }
+
+    static synchronized void line(String text) {
+        System.out.println(text);
+        System.out.flush();
+    }
+}
