@@ -164,6 +164,7 @@ public final class Errno {
             case EINVAL, ENOTDIR, EISDIR, ENAMETOOLONG, ELOOP, ERANGE -> Kind.INVALID;
             case EPERM, EACCES, EROFS -> Kind.FORBIDDEN;
             case ENOSYS, EOPNOTSUPP -> Kind.UNSUPPORTED;
+            case ENOSPC, EDQUOT, ENOMEM, EMFILE -> Kind.UNAVAILABLE;
             case EAGAIN, ETIMEDOUT, ECONNREFUSED, ECONNRESET, ENETUNREACH -> Kind.UNAVAILABLE;
             default -> Kind.SYSTEM;
         };

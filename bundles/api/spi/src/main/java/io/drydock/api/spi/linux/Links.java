@@ -16,7 +16,7 @@ public interface Links {
 
     /**
      * The links of another namespace, through one socket opened in it. Close it after use; it holds
-     * the namespace alive until then. Its {@code inside} starts from the host again.
+     * the namespace alive until then. One thread at a time.
      */
     Session inside(Path netns);
 

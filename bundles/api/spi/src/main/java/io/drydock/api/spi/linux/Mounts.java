@@ -45,6 +45,15 @@ public interface Mounts {
     void isolate(Path directory);
 
     /**
+     * Makes a directory a shared mount point of itself, so that mounts below it reach namespaces
+     * copied from this one. Does nothing when its mount is shared already. On hosts where {@code /}
+     * is not shared and {@link SpawnRequest#hideUnifiedCgroup} matters, the implementation does this
+     * itself for data-root and exec-root before this service appears: never {@link #isolate} what
+     * holds container roots or namespace files.
+     */
+    void share(Path directory);
+
+    /**
      * Unmounts the topmost mount at a target.
      *
      * @param lazy detach now, let the kernel finish when the last user leaves (MNT_DETACH)
