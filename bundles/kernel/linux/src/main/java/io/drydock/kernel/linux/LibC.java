@@ -171,6 +171,8 @@ final class LibC {
 
     static native long syscall(long number, long a, long b, long c, long d);
 
+    static native long syscall(long number, long a, byte[] b, long c, long d);
+
     static native long syscall(long number, byte[] a, long b);
 
     static native long syscall(long number, long a, byte[] b, long c, byte[] d, long e);

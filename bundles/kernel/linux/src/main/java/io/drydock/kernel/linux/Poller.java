@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -107,7 +108,7 @@ public final class Poller {
         LibC.close(wake);
     }
 
-    private static void deliver(@org.jspecify.annotations.Nullable IntConsumer callback, int events) {
+    private static void deliver(@Nullable IntConsumer callback, int events) {
         if (callback == null) {
             return;
         }

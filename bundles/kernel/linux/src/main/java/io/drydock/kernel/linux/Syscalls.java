@@ -15,6 +15,7 @@ final class Syscalls {
     private static final long PIDFD_OPEN = 434;
     private static final long OPENAT2 = 437;
     private static final long MOUNT_SETATTR = 442;
+    private static final long FCHMODAT2 = 452;
     private static final long GETDENTS64 =
             System.getProperty("os.arch", "").equals("aarch64") ? 61 : 217;
     private static final byte[] EMPTY = {0};
@@ -64,6 +65,11 @@ final class Syscalls {
         ByteBuffer.wrap(attributes).order(ByteOrder.nativeOrder()).putLong(1);
         long flags = recursive ? 0x8000 : 0;
         return (int) LibC.syscall(MOUNT_SETATTR, LibC.AT_FDCWD, target, flags, attributes, 32);
+    }
+
+    /** chmod that does not follow the name; Linux 6.6. */
+    static int fchmodat2(int dir, byte[] name, int mode, int flags) {
+        return (int) LibC.syscall(FCHMODAT2, dir, name, mode, flags);
     }
 
     static int getdents64(int fd, byte[] into) {
