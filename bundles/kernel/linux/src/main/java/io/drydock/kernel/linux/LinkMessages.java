@@ -124,12 +124,11 @@ final class LinkMessages {
                 LINK_INFO,
                 () -> {
                     message.attribute(INFO_KIND, "bridge");
-                    message.nested(
-                            INFO_DATA,
-                            () ->
-                                    message.byteAttribute(
-                                            BRIDGE_VLAN_FILTERING,
-                                            bridge.vlanFiltering() ? 1 : 0));
+                    if (bridge.vlanFiltering()) {
+                        // Kernels built without VLANs refuse the attribute, even as 0.
+                        message.nested(
+                                INFO_DATA, () -> message.byteAttribute(BRIDGE_VLAN_FILTERING, 1));
+                    }
                 });
     }
 
