@@ -22,6 +22,11 @@ final class HiddenCgroupThread implements SpawnPlace {
                     Thread.ofPlatform().daemon().name("drydock-hidden-cgroup").factory());
     private boolean prepared;
 
+    /** Starts the thread at once: one started later would inherit the first caller's namespaces. */
+    HiddenCgroupThread() {
+        thread.execute(() -> {});
+    }
+
     @Override
     public int spawn(Supplier<Integer> work) {
         return Offload.join(

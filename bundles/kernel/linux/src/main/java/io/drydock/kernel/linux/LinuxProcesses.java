@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Children by posix_spawn. */
-@Component(service = Processes.class)
+@Component(service = Processes.class, immediate = true)
 public final class LinuxProcesses implements Processes {
 
     private static final int KILL = 9;

@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** Mounts of the engine; needs to know its directories to share them on hybrid hosts. */
 @Component(
         service = Mounts.class,
+        immediate = true,
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class MountsComponent extends LinuxMounts {
@@ -26,6 +30,8 @@ public final class MountsComponent extends LinuxMounts {
         String exec$_$root() default "/run/drydock";
     }
 
+    private final List<Path> shared = new ArrayList<>();
+
     /** Shares the engine's directories when runtimes will be started beside a hidden hierarchy. */
     @Activate
     public MountsComponent(Config config) {
@@ -35,9 +41,17 @@ public final class MountsComponent extends LinuxMounts {
         }
     }
 
-    private static void prepare(Path directory) {
+    /** Leaves no mount behind that nobody uses. */
+    @Deactivate
+    public void stop() {
+        shared.forEach(SharedRoots::release);
+    }
+
+    private void prepare(Path directory) {
         try {
-            SharedRoots.share(Files.createDirectories(directory).toRealPath());
+            Path real = Files.createDirectories(directory).toRealPath();
+            SharedRoots.share(real);
+            shared.add(real);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

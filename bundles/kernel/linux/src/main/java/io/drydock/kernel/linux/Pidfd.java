@@ -29,12 +29,21 @@ final class Pidfd {
         int fd = pidfd.acquire();
         try {
             int events = Poller.READABLE | Poller.EDGE;
-            token.set(poller.watch(fd, events, ready -> ended.complete(null)));
+            token.set(poller.watch(fd, events, ready -> finish(ended, ready, pidfd.name())));
         } finally {
             pidfd.release();
         }
         ended.whenComplete((nothing, failure) -> discard(pidfd, poller, token.get()));
         return ended;
+    }
+
+    private static void finish(CompletableFuture<Void> ended, int events, String name) {
+        if (events == Poller.STOPPED) {
+            // Not an end: whoever waited must not take the process for dead.
+            ended.completeExceptionally(new LinuxException(Errno.EBADF, "watch", name));
+        } else {
+            ended.complete(null);
+        }
     }
 
     private static void discard(Descriptor pidfd, Poller poller, long token) {

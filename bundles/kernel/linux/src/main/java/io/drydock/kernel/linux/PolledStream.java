@@ -83,6 +83,10 @@ final class PolledStream implements AutoCloseable {
     }
 
     private void raise(int events) {
+        if (events == Poller.STOPPED) {
+            close();
+            return;
+        }
         if ((events & ~Poller.WRITABLE) != 0) {
             readable.raise();
         }

@@ -1,5 +1,7 @@
 package io.drydock.kernel.linux;
 
+import io.drydock.api.spi.linux.Errno;
+import io.drydock.api.spi.linux.LinuxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -19,11 +21,14 @@ import org.slf4j.LoggerFactory;
  * <p>A registration is known by a token, not by its descriptor: a late event for a number that was
  * closed and given out again finds no token and is dropped. Callbacks run on the polling thread.
  */
-@Component(service = Poller.class)
+@Component(service = Poller.class, immediate = true)
 public final class Poller {
 
     static final int READABLE = 0x1;
     static final int WRITABLE = 0x4;
+    /** No event: the poller ends and nothing will be heard of the descriptor any more. */
+    static final int STOPPED = 0;
+
     static final int EDGE = 0x80000000;
     static final int PEER_CLOSED = 0x2000;
 
@@ -40,6 +45,7 @@ public final class Poller {
 
     private final Map<Long, IntConsumer> callbacks = new ConcurrentHashMap<>();
     private final AtomicLong tokens = new AtomicLong();
+    private volatile boolean stopped;
     private final int epoll;
     private final int wake;
 
@@ -52,9 +58,10 @@ public final class Poller {
         Thread.ofPlatform().daemon().name("drydock-poller").start(this::loop);
     }
 
-    /** Ends the polling thread; every party still registered is called once more. */
+    /** Ends the polling thread; every party still registered is told by {@link #STOPPED}. */
     @Deactivate
     public void stop() {
+        stopped = true;
         LibC.write(wake, new byte[] {1, 0, 0, 0, 0, 0, 0, 0}, 8);
     }
 
@@ -64,6 +71,9 @@ public final class Poller {
      * @return the token
      */
     long watch(int fd, int events, IntConsumer callback) {
+        if (stopped) {
+            throw new LinuxException(Errno.EBADF, "wait on", "a stopped poller");
+        }
         long token = tokens.incrementAndGet();
         callbacks.put(token, callback);
         try {
@@ -103,7 +113,7 @@ public final class Poller {
                 deliver(callbacks.get(token), view.getInt(i * EVENT_BYTES));
             }
         }
-        callbacks.values().forEach(callback -> deliver(callback, READABLE | WRITABLE));
+        callbacks.values().forEach(callback -> deliver(callback, STOPPED));
         LibC.close(epoll);
         LibC.close(wake);
     }

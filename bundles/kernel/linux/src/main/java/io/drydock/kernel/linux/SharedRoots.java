@@ -30,6 +30,15 @@ final class SharedRoots {
         Calls.check(LibC.mount(path, path, null, MountFlags.SHARED, null), "share", directory);
     }
 
+    /** Takes the bind mount away unless something below it is in use: the next run finds it then. */
+    static void release(Path directory) {
+        MountInfo holder = holder(directory, MountTable.read());
+        boolean own = holder.target().equals(directory.toString());
+        if (own && holder.root().endsWith(directory.toString())) {
+            LibC.umount2(CString.of(directory), MountFlags.NO_FOLLOW);
+        }
+    }
+
     /** The mount a directory is on: the last one in the table with the longest target above it. */
     static MountInfo holder(Path directory, List<MountInfo> table) {
         MountInfo best = table.getFirst();

@@ -229,6 +229,20 @@ class LinuxProcessesTest {
     }
 
     @Test
+    void endOfThePollerIsNotTakenForTheEndOfAProcess() throws Exception {
+        Poller own = new Poller();
+        SpawnedProcess child = processes.spawn(SpawnRequest.of("sleep", "60"));
+        CompletableFuture<Void> exited =
+                new LinuxProcessHandles(own).whenExited(child.identity()).toCompletableFuture();
+        own.stop();
+        assertThatThrownBy(() -> exited.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LinuxException.class);
+        assertThat(child.exitStatus()).isEmpty();
+        child.signal(9);
+        child.await(LIMIT);
+    }
+
+    @Test
     void programNameWithBlanksAndParenthesesDoesNotConfuseTheStartTime() {
         StringBuilder line = new StringBuilder("7 (a) b (c) Z");
         for (int field = 4; field <= 25; field++) {
