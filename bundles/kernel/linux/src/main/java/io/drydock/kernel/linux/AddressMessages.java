@@ -1,10 +1,12 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Cidr;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** RTM_NEWADDR and its relatives. Fixed part: family, prefix, flags, scope u8, index u32. */
 final class AddressMessages {

@@ -3,6 +3,7 @@ package io.drydock.kernel.linux;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import com.sun.jna.Native;
+
 import io.drydock.api.spi.linux.LinuxException;
 
 /** Turns -1 into the typed error. Nothing may be called between a native call and these. */

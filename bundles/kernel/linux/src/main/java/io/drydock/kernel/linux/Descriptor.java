@@ -2,6 +2,7 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Runs work on a platform thread made for it, which ends afterwards: the place for unshare and setns,
- * since a thread that changed its namespaces must never serve anybody else.
+ * Runs work on a platform thread made for it, which ends afterwards: the place for unshare and
+ * setns, since a thread that changed its namespaces must never serve anybody else.
  */
 final class FreshThread {
 

@@ -1,8 +1,10 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Links;
-import java.util.function.Function;
+
 import org.osgi.service.component.annotations.Component;
+
+import java.util.function.Function;
 
 /** Links of the daemon's own namespace; a socket per call costs some microseconds and no lock. */
 @Component(service = Links.class)

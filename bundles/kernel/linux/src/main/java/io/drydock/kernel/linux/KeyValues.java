@@ -15,7 +15,8 @@ final class KeyValues {
                 .forEach(
                         line -> {
                             int at = line.indexOf(separator);
-                            found.put(line.substring(0, at).strip(), line.substring(at + 1).strip());
+                            found.put(
+                                    line.substring(0, at).strip(), line.substring(at + 1).strip());
                         });
         return found;
     }

@@ -2,8 +2,10 @@ package io.drydock.kernel.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 
 /**
  * The C library, directly mapped (about 120 ns a call).
@@ -23,7 +25,11 @@ final class LibC {
     private LibC() {}
 
     static native int mount(
-            byte[] source, byte[] target, byte @Nullable [] type, long flags, byte @Nullable [] data);
+            byte[] source,
+            byte[] target,
+            byte @Nullable [] type,
+            long flags,
+            byte @Nullable [] data);
 
     static native int umount2(byte[] target, int flags);
 
@@ -65,7 +71,8 @@ final class LibC {
 
     static native int listen(int fd, int backlog);
 
-    static native int accept4(int fd, @Nullable Pointer address, @Nullable Pointer length, int flags);
+    static native int accept4(
+            int fd, @Nullable Pointer address, @Nullable Pointer length, int flags);
 
     static native int shutdown(int fd, int how);
 

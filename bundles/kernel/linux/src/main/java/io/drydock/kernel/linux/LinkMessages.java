@@ -4,6 +4,7 @@ import io.drydock.api.spi.linux.BridgeSpec;
 import io.drydock.api.spi.linux.LinkInfo;
 import io.drydock.api.spi.linux.MacAddress;
 import io.drydock.api.spi.linux.VethPair;
+
 import org.jspecify.annotations.Nullable;
 
 /** RTM_NEWLINK and its relatives. Fixed part: family u8, pad, type u16, index, flags, change. */
@@ -106,8 +107,7 @@ final class LinkMessages {
     }
 
     /** Name, MAC, MTU and up in one; the kernel applies the flags last. */
-    static NetlinkMessage configure(
-            int index, String name, @Nullable MacAddress mac, int mtu) {
+    static NetlinkMessage configure(int index, String name, @Nullable MacAddress mac, int mtu) {
         NetlinkMessage message =
                 fixed(NEW_LINK, NetlinkMessage.ACK, "configure link", name, index, UP, UP)
                         .attribute(NAME, name);

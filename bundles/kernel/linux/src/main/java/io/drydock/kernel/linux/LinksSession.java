@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Links;
+
 import java.util.function.Function;
 
 /** Links through one socket that was opened inside a namespace. */

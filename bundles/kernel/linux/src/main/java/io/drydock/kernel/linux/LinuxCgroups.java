@@ -5,6 +5,9 @@ import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.MountInfo;
+
+import org.osgi.service.component.annotations.Component;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.osgi.service.component.annotations.Component;
 
 /** Control groups as the mount table shows them. */
 @Component(service = Cgroups.class)

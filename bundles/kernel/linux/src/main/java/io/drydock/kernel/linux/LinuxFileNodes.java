@@ -3,11 +3,13 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.FileStat;
+
+import org.osgi.service.component.annotations.Component;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 
 /** Metadata by path. */
 @Component(service = FileNodes.class)

@@ -3,13 +3,15 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.FilesystemInfo;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.HostFacts;
+
+import org.osgi.service.component.annotations.Component;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.osgi.service.component.annotations.Component;
 
 /** The host through /proc and a few calls. */
 @Component(service = Host.class)

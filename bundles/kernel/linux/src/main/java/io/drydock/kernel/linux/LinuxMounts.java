@@ -7,6 +7,7 @@ import io.drydock.api.spi.linux.MountInfo;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
 import io.drydock.api.spi.linux.Propagation;
+
 import java.nio.file.Path;
 import java.util.List;
 

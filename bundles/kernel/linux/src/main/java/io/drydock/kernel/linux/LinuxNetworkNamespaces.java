@@ -3,13 +3,15 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.NetworkNamespaces;
+
+import org.osgi.service.component.annotations.Component;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.osgi.service.component.annotations.Component;
 
 /** Network namespaces mounted on files. */
 @Component(service = NetworkNamespaces.class)

@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.PipeEnd;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
@@ -26,8 +27,7 @@ final class LinuxPipeEnd implements PipeEnd {
         }
         byte[] bytes = new byte[Math.min(into.remaining(), CHUNK)];
         int count =
-                stream.whenReadable(
-                        fd -> (int) LibC.read(fd, bytes, bytes.length), limit, "read");
+                stream.whenReadable(fd -> (int) LibC.read(fd, bytes, bytes.length), limit, "read");
         into.put(bytes, 0, count);
         return count == 0 ? -1 : count;
     }

@@ -3,10 +3,12 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Pipe;
 import io.drydock.api.spi.linux.PipeEnd;
 import io.drydock.api.spi.linux.Pipes;
-import java.nio.file.Path;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.nio.file.Path;
 
 /** Pipes and fifos. */
 @Component(service = Pipes.class)
@@ -39,7 +41,8 @@ public final class LinuxPipes implements Pipes {
 
     private PipeEnd fifo(Path fifo, int access) {
         int flags = access | OpenFlags.NONBLOCK | OpenFlags.CLOEXEC;
-        return end(Calls.check(LibC.open(CString.of(fifo), flags, 0), "open", fifo), fifo.toString());
+        return end(
+                Calls.check(LibC.open(CString.of(fifo), flags, 0), "open", fifo), fifo.toString());
     }
 
     private PipeEnd end(int fd, String name) {

@@ -8,15 +8,17 @@ import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
 import io.drydock.api.spi.linux.SpawnedProcess;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 
 /** Children by posix_spawn. */
 @Component(service = Processes.class, immediate = true)

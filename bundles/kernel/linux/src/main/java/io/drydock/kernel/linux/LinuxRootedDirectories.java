@@ -2,8 +2,10 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
-import java.nio.file.Path;
+
 import org.osgi.service.component.annotations.Component;
+
+import java.nio.file.Path;
 
 /** Opens directory handles. */
 @Component(service = RootedDirectories.class)

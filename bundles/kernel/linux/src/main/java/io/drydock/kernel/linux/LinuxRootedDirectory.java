@@ -7,6 +7,7 @@ import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +112,7 @@ final class LinuxRootedDirectory implements RootedDirectory {
     @Override
     public void hardlink(String path, String existing) {
         RootedPath from = RootedPath.of(existing);
-        int source =
-                root.open(from.parent(), OpenFlags.PATH | OpenFlags.DIRECTORY, 0);
+        int source = root.open(from.parent(), OpenFlags.PATH | OpenFlags.DIRECTORY, 0);
         try {
             byte[] old = CString.of(from.name());
             call(path, "make hard link", (dir, name) -> LibC.linkat(source, old, dir, name, 0));
@@ -160,8 +160,7 @@ final class LinuxRootedDirectory implements RootedDirectory {
                 Calls.check(
                         at(
                                 path,
-                                (dir, name) ->
-                                        (int) LibC.readlinkat(dir, name, text, text.length)),
+                                (dir, name) -> (int) LibC.readlinkat(dir, name, text, text.length)),
                         "read symbolic link",
                         root.show(path));
         return new String(text, 0, length, StandardCharsets.UTF_8);

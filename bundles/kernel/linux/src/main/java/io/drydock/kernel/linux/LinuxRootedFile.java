@@ -3,6 +3,7 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedFile;
+
 import java.nio.ByteBuffer;
 
 /** An open file. */
@@ -80,8 +81,7 @@ final class LinuxRootedFile implements RootedFile {
 
     @Override
     public void length(long bytes) {
-        descriptor.use(
-                fd -> Calls.check(LibC.ftruncate(fd, bytes), "truncate", descriptor.name()));
+        descriptor.use(fd -> Calls.check(LibC.ftruncate(fd, bytes), "truncate", descriptor.name()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.SeqPacketConnection;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 

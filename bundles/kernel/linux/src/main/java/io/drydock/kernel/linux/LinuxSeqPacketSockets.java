@@ -4,10 +4,12 @@ import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.SeqPacketConnection;
 import io.drydock.api.spi.linux.SeqPacketSockets;
-import java.nio.file.Path;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.nio.file.Path;
 
 /** Connects to local packet sockets. */
 @Component(service = SeqPacketSockets.class)

@@ -1,10 +1,12 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.ServiceNotifier;
-import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+
+import java.nio.charset.StandardCharsets;
 
 /** Datagrams to the socket named by NOTIFY_SOCKET. */
 @Component(service = ServiceNotifier.class)

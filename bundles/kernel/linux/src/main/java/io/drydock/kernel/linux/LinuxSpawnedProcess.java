@@ -5,6 +5,7 @@ import io.drydock.api.spi.linux.ExitStatus;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.ProcessIdentity;
 import io.drydock.api.spi.linux.SpawnedProcess;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -3,11 +3,13 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.Sysctls;
+
+import org.osgi.service.component.annotations.Component;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 
 /** Files under /proc/sys. The net tree shows the namespace of the thread that opens a file. */
 @Component(service = Sysctls.class)

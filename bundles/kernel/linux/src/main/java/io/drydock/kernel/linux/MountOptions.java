@@ -32,8 +32,24 @@ record MountOptions(long flags, List<String> data) {
 
     private static final Map<String, Long> CLEAR =
             Map.of(
-                    "rw", 0x1L, "suid", 0x2L, "dev", 0x4L, "exec", 0x8L, "async", 0x10L,
-                    "nomand", 0x40L, "atime", 0x400L, "diratime", 0x800L, "defaults", 0L);
+                    "rw",
+                    0x1L,
+                    "suid",
+                    0x2L,
+                    "dev",
+                    0x4L,
+                    "exec",
+                    0x8L,
+                    "async",
+                    0x10L,
+                    "nomand",
+                    0x40L,
+                    "atime",
+                    0x400L,
+                    "diratime",
+                    0x800L,
+                    "defaults",
+                    0L);
 
     static MountOptions parse(List<String> words) {
         long flags = 0;

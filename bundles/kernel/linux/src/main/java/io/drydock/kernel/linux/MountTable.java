@@ -3,6 +3,7 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.MountInfo;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.LinuxException;
+
 import java.nio.charset.StandardCharsets;
 
 /** Attributes of a name in an open directory, the name not followed. */

@@ -10,6 +10,7 @@ import io.drydock.api.spi.linux.MacAddress;
 import io.drydock.api.spi.linux.Route;
 import io.drydock.api.spi.linux.SandboxInterface;
 import io.drydock.api.spi.linux.VethPair;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

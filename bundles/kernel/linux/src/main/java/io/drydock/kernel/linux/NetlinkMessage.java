@@ -86,8 +86,7 @@ final class NetlinkMessage {
 
     NetlinkMessage attribute(int type, int value) {
         return attribute(
-                type,
-                ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array());
+                type, ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array());
     }
 
     NetlinkMessage byteAttribute(int type, int value) {

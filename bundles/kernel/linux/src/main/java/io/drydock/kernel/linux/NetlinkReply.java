@@ -1,11 +1,12 @@
 package io.drydock.kernel.linux;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One message of the kernel, without its header. */
 final class NetlinkReply {

@@ -2,6 +2,7 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,8 +13,9 @@ import java.util.List;
 /**
  * A conversation with rtnetlink in the namespace of the thread that opened it.
  *
- * <p>Requests that need no answer but success go out together in one datagram; the kernel works them
- * off in order and acknowledges each. The first refusal is thrown, the rest has been tried too.
+ * <p>Requests that need no answer but success go out together in one datagram; the kernel works
+ * them off in order and acknowledges each. The first refusal is thrown, the rest has been tried
+ * too.
  */
 final class NetlinkSocket implements AutoCloseable {
 
@@ -33,7 +35,8 @@ final class NetlinkSocket implements AutoCloseable {
 
     static NetlinkSocket open() {
         int type = RAW | OpenFlags.CLOEXEC;
-        return new NetlinkSocket(Calls.check(LibC.socket(FAMILY, type, ROUTE), "socket", "netlink"));
+        return new NetlinkSocket(
+                Calls.check(LibC.socket(FAMILY, type, ROUTE), "socket", "netlink"));
     }
 
     /** Requests answered by an acknowledgement each. */
@@ -68,8 +71,7 @@ final class NetlinkSocket implements AutoCloseable {
             receive(exchange);
         }
         if (exchange.errors[0] != 0) {
-            throw new LinuxException(
-                    -exchange.errors[0], request.operation(), request.target());
+            throw new LinuxException(-exchange.errors[0], request.operation(), request.target());
         }
         return exchange.replies;
     }

@@ -3,8 +3,10 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.LinuxException;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** Metadata of a name in an open directory; the name is not followed. */
 final class NodeCalls {

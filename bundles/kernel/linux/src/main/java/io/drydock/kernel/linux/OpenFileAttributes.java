@@ -9,8 +9,7 @@ final class OpenFileAttributes {
 
     static void apply(int fd, FileAttributes attributes, String shown) {
         if (attributes.uid() >= 0 || attributes.gid() >= 0) {
-            Calls.check(
-                    LibC.fchown(fd, attributes.uid(), attributes.gid()), "set owner of", shown);
+            Calls.check(LibC.fchown(fd, attributes.uid(), attributes.gid()), "set owner of", shown);
         }
         if (attributes.mode() >= 0) {
             Calls.check(LibC.fchmod(fd, attributes.mode()), "set mode of", shown);

@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.OverlayMount;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

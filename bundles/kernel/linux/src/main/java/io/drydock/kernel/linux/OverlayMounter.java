@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.OverlayMount;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.List;
  * Overlays by three ways.
  *
  * <p>mount(2) takes one page of options. What does not fit goes through fsconfig, layer by layer
- * ({@code lowerdir+}, Linux 6.8), or on older kernels through paths relative to the base, on a thread
- * of its own that changes its directory there.
+ * ({@code lowerdir+}, Linux 6.8), or on older kernels through paths relative to the base, on a
+ * thread of its own that changes its directory there.
  */
 final class OverlayMounter {
 

@@ -2,6 +2,7 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 

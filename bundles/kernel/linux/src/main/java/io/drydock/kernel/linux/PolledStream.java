@@ -2,9 +2,11 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A non-blocking descriptor that waits through the poller.
@@ -74,8 +76,7 @@ final class PolledStream implements AutoCloseable {
         try {
             long flags = LibC.fcntl(fd, GET_FLAGS, 0);
             LibC.fcntl(fd, SET_FLAGS, flags | OpenFlags.NONBLOCK);
-            int events =
-                    Poller.READABLE | Poller.WRITABLE | Poller.PEER_CLOSED | Poller.EDGE;
+            int events = Poller.READABLE | Poller.WRITABLE | Poller.PEER_CLOSED | Poller.EDGE;
             token = poller.watch(fd, events, this::raise);
         } finally {
             descriptor.release();

@@ -2,17 +2,18 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * The open root of a tree and the parent directory used last.
  *
- * <p>The kept parent is forgotten whenever a directory may have been replaced: on rename and removal.
+ * <p>The kept parent is forgotten whenever a directory may have been replaced: on rename and
+ * removal.
  */
 final class RootHandle implements AutoCloseable {
 
-    private static final long RESOLVE =
-            Syscalls.RESOLVE_IN_ROOT | Syscalls.RESOLVE_NO_MAGICLINKS;
+    private static final long RESOLVE = Syscalls.RESOLVE_IN_ROOT | Syscalls.RESOLVE_NO_MAGICLINKS;
     private static final int OPEN_DIRECTORY =
             OpenFlags.PATH | OpenFlags.DIRECTORY | OpenFlags.CLOEXEC;
     private static final int RETRIES = 64;

@@ -2,13 +2,14 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Route;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * RTM_NEWROUTE and its relatives. Fixed part: family, destination length, source length, tos, table,
- * protocol, scope, type u8, flags u32.
+ * RTM_NEWROUTE and its relatives. Fixed part: family, destination length, source length, tos,
+ * table, protocol, scope, type u8, flags u32.
  */
 final class RouteMessages {
 
@@ -42,8 +43,7 @@ final class RouteMessages {
     }
 
     static NetlinkMessage remove(Route route, int link) {
-        return message(
-                DELETE_ROUTE, NetlinkMessage.ACK, "remove", route, link, SCOPE_NOWHERE, 0);
+        return message(DELETE_ROUTE, NetlinkMessage.ACK, "remove", route, link, SCOPE_NOWHERE, 0);
     }
 
     private static NetlinkMessage message(

@@ -3,6 +3,7 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.LinkInfo;
 import io.drydock.api.spi.linux.Route;
 import io.drydock.api.spi.linux.SandboxInterface;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +28,8 @@ final class SandboxConfigurator {
             requests.add(LinkMessages.flags(link.index(), false));
         }
         requests.add(
-                LinkMessages.configure(
-                        link.index(), sandbox.name(), sandbox.mac(), sandbox.mtu()));
-        requests.addAll(
-                NetlinkLinks.addresses(link.index(), sandbox.name(), sandbox.addresses()));
+                LinkMessages.configure(link.index(), sandbox.name(), sandbox.mac(), sandbox.mtu()));
+        requests.addAll(NetlinkLinks.addresses(link.index(), sandbox.name(), sandbox.addresses()));
         for (Route route : sandbox.routes()) {
             requests.add(RouteMessages.add(route, link.index()));
         }

@@ -1,16 +1,17 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.MountInfo;
+
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Makes directories shared mount points.
  *
- * <p>A mount namespace made for hiding the unified cgroup hierarchy receives later mounts only below
- * shared mount points. Under systemd {@code /} is one; where it is not, the engine shares its own
- * directories and leaves the rest of the host as it is. A volume the administrator mounts elsewhere
- * later is then not seen by containers started through that namespace.
+ * <p>A mount namespace made for hiding the unified cgroup hierarchy receives later mounts only
+ * below shared mount points. Under systemd {@code /} is one; where it is not, the engine shares its
+ * own directories and leaves the rest of the host as it is. A volume the administrator mounts
+ * elsewhere later is then not seen by containers started through that namespace.
  */
 final class SharedRoots {
 
@@ -30,7 +31,9 @@ final class SharedRoots {
         Calls.check(LibC.mount(path, path, null, MountFlags.SHARED, null), "share", directory);
     }
 
-    /** Takes the bind mount away unless something below it is in use: the next run finds it then. */
+    /**
+     * Takes the bind mount away unless something below it is in use: the next run finds it then.
+     */
     static void release(Path directory) {
         MountInfo holder = holder(directory, MountTable.read());
         boolean own = holder.target().equals(directory.toString());

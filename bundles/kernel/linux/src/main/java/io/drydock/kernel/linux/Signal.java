@@ -1,7 +1,8 @@
 package io.drydock.kernel.linux;
 
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.locks.LockSupport;
 
 /** A flag one thread waits for; a virtual thread is parked meanwhile and holds no carrier. */
 final class Signal {

@@ -2,8 +2,10 @@ package io.drydock.kernel.linux;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.Redirect;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,9 @@ package io.drydock.kernel.linux;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+
 import io.drydock.api.spi.linux.LinuxException;
+
 import java.util.List;
 import java.util.Map;
 

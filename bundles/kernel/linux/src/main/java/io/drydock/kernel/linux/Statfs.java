@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.FilesystemInfo;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

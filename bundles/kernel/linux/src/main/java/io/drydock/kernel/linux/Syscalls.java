@@ -1,8 +1,9 @@
 package io.drydock.kernel.linux;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /** System calls older C libraries have no function for; their numbers are the same everywhere. */
 final class Syscalls {

@@ -1,9 +1,10 @@
 package io.drydock.kernel.linux;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The two timespecs of utimensat(2). */
 final class TimeSpecs {

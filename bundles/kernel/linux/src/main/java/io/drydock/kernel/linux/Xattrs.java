@@ -2,6 +2,7 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.HostFacts;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class LinuxHostTest {
 

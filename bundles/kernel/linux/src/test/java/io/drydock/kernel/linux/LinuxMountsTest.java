@@ -11,12 +11,14 @@ import io.drydock.api.spi.linux.MountInfo;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
 import io.drydock.api.spi.linux.Propagation;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LinuxMountsTest {
 

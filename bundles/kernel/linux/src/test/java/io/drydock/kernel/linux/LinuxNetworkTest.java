@@ -14,12 +14,14 @@ import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.linux.Route;
 import io.drydock.api.spi.linux.SandboxInterface;
 import io.drydock.api.spi.linux.VethPair;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LinuxNetworkTest {
 
@@ -232,8 +234,7 @@ class LinuxNetworkTest {
                     sysctls.writeInside(netns, Map.of("net.ipv4.ip_forward", "1"));
                     String inside =
                             namespaces.inside(
-                                    netns,
-                                    () -> sysctls.read("net/ipv4/ip_forward").orElseThrow());
+                                    netns, () -> sysctls.read("net/ipv4/ip_forward").orElseThrow());
                     assertThat(inside).isEqualTo("1");
                     assertThat(sysctls.read("net.no.such")).isEmpty();
                     assertThatThrownBy(() -> sysctls.write("../etc/x", "1"))

@@ -12,6 +12,11 @@ import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.linux.Redirect;
 import io.drydock.api.spi.linux.SpawnRequest;
 import io.drydock.api.spi.linux.SpawnedProcess;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,9 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LinuxProcessesTest {
 
@@ -61,8 +63,7 @@ class LinuxProcessesTest {
     @Test
     void runReturnsBothStreamsAndGivesInput() {
         byte[] input = "from here".getBytes(StandardCharsets.UTF_8);
-        ProcessOutput output =
-                processes.run(shell("cat; echo bad >&2; exit 3"), input, LIMIT);
+        ProcessOutput output = processes.run(shell("cat; echo bad >&2; exit 3"), input, LIMIT);
         assertThat(output).isEqualTo(new ProcessOutput(new ExitStatus(3, 0), "from here", "bad\n"));
     }
 
@@ -263,11 +264,7 @@ class LinuxProcessesTest {
         last.await(LIMIT);
         assertThat(OpenDescriptors.count()).isLessThanOrEqualTo(before + 2);
         String zombies =
-                run(
-                                shell(
-                                        "ps -o stat= --ppid "
-                                                + ProcessHandle.current().pid()
-                                                + " | grep -c Z"))
+                run(shell("ps -o stat= --ppid " + ProcessHandle.current().pid() + " | grep -c Z"))
                         .stdout();
         assertThat(zombies.strip()).isEqualTo("0");
     }

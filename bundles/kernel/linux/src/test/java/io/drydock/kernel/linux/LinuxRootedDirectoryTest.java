@@ -10,16 +10,18 @@ import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LinuxRootedDirectoryTest {
 
@@ -112,7 +114,8 @@ class LinuxRootedDirectoryTest {
             assertThat(stat.uid()).isEqualTo(12);
             assertThat(stat.gid()).isEqualTo(34);
             assertThat(stat.modified()).isEqualTo(TIME);
-            assertThat(tree.xattr(path, "trusted.drydock")).contains(new byte[] {0, 1, (byte) 0xff});
+            assertThat(tree.xattr(path, "trusted.drydock"))
+                    .contains(new byte[] {0, 1, (byte) 0xff});
             assertThat(tree.xattrs(path)).contains("trusted.drydock");
             assertThat(tree.xattr(path, "trusted.other")).isEmpty();
         }
@@ -182,9 +185,7 @@ class LinuxRootedDirectoryTest {
         Path link = Files.createSymbolicLink(temp.resolve("l"), file);
         fails(
                 Errno.EOPNOTSUPP,
-                () ->
-                        NodeCalls.modeThroughDescriptor(
-                                LibC.AT_FDCWD, CString.of(link), 0777, "l"));
+                () -> NodeCalls.modeThroughDescriptor(LibC.AT_FDCWD, CString.of(link), 0777, "l"));
     }
 
     @Test

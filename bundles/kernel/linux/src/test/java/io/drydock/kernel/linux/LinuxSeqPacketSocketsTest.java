@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.SeqPacketConnection;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LinuxSeqPacketSocketsTest {
 
@@ -62,7 +64,8 @@ class LinuxSeqPacketSocketsTest {
             assertThat(read(client)).isEqualTo("end");
             assertThatThrownBy(() -> client.write(bytes("x"), LIMIT))
                     .isInstanceOfSatisfying(
-                            LinuxException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EPIPE));
+                            LinuxException.class,
+                            e -> assertThat(e.errno()).isEqualTo(Errno.EPIPE));
         }
     }
 

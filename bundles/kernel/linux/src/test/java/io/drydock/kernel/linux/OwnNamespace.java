@@ -31,7 +31,9 @@ final class OwnNamespace {
                     long isolated = MountFlags.PRIVATE | MountFlags.RECURSIVE;
                     byte[] none = CString.of("none");
                     Calls.check(
-                            LibC.mount(none, CString.of("/"), null, isolated, null), "isolate", "/");
+                            LibC.mount(none, CString.of("/"), null, isolated, null),
+                            "isolate",
+                            "/");
                     return body.call();
                 });
     }

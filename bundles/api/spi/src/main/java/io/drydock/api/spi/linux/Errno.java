@@ -1,6 +1,7 @@
 package io.drydock.api.spi.linux;
 
 import io.drydock.api.spi.DriverException.Kind;
+
 import java.util.Map;
 
 /** Error numbers the engine tells apart, with their texts as the C library has them. */
