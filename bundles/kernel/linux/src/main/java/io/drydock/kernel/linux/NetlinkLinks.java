@@ -12,7 +12,6 @@ import io.drydock.api.spi.linux.SandboxInterface;
 import io.drydock.api.spi.linux.VethPair;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ abstract class NetlinkLinks implements Links {
             execute(request);
             return true;
         } catch (LinuxException e) {
-            boolean absent = e.is(Errno.ENODEV) || e.is(Errno.ESRCH) || e.is(99);
+            boolean absent = e.is(Errno.ENODEV) || e.is(Errno.ESRCH) || e.is(Errno.EADDRNOTAVAIL);
             if (absent) {
                 return false;
             }
@@ -119,14 +118,21 @@ abstract class NetlinkLinks implements Links {
         with(
                 socket -> {
                     int bridge = pair.bridge() == null ? 0 : get(socket, pair.bridge()).index();
-                    List<NetlinkMessage> requests = new ArrayList<>();
-                    requests.add(LinkMessages.veth(pair, bridge, netns));
+                    socket.execute(List.of(LinkMessages.veth(pair, bridge, netns)));
                     if (pair.hairpin()) {
-                        requests.add(LinkMessages.hairpin(pair.hostName(), true));
+                        setHairpin(socket, pair.hostName());
                     }
-                    socket.execute(requests);
                     return true;
                 });
+    }
+
+    private static void setHairpin(NetlinkSocket socket, String link) {
+        try {
+            socket.execute(List.of(LinkMessages.hairpin(link, true)));
+        } catch (RuntimeException e) {
+            socket.execute(List.of(LinkMessages.delete(link)));
+            throw e;
+        }
     }
 
     private static Descriptor openNetns(Path netns) {

@@ -169,6 +169,51 @@ class LinuxMountsTest {
     }
 
     @Test
+    void sharedDirectoryIsReleasedOnceNothingBelowIsInUse() {
+        OwnNamespace.run(
+                () -> {
+                    Path root = directory("root");
+                    Path busy = directory("root/busy");
+                    mounts.share(root);
+                    mounts.tmpfs(busy, List.of());
+                    SharedRoots.release(root);
+                    assertThat(mounts.isMounted(root)).isTrue();
+                    mounts.unmount(busy, false);
+                    SharedRoots.release(root);
+                    assertThat(mounts.isMounted(root)).isFalse();
+                    SharedRoots.release(root);
+                });
+    }
+
+    @Test
+    void isolatedDirectoryIsAPrivateMountPoint() {
+        OwnNamespace.run(
+                () -> {
+                    freshTree();
+                    mounts.propagation(temp, Propagation.SHARED, false);
+                    Path home = directory("home");
+                    mounts.isolate(home);
+                    mounts.isolate(home);
+                    assertThat(mounts.isMounted(home)).isTrue();
+                    assertThat(SharedRoots.holder(home, mounts.list()).shared()).isFalse();
+                    assertThat(mounts.unmount(home, false)).isTrue();
+                    assertThat(mounts.isMounted(home)).isFalse();
+                });
+    }
+
+    @Test
+    void holderOfADirectoryIsTheLastAndDeepestMountAboveIt() {
+        List<MountInfo> table =
+                List.of(
+                        MountTable.parse("1 0 8:1 / / rw - ext4 a rw"),
+                        MountTable.parse("2 1 8:2 / /var rw - ext4 b rw"),
+                        MountTable.parse("3 1 8:3 / /variable rw - ext4 c rw"),
+                        MountTable.parse("4 2 8:4 / /var rw - ext4 d rw"));
+        assertThat(SharedRoots.holder(Path.of("/var/lib"), table).id()).isEqualTo(4);
+        assertThat(SharedRoots.holder(Path.of("/etc"), table).id()).isEqualTo(1);
+    }
+
+    @Test
     void mountTableLineIsParsedWithItsEscapesAndOptionalFields() {
         MountInfo info =
                 MountTable.parse(

@@ -208,6 +208,72 @@ class LinuxNetworkTest {
     }
 
     @Test
+    void failedPairLeavesNothingBehind() {
+        OwnNamespace.run(
+                () -> {
+                    assertThatThrownBy(
+                                    () ->
+                                            links.createVethPair(
+                                                    new VethPair(
+                                                            "v0",
+                                                            "p0",
+                                                            null,
+                                                            null,
+                                                            null,
+                                                            0,
+                                                            "nobridge",
+                                                            true)))
+                            .isInstanceOfSatisfying(
+                                    LinuxException.class,
+                                    e -> assertThat(e.errno()).isEqualTo(Errno.ENODEV));
+                    assertThat(links.list()).extracting(LinkInfo::name).containsExactly("lo");
+                    assertThatThrownBy(
+                                    () ->
+                                            links.createVethPair(
+                                                    new VethPair(
+                                                            "v0",
+                                                            "p0",
+                                                            temp.resolve("no-netns"),
+                                                            null,
+                                                            null,
+                                                            0,
+                                                            null,
+                                                            false)))
+                            .isInstanceOf(LinuxException.class);
+                    assertThat(links.list()).extracting(LinkInfo::name).containsExactly("lo");
+                });
+    }
+
+    @Test
+    void linkMovesIntoANamespaceUnderANewName() {
+        OwnNamespace.run(
+                () -> {
+                    Path netns = temp.resolve("sandbox");
+                    namespaces.create(netns);
+                    links.createVethPair(
+                            new VethPair("v0", "p0", null, null, null, 0, null, false));
+                    links.move("p0", netns, "eth0");
+                    assertThat(links.find("p0")).isEmpty();
+                    try (Links.Session inside = links.inside(netns)) {
+                        assertThat(inside.find("eth0").orElseThrow().up()).isFalse();
+                    }
+                    namespaces.delete(netns);
+                });
+    }
+
+    @Test
+    void moreLinksThanOneMessageHoldsAreListed() {
+        OwnNamespace.run(
+                () -> {
+                    for (int i = 0; i < 150; i++) {
+                        links.createVethPair(
+                                new VethPair("a" + i, "b" + i, null, null, null, 0, null, false));
+                    }
+                    assertThat(links.list()).hasSize(301);
+                });
+    }
+
+    @Test
     void missingAndDoubleLinksAreToldApart() {
         OwnNamespace.run(
                 () -> {

@@ -22,8 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -142,6 +144,37 @@ class LinuxProcessesTest {
                         }
                     });
             assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessageContaining("timed out");
+        }
+    }
+
+    @Test
+    void writeToAPipeNobodyReadsIsAnError() {
+        try (Pipe pipe = pipes.open()) {
+            pipe.source().close();
+            assertThatThrownBy(() -> pipe.sink().write(ByteBuffer.allocate(1), LIMIT))
+                    .isInstanceOfSatisfying(
+                            LinuxException.class,
+                            e -> assertThat(e.errno()).isEqualTo(Errno.EPIPE));
+        }
+    }
+
+    @Test
+    void moreThanAPipeHoldsIsWrittenWhileItIsRead() throws Exception {
+        byte[] all = new byte[1 << 20];
+        new Random(7).nextBytes(all);
+        try (Pipe pipe = pipes.open()) {
+            Thread writer =
+                    Thread.startVirtualThread(
+                            () -> {
+                                pipe.sink().write(ByteBuffer.wrap(all), LIMIT);
+                                pipe.sink().close();
+                            });
+            ByteBuffer got = ByteBuffer.allocate(all.length + 1);
+            while (pipe.source().read(got, LIMIT) > 0) {
+                assertThat(got.hasRemaining()).isTrue();
+            }
+            writer.join();
+            assertThat(Arrays.copyOf(got.array(), got.position())).isEqualTo(all);
         }
     }
 

@@ -35,7 +35,7 @@ public interface Links {
 
     /**
      * Makes a pair of connected links, the peer born in another namespace, the host end attached to
-     * its bridge and brought up, in one round trip.
+     * its bridge and brought up. Nothing is left behind when it fails.
      */
     void createVethPair(VethPair pair);
 

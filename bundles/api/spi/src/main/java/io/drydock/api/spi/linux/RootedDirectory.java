@@ -15,6 +15,9 @@ import java.util.Optional;
  * outside can be named, even while others change the tree. The last component is never followed,
  * unless said so.
  *
+ * <p>Modes given when something is made are subject to the process's umask; {@link #apply} and
+ * {@link #node} set them exactly.
+ *
  * <p>Made for many small files: the directory used last is kept open, so neighbours cost one call
  * each. One thread at a time; open another handle for a second thread. All methods fail with ENOENT
  * when a parent directory is missing and, those that make something, with EEXIST when it is there.
