@@ -106,8 +106,8 @@ class LinuxProcessesTest {
         try (Pipe one = pipes.open();
                 Pipe two = pipes.open()) {
             SpawnRequest request =
-                    shell("ls /proc/$$/fd | tr '\\n' ' '").withPassed(one.source(), two.sink());
-            assertThat(run(request).stdout()).isEqualTo("0 1 2 3 4 ");
+                    shell("ls /proc/$$/fd; true").withPassed(one.source(), two.sink());
+            assertThat(run(request).stdout()).isEqualTo("0\n1\n2\n3\n4\n");
         }
     }
 
