@@ -16,11 +16,13 @@ import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.Sysctls;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -33,7 +35,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @EngineModule(name = "system")
 public final class SystemComponent implements SystemInformation {
     private final SystemReports reports;
-    private volatile Tools tools = Tools.UNKNOWN;
+    private final ToolWatch tools;
 
     @Activate
     public SystemComponent(
@@ -67,6 +69,8 @@ public final class SystemComponent implements SystemInformation {
         Build build = Build.read();
         KernelProbe kernel = new KernelProbe(cgroups, sysctls);
         String id = EngineId.of(Path.of(configuration.data$_$root()));
+        ToolProbe probe = new ToolProbe(drivers, processes);
+        tools = new ToolWatch(() -> probe.probe(configuration), Duration.ofSeconds(1));
         reports =
                 new SystemReports(
                         host,
@@ -74,13 +78,7 @@ public final class SystemComponent implements SystemInformation {
                         new InfoReport(id, build, configuration, kernel, drivers, parts),
                         new InfoHistory(kernel),
                         new VersionReport(build, configuration, host.facts()),
-                        () -> tools);
-        ToolProbe probe = new ToolProbe(drivers, processes);
-        // Some child processes; neither the start nor a request waits for them.
-        Thread.ofPlatform()
-                .name("drydock-system-tools")
-                .daemon()
-                .start(() -> tools = probe.probe(configuration));
+                        tools::tools);
     }
 
     @Override
@@ -96,5 +94,10 @@ public final class SystemComponent implements SystemInformation {
     @Override
     public DiskUsage diskUsage(ApiVersion version, Set<String> types, boolean verbose) {
         return reports.diskUsage(version, types, verbose);
+    }
+
+    @Deactivate
+    void close() {
+        tools.close();
     }
 }
