@@ -48,7 +48,7 @@ record DiskUsageReport(ApiVersion version, Set<String> types, boolean verbose) {
                 asked("container", scan.containers()),
                 asked("volume", scan.volumes()),
                 asked("build-cache", List.<BuildCacheItem>of()),
-                0);
+                version.atLeast(42) ? null : 0L);
     }
 
     private <T> @Nullable List<T> asked(String type, List<T> items) {
