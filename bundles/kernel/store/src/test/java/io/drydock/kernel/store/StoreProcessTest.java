@@ -7,6 +7,7 @@ import io.drydock.api.spi.store.Schema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ class StoreProcessTest {
 
     @Test
     void refusesWritesOnAFullDiskAndRecovers() throws Exception {
-        assertThat(onSmallDisk("fill"))
+        assertThat(on(ChildProcess.SMALL, "fill"))
                 .anyMatch(line -> line.startsWith("UNAVAILABLE the engine's database"))
                 .anyMatch(line -> line.contains("no space is left on its disk"))
                 .contains("readable true", "recovered true");
@@ -79,9 +80,20 @@ class StoreProcessTest {
                 .contains("readable true", "recovered true");
     }
 
-    private List<String> onSmallDisk(String mode) throws Exception {
+    @Test
+    void refusesWritesOnAStalledDiskWhileReadsGoOn() throws Exception {
+        assumeTrue(Files.exists(Path.of("/sbin/mkfs.ext4")), "needs mkfs.ext4");
+        assumeTrue(Files.exists(Path.of("/dev/loop-control")), "needs loop devices");
+        assertThat(on(ChildProcess.FREEZABLE, "stall"))
+                .containsSubsequence(
+                        "fsfreeze 0", "readable true", "fsfreeze 0", "recovered true")
+                .anyMatch(line -> line.startsWith("IN_DOUBT"))
+                .anyMatch(line -> line.startsWith("UNAVAILABLE") && line.contains("last write"));
+    }
+
+    private List<String> on(String disk, String mode) throws Exception {
         assumeTrue(ChildProcess.mayMount(), "needs the right to mount");
-        return lines(ChildProcess.startOnSmallDisk(mode, root));
+        return lines(ChildProcess.startOn(disk, mode, root));
     }
 
     private static List<String> lines(Process child) throws Exception {
