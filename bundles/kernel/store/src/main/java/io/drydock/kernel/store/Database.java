@@ -2,6 +2,9 @@ package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
+
+import org.sqlite.JDBC;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.sqlite.JDBC;
 
 /** The file and how connections to it are set up. */
 record Database(Path file, Failures failures) {
@@ -54,8 +56,8 @@ record Database(Path file, Failures failures) {
     }
 
     /**
-     * Read-only by {@code query_only}: a connection opened read-only could not take part in the index
-     * of the write-ahead log once the disk itself has become read-only.
+     * Read-only by {@code query_only}: a connection opened read-only could not take part in the
+     * index of the write-ahead log once the disk itself has become read-only.
      */
     Session openForReading() {
         Session session = connect();
@@ -81,8 +83,8 @@ record Database(Path file, Failures failures) {
 
     /**
      * With the lock of {@code unix-excl} the index of the write-ahead log is in memory and not in a
-     * mapped file, so that readers write nothing: they go on while the disk is stalled. It also keeps
-     * a second engine off the same data root.
+     * mapped file, so that readers write nothing: they go on while the disk is stalled. It also
+     * keeps a second engine off the same data root.
      */
     private String url() {
         return "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?vfs=unix-excl";

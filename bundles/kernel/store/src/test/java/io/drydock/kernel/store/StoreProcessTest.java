@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drydock.api.spi.store.Schema;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class StoreProcessTest {
@@ -85,8 +87,7 @@ class StoreProcessTest {
         assumeTrue(Files.exists(Path.of("/sbin/mkfs.ext4")), "needs mkfs.ext4");
         assumeTrue(Files.exists(Path.of("/dev/loop-control")), "needs loop devices");
         assertThat(on(ChildProcess.FREEZABLE, "stall"))
-                .containsSubsequence(
-                        "fsfreeze 0", "readable true", "fsfreeze 0", "recovered true")
+                .containsSubsequence("fsfreeze 0", "readable true", "fsfreeze 0", "recovered true")
                 .anyMatch(line -> line.startsWith("IN_DOUBT"))
                 .anyMatch(line -> line.startsWith("UNAVAILABLE") && line.contains("last write"));
     }

@@ -3,6 +3,7 @@ package io.drydock.kernel.store;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.StoreException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ final class StoreProgram {
     static final List<Migration> MIGRATIONS =
             List.of(
                     Migration.sql(
-                            1, "CREATE TABLE kill_rows (thread INTEGER, number INTEGER, load BLOB)"));
+                            1,
+                            "CREATE TABLE kill_rows (thread INTEGER, number INTEGER, load BLOB)"));
     private static final String INSERT =
             "INSERT INTO kill_rows (thread, number, load) VALUES (?, ?, ?)";
 
@@ -25,8 +27,7 @@ final class StoreProgram {
 
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[1]);
-        Deadlines deadlines =
-                arguments[0].equals("stall") ? IMPATIENT : Deadlines.DEFAULT;
+        Deadlines deadlines = arguments[0].equals("stall") ? IMPATIENT : Deadlines.DEFAULT;
         SqliteStore store = SqliteStore.open(root, deadlines);
         Schema schema = store.open("kill", MIGRATIONS);
         switch (arguments[0]) {

@@ -1,6 +1,7 @@
 package io.drydock.router.system;
 
 import io.drydock.api.model.ApiVersion;
+
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -5,11 +5,13 @@ import io.drydock.api.engine.events.Events;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.stream.CursorBody;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+
 import org.jspecify.annotations.Nullable;
 
 /** The stream of events. */

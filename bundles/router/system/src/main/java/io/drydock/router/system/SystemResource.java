@@ -8,6 +8,7 @@ import io.drydock.api.model.system.AuthResponse;
 import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.model.system.SystemVersion;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
 import java.util.List;
 import java.util.Set;
 

@@ -4,11 +4,14 @@ import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.router.RouterModule;
 import io.drydock.api.engine.system.SystemInformation;
+
 import jakarta.ws.rs.core.Application;
-import java.util.Set;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.Set;
 
 /** The router of what concerns the engine as a whole. */
 @Component(service = Application.class)

@@ -18,13 +18,16 @@ import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.model.system.SystemVersion;
+
 import jakarta.ws.rs.Path;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class SystemRouterTest {
     private static final ApiVersion OLD = new ApiVersion(1, 51);

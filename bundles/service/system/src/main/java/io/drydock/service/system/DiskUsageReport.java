@@ -12,10 +12,12 @@ import io.drydock.api.model.system.LegacyDiskUsage;
 import io.drydock.api.model.system.UsageSummary;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeUsage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /system/df}: what was scanned, in the shapes of the API's versions. */
 record DiskUsageReport(ApiVersion version, Set<String> types, boolean verbose) {

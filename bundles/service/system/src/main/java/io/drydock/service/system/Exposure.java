@@ -10,7 +10,8 @@ final class Exposure {
              Access to the remote API is equivalent to root access on the host. Refer
                      to the 'Docker daemon attack surface' section in the documentation for
                      more information: https://docs.docker.com/go/attack-surface/
-            In future versions this will be a hard failure preventing the daemon from starting! Learn more at: https://docs.docker.com/go/api-security/"""
+            In future versions this will be a hard failure preventing the daemon from starting! Learn more at: https://docs.docker.com/go/api-security/\
+            """
                     .replaceFirst("^ ", "         ");
 
     private Exposure() {}

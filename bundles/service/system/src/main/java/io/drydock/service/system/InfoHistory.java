@@ -5,6 +5,7 @@ import io.drydock.api.model.system.Commit;
 import io.drydock.api.model.system.KernelAbilities;
 import io.drydock.api.model.system.RegistryConfig;
 import io.drydock.api.model.system.SystemInfo;
+
 import java.util.List;
 
 /** Information as older clients know it: without what came later, with what has gone since. */

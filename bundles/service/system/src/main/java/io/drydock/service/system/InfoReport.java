@@ -16,6 +16,7 @@ import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.network.FirewallDriver;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.volume.VolumeDriver;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

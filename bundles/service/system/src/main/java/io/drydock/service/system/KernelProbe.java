@@ -4,6 +4,7 @@ import io.drydock.api.model.system.KernelAbilities;
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Sysctls;
+
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,12 +10,14 @@ import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.volume.Volume;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The other services' snapshots. One that is absent, or fails, counts as one without objects: the
@@ -29,8 +31,7 @@ record Parts(
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
     private static final ContainerQueries.Counts NO_CONTAINERS =
             new ContainerQueries.Counts(0, 0, 0, 0);
-    private static final ImageEngine.Totals NO_IMAGES =
-            new ImageEngine.Totals(0, 0, "", Map.of());
+    private static final ImageEngine.Totals NO_IMAGES = new ImageEngine.Totals(0, 0, "", Map.of());
 
     ContainerQueries.Counts containerCounts() {
         return ask(containers, ContainerQueries::counts, NO_CONTAINERS);

@@ -2,6 +2,7 @@ package io.drydock.service.system;
 
 import io.drydock.api.model.system.IndexInfo;
 import io.drydock.api.model.system.RegistryConfig;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeUsage;
+
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +28,9 @@ record Scan(
                 images ? parts.imageTotals().layerBytes() : 0,
                 images ? parts.imageList(version) : List.of(),
                 users,
-                volumes ? parts.volumeList().stream().map(v -> used(v, users)).toList() : List.of());
+                volumes
+                        ? parts.volumeList().stream().map(v -> used(v, users)).toList()
+                        : List.of());
     }
 
     private static Volume used(Volume volume, List<ContainerSummary> containers) {

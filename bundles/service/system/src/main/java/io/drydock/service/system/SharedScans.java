@@ -1,6 +1,7 @@
 package io.drydock.service.system;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -15,9 +15,7 @@ import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.Sysctls;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +24,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 
 /** Publishes the information; the services it counts may be there or not. */
 @Component(

@@ -6,6 +6,7 @@ import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.model.system.SystemVersion;
 import io.drydock.api.spi.linux.Host;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,7 +51,6 @@ final class SystemReports implements SystemInformation {
         DiskUsageReport report = DiskUsageReport.of(version, types, verbose);
         Set<String> scanned = report.types();
         Object question = List.of(version, scanned);
-        return report.report(
-                scans.scan(question, () -> Scan.of(parts, version, scanned)));
+        return report.report(scans.scan(question, () -> Scan.of(parts, version, scanned)));
     }
 }

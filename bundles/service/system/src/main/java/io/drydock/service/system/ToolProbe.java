@@ -8,6 +8,10 @@ import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
 import io.drydock.api.spi.runtime.RuntimeCommand;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Asks the external programs for their versions; takes some child processes, so not per request. */
+/**
+ * Asks the external programs for their versions; takes some child processes, so not per request.
+ */
 final class ToolProbe {
     private static final Logger LOG = LoggerFactory.getLogger(ToolProbe.class);
     private static final List<String> KNOWN_RUNTIMES = List.of("crun", "runc");

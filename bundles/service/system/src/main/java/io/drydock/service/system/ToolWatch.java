@@ -1,13 +1,14 @@
 package io.drydock.service.system;
 
-import java.time.Duration;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /**
- * Finds the external programs in the background. Drivers start beside this service in no order, so it
- * asks again for a while until a runtime has told its version.
+ * Finds the external programs in the background. Drivers start beside this service in no order, so
+ * it asks again for a while until a runtime has told its version.
  */
 final class ToolWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ToolWatch.class);

@@ -5,6 +5,7 @@ import io.drydock.api.model.system.SystemVersion;
 import io.drydock.api.model.system.VersionComponent;
 import io.drydock.api.model.system.VersionPlatform;
 import io.drydock.api.spi.linux.HostFacts;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,11 @@ record VersionReport(Build build, SystemConfiguration configuration, HostFacts h
     }
 
     private static String java() {
-        return "java" + Runtime.version().feature() + "." + Runtime.version().interim() + "."
+        return "java"
+                + Runtime.version().feature()
+                + "."
+                + Runtime.version().interim()
+                + "."
                 + Runtime.version().update();
     }
 

@@ -1,6 +1,7 @@
 package io.drydock.service.system;
 
 import io.drydock.api.model.volume.Volume;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.engine.volume.VolumeEngine;
@@ -15,14 +16,16 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeListResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DiskUsageReportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +39,10 @@ class DiskUsageReportTest {
 
     private Parts parts() {
         ContainerSummary running =
-                container("running", 100, new MountPoint("volume", "data", "", "/d", "", "", true, ""));
+                container(
+                        "running",
+                        100,
+                        new MountPoint("volume", "data", "", "/d", "", "", true, ""));
         ContainerSummary exited = container("exited", 7);
         ImageSummary used = image(2, 800, 300);
         ImageSummary unused = image(0, 500, 300);
@@ -48,8 +54,7 @@ class DiskUsageReportTest {
                         ImageEngine.class,
                         Map.of(
                                 "totals",
-                                arguments ->
-                                        new ImageEngine.Totals(2, 1_000, "overlay2", Map.of()),
+                                arguments -> new ImageEngine.Totals(2, 1_000, "overlay2", Map.of()),
                                 "list",
                                 arguments -> List.of(used, unused))),
                 Fakes.partial(
@@ -92,7 +97,12 @@ class DiskUsageReportTest {
         assertThat(usage.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "LayersSize", "Images", "Containers", "Volumes", "BuildCache", "BuilderSize");
+                        "LayersSize",
+                        "Images",
+                        "Containers",
+                        "Volumes",
+                        "BuildCache",
+                        "BuilderSize");
         assertThat(usage.get("LayersSize").asLong()).isEqualTo(1_000);
         assertThat(usage.get("Containers")).hasSize(2);
         assertThat(usage.get("BuildCache").toString()).isEqualTo("[]");

@@ -13,6 +13,7 @@ import io.drydock.api.spi.linux.FilesystemInfo;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.HostFacts;
 import io.drydock.api.spi.linux.Sysctls;
+
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +28,15 @@ import java.util.function.Function;
 final class Fakes {
     static final HostFacts FACTS =
             new HostFacts(
-                    "vm", "6.18.44", "#1 SMP", "x86_64", "Debian GNU/Linux 12 (bookworm)", "12", 2,
-                    25_276_502_016L, 0);
+                    "vm",
+                    "6.18.44",
+                    "#1 SMP",
+                    "x86_64",
+                    "Debian GNU/Linux 12 (bookworm)",
+                    "12",
+                    2,
+                    25_276_502_016L,
+                    0);
 
     private Fakes() {}
 

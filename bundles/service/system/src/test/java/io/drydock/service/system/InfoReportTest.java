@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.model.ApiVersion;
@@ -12,6 +13,11 @@ import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.volume.VolumeDriver;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class InfoReportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -159,7 +162,8 @@ class InfoReportTest {
         assertThat(json(new ApiVersion(1, 49)).has("BridgeNfIptables")).isTrue();
         assertThat(json(new ApiVersion(1, 50)).has("BridgeNfIptables")).isFalse();
         String legacy = "AllowNondistributableArtifactsCIDRs";
-        assertThat(json(new ApiVersion(1, 47)).get("RegistryConfig").get(legacy).isArray()).isTrue();
+        assertThat(json(new ApiVersion(1, 47)).get("RegistryConfig").get(legacy).isArray())
+                .isTrue();
         assertThat(json(new ApiVersion(1, 48)).get("RegistryConfig").has(legacy)).isFalse();
     }
 
@@ -218,11 +222,11 @@ class InfoReportTest {
         assertThat(registries.toString())
                 .isEqualTo(
                         "{\"InsecureRegistryCIDRs\":[\"::1/128\",\"127.0.0.0/8\",\"10.0.0.0/8\"],"
-                                + "\"IndexConfigs\":{\"docker.io\":{\"Name\":\"docker.io\","
-                                + "\"Mirrors\":[\"https://mirror.example/\"],\"Secure\":true,"
-                                + "\"Official\":true},\"reg.example:5000\":{\"Name\":"
-                                + "\"reg.example:5000\",\"Mirrors\":[],\"Secure\":false,"
-                                + "\"Official\":false}},\"Mirrors\":[\"https://mirror.example/\"]}");
+                            + "\"IndexConfigs\":{\"docker.io\":{\"Name\":\"docker.io\","
+                            + "\"Mirrors\":[\"https://mirror.example/\"],\"Secure\":true,"
+                            + "\"Official\":true},\"reg.example:5000\":{\"Name\":"
+                            + "\"reg.example:5000\",\"Mirrors\":[],\"Secure\":false,"
+                            + "\"Official\":false}},\"Mirrors\":[\"https://mirror.example/\"]}");
         assertThat(info(ApiVersion.MAX).httpProxy())
                 .isEqualTo("http://xxxxx:xxxxx@proxy.example:3128");
     }

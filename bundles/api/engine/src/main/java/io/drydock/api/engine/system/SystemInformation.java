@@ -4,6 +4,7 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.model.system.SystemVersion;
+
 import java.util.Set;
 
 /** The engine as a whole. */
