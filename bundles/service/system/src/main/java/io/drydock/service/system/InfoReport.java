@@ -125,7 +125,7 @@ final class InfoReport {
         draft.memTotal = host.memoryBytes();
         draft.oomKillDisable = kernel.oomKillDisable();
         draft.cgroupDriver = "cgroupfs";
-        draft.cgroupVersion = kernel.cgroups().mode().version();
+        draft.cgroupVersion = kernel.mode().version();
         draft.securityOptions = securityOptions();
     }
 
@@ -137,7 +137,7 @@ final class InfoReport {
         if (configuration.selinux$_$enabled()) {
             options.add("name=selinux");
         }
-        boolean version2 = kernel.cgroups().mode() == CgroupMode.V2;
+        boolean version2 = kernel.mode() == CgroupMode.V2;
         String given = configuration.default$_$cgroupns$_$mode();
         if (given.isEmpty() ? version2 : given.equals("private")) {
             options.add("name=cgroupns");

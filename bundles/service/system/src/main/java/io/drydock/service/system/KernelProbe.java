@@ -6,30 +6,50 @@ import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Sysctls;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What the kernel can limit; asked anew each time, which takes some reads below /proc and /sys. */
-record KernelProbe(Cgroups cgroups, Sysctls sysctls) {
-    KernelAbilities abilities() {
+/**
+ * What the kernel can limit. How control groups are mounted is looked at once, for it does not
+ * change under a running engine; whether packets are forwarded is read each time.
+ */
+final class KernelProbe {
+    private final CgroupMode mode;
+    private final Sysctls sysctls;
+    private final KernelAbilities fixed;
+    private final boolean oomKillDisable;
+
+    KernelProbe(Cgroups cgroups, Sysctls sysctls) {
+        this.mode = cgroups.mode();
+        this.sysctls = sysctls;
         Set<String> controllers = cgroups.controllers();
-        boolean cpu = controllers.contains("cpu");
-        return KernelAbilities.of(
-                draft -> {
-                    draft.memoryLimit = controllers.contains("memory");
-                    draft.swapLimit = has("memory", "memory.memsw.limit_in_bytes");
-                    draft.cpuCfsPeriod = cpu && has("cpu", "cpu.cfs_period_us");
-                    draft.cpuCfsQuota = cpu && has("cpu", "cpu.cfs_quota_us");
-                    draft.cpuShares = cpu && has("cpu", "cpu.shares");
-                    draft.cpuSet = controllers.contains("cpuset");
-                    draft.pidsLimit = controllers.contains("pids");
-                    draft.ipv4Forwarding = on("net.ipv4.ip_forward");
-                });
+        this.fixed =
+                KernelAbilities.of(
+                        draft -> {
+                            draft.memoryLimit = controllers.contains("memory");
+                            draft.swapLimit = has(cgroups, "memory", "memory.memsw.limit_in_bytes");
+                            draft.cpuCfsPeriod = has(cgroups, "cpu", "cpu.cfs_period_us");
+                            draft.cpuCfsQuota = has(cgroups, "cpu", "cpu.cfs_quota_us");
+                            draft.cpuShares = has(cgroups, "cpu", "cpu.shares");
+                            draft.cpuSet = controllers.contains("cpuset");
+                            draft.pidsLimit = controllers.contains("pids");
+                        });
+        this.oomKillDisable = version1() && has(cgroups, "memory", "memory.oom_control");
+    }
+
+    KernelAbilities abilities() {
+        return fixed.with(draft -> draft.ipv4Forwarding = on("net.ipv4.ip_forward"));
+    }
+
+    CgroupMode mode() {
+        return mode;
     }
 
     boolean oomKillDisable() {
-        return version1() && has("memory", "memory.oom_control");
+        return oomKillDisable;
     }
 
     boolean bridgeFilter(String family) {
@@ -41,7 +61,7 @@ record KernelProbe(Cgroups cgroups, Sysctls sysctls) {
         List<String> warnings = new ArrayList<>();
         warn(warnings, abilities.memoryLimit(), "No memory limit support");
         warn(warnings, abilities.swapLimit(), "No swap limit support");
-        warn(warnings, !version1() || oomKillDisable(), "No oom kill disable support");
+        warn(warnings, !version1() || oomKillDisable, "No oom kill disable support");
         warn(warnings, abilities.cpuCfsQuota(), "No cpu cfs quota support");
         warn(warnings, abilities.cpuCfsPeriod(), "No cpu cfs period support");
         warn(warnings, abilities.cpuShares(), "No cpu shares support");
@@ -57,17 +77,16 @@ record KernelProbe(Cgroups cgroups, Sysctls sysctls) {
     }
 
     private boolean version1() {
-        return cgroups.mode() != CgroupMode.V2;
+        return mode != CgroupMode.V2;
     }
 
     /** Under v2 a controller has all of its files, though the root group shows none of them. */
-    private boolean has(String controller, String file) {
+    private boolean has(Cgroups cgroups, String controller, String file) {
         if (!version1()) {
             return cgroups.controllers().contains(controller);
         }
-        return cgroups.mountPoint(controller)
-                .map(directory -> Files.exists(directory.resolve(file)))
-                .orElse(false);
+        Optional<Path> directory = cgroups.mountPoint(controller);
+        return directory.map(path -> Files.exists(path.resolve(file))).orElse(false);
     }
 
     private boolean on(String key) {

@@ -13,6 +13,7 @@ import io.drydock.api.model.system.SystemVersion;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Host;
+import io.drydock.api.spi.linux.HostFacts;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.Sysctls;
 
@@ -69,17 +70,18 @@ public final class SystemComponent implements SystemInformation {
                     @Nullable Events events) {
         Parts parts = new Parts(containers, images, volumes, events);
         Build build = Build.read();
+        HostFacts facts = host.facts();
         KernelProbe kernel = new KernelProbe(cgroups, sysctls);
         String id = EngineId.of(Path.of(configuration.data$_$root()));
         ToolProbe probe = new ToolProbe(drivers, processes);
         tools = new ToolWatch(() -> probe.probe(configuration), Duration.ofSeconds(1));
         reports =
                 new SystemReports(
-                        host,
+                        facts,
                         parts,
                         new InfoReport(id, build, configuration, kernel, drivers, parts),
                         new InfoHistory(kernel),
-                        new VersionReport(build, configuration, host.facts()),
+                        new VersionReport(build, configuration, facts),
                         tools::tools);
     }
 

@@ -5,7 +5,7 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.model.system.SystemVersion;
-import io.drydock.api.spi.linux.Host;
+import io.drydock.api.spi.linux.HostFacts;
 
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Answers what the engine is asked of itself. */
 final class SystemReports implements SystemInformation {
-    private final Host host;
+    private final HostFacts host;
     private final Parts parts;
     private final InfoReport info;
     private final InfoHistory history;
@@ -22,7 +22,7 @@ final class SystemReports implements SystemInformation {
     private final SharedScans scans = new SharedScans();
 
     SystemReports(
-            Host host,
+            HostFacts host,
             Parts parts,
             InfoReport info,
             InfoHistory history,
@@ -38,7 +38,7 @@ final class SystemReports implements SystemInformation {
 
     @Override
     public SystemInfo info(ApiVersion version) {
-        return history.of(info.of(host.facts(), tools.get()), version);
+        return history.of(info.of(host, tools.get()), version);
     }
 
     @Override

@@ -9,14 +9,11 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.Cgroups;
-import io.drydock.api.spi.linux.FilesystemInfo;
-import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.HostFacts;
 import io.drydock.api.spi.linux.Sysctls;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,39 +64,6 @@ final class Fakes {
 
     static VolumeEngine noVolumes() {
         return partial(VolumeEngine.class, Map.of());
-    }
-
-    /** A host. */
-    static final class FakeHost implements Host {
-        @Override
-        public HostFacts facts() {
-            return FACTS;
-        }
-
-        @Override
-        public Duration uptime() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public boolean isRoot() {
-            return true;
-        }
-
-        @Override
-        public boolean hasCapability(int capability) {
-            return true;
-        }
-
-        @Override
-        public int umask(int mask) {
-            return 0;
-        }
-
-        @Override
-        public FilesystemInfo filesystem(Path path) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     /** Control groups with their files below a directory. */

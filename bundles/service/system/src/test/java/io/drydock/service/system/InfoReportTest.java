@@ -64,7 +64,7 @@ class InfoReportTest {
                 new KernelProbe(new Fakes.FakeCgroups(mode, controllers, cgroups), sysctls);
         Build build = Build.read();
         return new SystemReports(
-                        new Fakes.FakeHost(),
+                        Fakes.FACTS,
                         parts,
                         new InfoReport("id", build, configuration, kernel, drivers, parts),
                         new InfoHistory(kernel),
