@@ -1,9 +1,11 @@
 package io.drydock.kernel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.StoreException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +66,21 @@ class StoreProcessTest {
                                     Integer::sum));
             assertThat(rows.keySet()).containsAll(lines);
             assertThat(rows.values()).as("changes are whole").containsOnly(2);
+        }
+    }
+
+    @Test
+    void leavesADataRootThatAnotherEngineUsesAlone() throws Exception {
+        Process other = ChildProcess.start("acknowledge", root);
+        try (BufferedReader out = other.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isNotNull();
+            assertThatThrownBy(() -> SqliteStore.open(root))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE))
+                    .hasMessageContaining("another process holds it locked");
+        } finally {
+            other.destroyForcibly().waitFor();
         }
     }
 
