@@ -2,12 +2,13 @@ package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for the answer to a change, for so long. */
 final class Answers {
@@ -30,7 +31,8 @@ final class Answers {
                 } catch (InterruptedException e) {
                     interrupted = true;
                     if (change.withdraw()) {
-                        throw writer.unavailable("the caller was interrupted while waiting its turn");
+                        throw writer.unavailable(
+                                "the caller was interrupted while waiting its turn");
                     }
                     // Under way: the outcome is milliseconds away and better known than not.
                 } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.Transaction;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;

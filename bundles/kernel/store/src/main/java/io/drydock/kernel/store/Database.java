@@ -2,6 +2,9 @@ package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
+
+import org.sqlite.JDBC;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.sqlite.JDBC;
 
 /** The file and how connections to it are set up. */
 record Database(Path file, Failures failures) {
@@ -54,18 +56,21 @@ record Database(Path file, Failures failures) {
     }
 
     /**
-     * Read-only by {@code query_only}: a connection opened read-only could not take part in the shared
-     * memory of the write-ahead log once the disk itself has become read-only.
+     * Read-only by {@code query_only}: a connection opened read-only could not take part in the
+     * index of the write-ahead log once the disk itself has become read-only.
      */
     Session openForReading() {
         Session session = connect();
         session.execute("PRAGMA query_only = ON");
+        // The first query opens the write-ahead log for writing; a later one never needs the disk
+        // to take anything.
+        session.query("SELECT count(*) AS n FROM sqlite_master", row -> row.number("n"));
         return session;
     }
 
     private Session connect() {
         try {
-            var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+            var connection = JDBC.createConnection(url(), new Properties());
             Session session = new Session(connection, failures);
             session.execute("PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
             session.execute("PRAGMA foreign_keys = ON");
@@ -74,6 +79,15 @@ record Database(Path file, Failures failures) {
         } catch (SQLException e) {
             throw failures.translate(e);
         }
+    }
+
+    /**
+     * With the lock of {@code unix-excl} the index of the write-ahead log is in memory and not in a
+     * mapped file, so that readers write nothing: they go on while the disk is stalled. It also
+     * keeps a second engine off the same data root.
+     */
+    private String url() {
+        return "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?vfs=unix-excl";
     }
 
     private void check(Session session) {

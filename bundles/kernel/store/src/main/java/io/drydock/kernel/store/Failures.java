@@ -4,9 +4,11 @@ import io.drydock.api.spi.store.ConstraintException;
 import io.drydock.api.spi.store.ConstraintException.Type;
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
+
+import org.sqlite.SQLiteErrorCode;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.sqlite.SQLiteErrorCode;
 
 /** Translates what the database reports. */
 final class Failures {
@@ -40,8 +42,8 @@ final class Failures {
     StoreException corrupt(String detail) {
         return new StoreException(
                 Kind.CORRUPT,
-                ("the engine's database %1$s is damaged (%2$s). Restore it from a backup, or move %1$s,"
-                                + " %1$s-wal and %1$s-shm away to begin with an empty engine")
+                ("the engine's database %1$s is damaged (%2$s). Restore it from a backup, or move"
+                     + " %1$s, %1$s-wal and %1$s-shm away to begin with an empty engine")
                         .formatted(file, detail.replace('\n', ' ')));
     }
 

@@ -1,11 +1,13 @@
 package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.StoreException;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs a group of changes in one database transaction, each under a savepoint of its own. */
 final class GroupCommit {
@@ -27,7 +29,8 @@ final class GroupCommit {
         try {
             answers = commit(taken);
         } catch (RuntimeException | Error e) {
-            // Nothing of the group is on the disk; changes that failed before have their own answer.
+            // Nothing of the group is on the disk; changes that failed before have their own
+            // answer.
             taken.forEach(change -> change.fail(e));
             rollBack();
             return;

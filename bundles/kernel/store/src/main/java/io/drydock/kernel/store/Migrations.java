@@ -5,6 +5,7 @@ import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
 import io.drydock.api.spi.store.Transaction;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +50,8 @@ record Migrations(String owner, List<Migration> steps) {
         if (recorded > steps.size()) {
             throw new StoreException(
                     Kind.NEWER_SCHEMA,
-                    ("the database was written by a newer version of the engine (%s: schema %d, this"
-                                    + " version knows %d)")
+                    ("the database was written by a newer version of the engine (%s: schema %d,"
+                         + " this version knows %d)")
                             .formatted(owner, recorded, steps.size()));
         }
     }
@@ -84,7 +85,8 @@ record Migrations(String owner, List<Migration> steps) {
     private static Set<String> names(Transaction transaction) {
         return new HashSet<>(
                 transaction.query(
-                        "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+                        "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE"
+                            + " '\\'",
                         row -> row.text("name")));
     }
 

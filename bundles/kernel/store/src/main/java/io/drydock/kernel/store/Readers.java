@@ -2,6 +2,7 @@ package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
+
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +32,8 @@ final class Readers implements AutoCloseable {
         }
         this.threads =
                 Executors.newFixedThreadPool(
-                        count, Thread.ofPlatform().name("drydock-store-reader-", 0).daemon().factory());
+                        count,
+                        Thread.ofPlatform().name("drydock-store-reader-", 0).daemon().factory());
     }
 
     <T> T read(Function<Session, T> query) {
@@ -53,7 +55,9 @@ final class Readers implements AutoCloseable {
         if (session == null) {
             throw new StoreException(
                     Kind.UNAVAILABLE,
-                    "the database has not answered other readers for " + patience.toSeconds() + " s");
+                    "the database has not answered other readers for "
+                            + patience.toSeconds()
+                            + " s");
         }
         try {
             return query.apply(session);

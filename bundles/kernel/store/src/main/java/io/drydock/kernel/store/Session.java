@@ -2,6 +2,9 @@ package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.StoreException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One connection with its prepared statements; for one thread at a time. */
 final class Session implements AutoCloseable {

@@ -2,11 +2,13 @@ package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.StoreException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** The current row of a result. */
 record SqliteRow(ResultSet results, Failures failures) implements Row {
@@ -62,8 +64,7 @@ record SqliteRow(ResultSet results, Failures failures) implements Row {
         return value;
     }
 
-    private static @Nullable Long longOrNull(ResultSet results, String column)
-            throws SQLException {
+    private static @Nullable Long longOrNull(ResultSet results, String column) throws SQLException {
         long value = results.getLong(column);
         return results.wasNull() ? null : value;
     }

@@ -4,11 +4,13 @@ import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.Transaction;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The way of all owners to the one writer and the readers. */
 final class SqliteSchema implements Schema {

@@ -3,6 +3,7 @@ package io.drydock.kernel.store;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -48,7 +49,9 @@ public final class SqliteStore implements Store, AutoCloseable {
         return schema;
     }
 
-    /** Readers go first, so that the writer's session is the last and folds the log into the file. */
+    /**
+     * Readers go first, so that the writer's session is the last and folds the log into the file.
+     */
     @Override
     public void close() {
         readers.close();

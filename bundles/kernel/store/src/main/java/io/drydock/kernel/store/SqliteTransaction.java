@@ -2,9 +2,11 @@ package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.Transaction;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One change's view of the writing session, refused after its end and to other threads. */
 final class SqliteTransaction implements Transaction, AutoCloseable {

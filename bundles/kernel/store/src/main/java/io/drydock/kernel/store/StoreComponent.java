@@ -3,12 +3,14 @@ package io.drydock.kernel.store;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Publishes the store. A damaged database keeps it, and thus the services, from starting. */
 @Component(

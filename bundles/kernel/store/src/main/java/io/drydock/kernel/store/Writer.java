@@ -3,6 +3,10 @@ package io.drydock.kernel.store;
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
 import io.drydock.api.spi.store.Transaction;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,8 +14,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. While it commits, further changes queue up and become the next group:
@@ -37,7 +39,8 @@ final class Writer implements AutoCloseable {
         this.file = file;
         this.session = session;
         this.deadlines = deadlines;
-        this.thread = Thread.ofPlatform().name("drydock-store-writer").daemon().unstarted(this::loop);
+        this.thread =
+                Thread.ofPlatform().name("drydock-store-writer").daemon().unstarted(this::loop);
         thread.start();
     }
 
@@ -62,7 +65,8 @@ final class Writer implements AutoCloseable {
 
     StoreException unavailable(String why) {
         return new StoreException(
-                Kind.UNAVAILABLE, "the engine's database %s takes no changes: %s".formatted(file, why));
+                Kind.UNAVAILABLE,
+                "the engine's database %s takes no changes: %s".formatted(file, why));
     }
 
     private void refuseStalled() {
@@ -100,7 +104,8 @@ final class Writer implements AutoCloseable {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (took.compareTo(SLOW) > 0) {
-            LOG.warn("a commit of {} changes to {} took {} ms", group.size(), file, took.toMillis());
+            LOG.warn(
+                    "a commit of {} changes to {} took {} ms", group.size(), file, took.toMillis());
         }
     }
 

@@ -13,19 +13,20 @@ final class ChildProcess {
         return new ProcessBuilder(command(mode, root)).redirectErrorStream(true).start();
     }
 
-    /** On a small disk of its own, mounted at {@code root} in a mount namespace of its own. */
-    static Process startOnSmallDisk(String mode, Path root) throws IOException {
+    /** A disk of 2 MB in memory. */
+    static final String SMALL = "mount -t tmpfs -o size=2m none \"$0\" && exec \"$@\"";
+
+    /** A disk that can be frozen; thawed at the end, for it could not be unmounted else. */
+    static final String FREEZABLE =
+            "image=\"$0\".image; truncate -s 16M \"$image\" && mkfs.ext4 -q \"$image\""
+                    + " && mount -o loop \"$image\" \"$0\" && { \"$@\"; code=$?;"
+                    + " fsfreeze -u \"$0\" 2>/dev/null; rm \"$image\"; exit $code; }";
+
+    /** On a disk of its own, mounted at {@code root} in a mount namespace of its own. */
+    static Process startOn(String disk, String mode, Path root) throws IOException {
         List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "unshare",
-                                "-m",
-                                "--propagation",
-                                "private",
-                                "sh",
-                                "-c",
-                                "mount -t tmpfs -o size=2m none \"$0\" && exec \"$@\"",
-                                root.toString()));
+                new ArrayList<>(List.of("unshare", "-m", "--propagation", "private"));
+        command.addAll(List.of("sh", "-c", disk, root.toString()));
         command.addAll(command(mode, root));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

@@ -1,6 +1,7 @@
 package io.drydock.kernel.store;
 
 import io.drydock.api.spi.store.Schema;
+
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.StoreException;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
 
 class MigrationsTest {
     private static final Migration FIRST = Migration.sql(1, "CREATE TABLE pet_pets (name TEXT)");

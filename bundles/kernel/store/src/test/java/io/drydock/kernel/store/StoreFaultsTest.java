@@ -7,6 +7,10 @@ import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.StoreException.Kind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,8 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StoreFaultsTest {
     private static final List<Migration> MIGRATIONS =
@@ -33,8 +35,7 @@ class StoreFaultsTest {
             Schema schema = store.open("pet", MIGRATIONS);
             schema.run(tx -> range(2_000).forEach(i -> tx.update(INSERT, "name " + i)));
         }
-        try (var file =
-                FileChannel.open(root.resolve("drydock.db"), StandardOpenOption.WRITE)) {
+        try (var file = FileChannel.open(root.resolve("drydock.db"), StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(new byte[9_000]), 8_192);
         }
         assertRefused();

@@ -1,20 +1,25 @@
 package io.drydock.kernel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.StoreException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class StoreProcessTest {
@@ -65,8 +70,23 @@ class StoreProcessTest {
     }
 
     @Test
+    void leavesADataRootThatAnotherEngineUsesAlone() throws Exception {
+        Process other = ChildProcess.start("acknowledge", root);
+        try (BufferedReader out = other.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isNotNull();
+            assertThatThrownBy(() -> SqliteStore.open(root))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE))
+                    .hasMessageContaining("another process holds it locked");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void refusesWritesOnAFullDiskAndRecovers() throws Exception {
-        assertThat(onSmallDisk("fill"))
+        assertThat(on(ChildProcess.SMALL, "fill"))
                 .anyMatch(line -> line.startsWith("UNAVAILABLE the engine's database"))
                 .anyMatch(line -> line.contains("no space is left on its disk"))
                 .contains("readable true", "recovered true");
@@ -79,9 +99,19 @@ class StoreProcessTest {
                 .contains("readable true", "recovered true");
     }
 
-    private List<String> onSmallDisk(String mode) throws Exception {
+    @Test
+    void refusesWritesOnAStalledDiskWhileReadsGoOn() throws Exception {
+        assumeTrue(Files.exists(Path.of("/sbin/mkfs.ext4")), "needs mkfs.ext4");
+        assumeTrue(Files.exists(Path.of("/dev/loop-control")), "needs loop devices");
+        assertThat(on(ChildProcess.FREEZABLE, "stall"))
+                .containsSubsequence("fsfreeze 0", "readable true", "fsfreeze 0", "recovered true")
+                .anyMatch(line -> line.startsWith("IN_DOUBT"))
+                .anyMatch(line -> line.startsWith("UNAVAILABLE") && line.contains("last write"));
+    }
+
+    private List<String> on(String disk, String mode) throws Exception {
         assumeTrue(ChildProcess.mayMount(), "needs the right to mount");
-        return lines(ChildProcess.startOnSmallDisk(mode, root));
+        return lines(ChildProcess.startOn(disk, mode, root));
     }
 
     private static List<String> lines(Process child) throws Exception {

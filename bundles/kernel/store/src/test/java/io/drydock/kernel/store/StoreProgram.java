@@ -3,9 +3,11 @@ package io.drydock.kernel.store;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.StoreException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Runs in a process of its own, to be killed or to live on a disk of its own. */
@@ -13,19 +15,25 @@ final class StoreProgram {
     static final List<Migration> MIGRATIONS =
             List.of(
                     Migration.sql(
-                            1, "CREATE TABLE kill_rows (thread INTEGER, number INTEGER, load BLOB)"));
+                            1,
+                            "CREATE TABLE kill_rows (thread INTEGER, number INTEGER, load BLOB)"));
     private static final String INSERT =
             "INSERT INTO kill_rows (thread, number, load) VALUES (?, ?, ?)";
+
+    private static final Deadlines IMPATIENT =
+            new Deadlines(Duration.ofSeconds(2), Duration.ofSeconds(1));
 
     private StoreProgram() {}
 
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[1]);
-        SqliteStore store = SqliteStore.open(root, Deadlines.DEFAULT);
+        Deadlines deadlines = arguments[0].equals("stall") ? IMPATIENT : Deadlines.DEFAULT;
+        SqliteStore store = SqliteStore.open(root, deadlines);
         Schema schema = store.open("kill", MIGRATIONS);
         switch (arguments[0]) {
             case "acknowledge" -> acknowledge(schema);
             case "fill" -> fill(schema, root);
+            case "stall" -> stall(schema, root);
             case "failing" -> failing(schema);
             case "bench" -> CommitCost.print(schema);
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -76,23 +84,64 @@ final class StoreProgram {
     private static void failing(Schema schema) throws Exception {
         schema.update(INSERT, 0, 0, null);
         limitFiles("1");
-        try {
-            schema.update(INSERT, 0, 1, null);
-        } catch (StoreException e) {
-            line(e.kind() + " " + e.getMessage());
-        }
+        attempt(schema, 1);
         line("readable " + (rows(schema) == 1));
         limitFiles("unlimited");
         schema.update(INSERT, 0, 2, null);
         line("recovered " + (rows(schema) == 2));
     }
 
+    /** Meets a disk that answers no write for some seconds. */
+    private static void stall(Schema schema, Path root) throws Exception {
+        schema.update(INSERT, 0, 0, null);
+        thawAfter(Duration.ofSeconds(20), root);
+        run("fsfreeze", "-f", root.toString());
+        try {
+            attempt(schema, 1);
+            attempt(schema, 2);
+            line("readable " + (rows(schema) == 1));
+        } finally {
+            run("fsfreeze", "-u", root.toString());
+        }
+        while (rows(schema) < 2) {
+            Thread.sleep(10);
+        }
+        schema.update(INSERT, 0, 3, null);
+        line("recovered " + (rows(schema) == 3));
+    }
+
+    /** A disk that stays frozen could not even be unmounted. */
+    private static void thawAfter(Duration limit, Path root) {
+        Thread.ofPlatform()
+                .daemon()
+                .start(
+                        () -> {
+                            try {
+                                Thread.sleep(limit);
+                                run("fsfreeze", "-u", root.toString());
+                            } catch (Exception e) {
+                                line(e.toString());
+                            }
+                        });
+    }
+
+    private static void attempt(Schema schema, int number) {
+        try {
+            schema.update(INSERT, 0, number, null);
+            line("written " + number);
+        } catch (StoreException e) {
+            line(e.kind() + " " + e.getMessage());
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        line(command[0] + " " + code);
+    }
+
     private static void limitFiles(String bytes) throws Exception {
         String pid = Long.toString(ProcessHandle.current().pid());
-        new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes + ":unlimited")
-                .inheritIO()
-                .start()
-                .waitFor();
+        run("prlimit", "--pid", pid, "--fsize=" + bytes + ":unlimited");
     }
 
     private static long rows(Schema schema) {

@@ -5,16 +5,17 @@ import io.drydock.api.engine.events.RecordedEvent;
 import io.drydock.api.model.system.EventActor;
 import io.drydock.api.model.system.EventMessage;
 import io.drydock.api.spi.store.StoreException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Numbers events, keeps them in memory and on disk, and wakes who waits for more. */
 final class EventJournal {

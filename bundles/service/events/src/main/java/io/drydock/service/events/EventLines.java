@@ -4,6 +4,7 @@ import io.drydock.api.engine.events.RecordedEvent;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.system.EventMessage;
 import io.drydock.api.model.system.EventMessage.Draft;
+
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 

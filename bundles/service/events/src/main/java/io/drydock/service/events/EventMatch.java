@@ -2,6 +2,7 @@ package io.drydock.service.events;
 
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.system.EventMessage;
+
 import java.util.List;
 import java.util.Set;
 
@@ -14,8 +15,15 @@ record EventMatch(Filters filters) {
     /** Keys that match the beginning of the object's id or name, whatever its type. */
     private static final List<String> OBJECTS =
             List.of(
-                    "config", "container", "daemon", "network", "node", "plugin", "secret",
-                    "service", "volume");
+                    "config",
+                    "container",
+                    "daemon",
+                    "network",
+                    "node",
+                    "plugin",
+                    "secret",
+                    "service",
+                    "volume");
 
     boolean test(EventMessage message) {
         return action(message.action())

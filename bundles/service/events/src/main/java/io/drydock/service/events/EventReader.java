@@ -5,6 +5,7 @@ import io.drydock.api.engine.events.EventQuery;
 import io.drydock.api.engine.events.RecordedEvent;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.stream.CursorPage;
+
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Map;

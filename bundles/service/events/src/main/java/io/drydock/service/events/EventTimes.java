@@ -1,6 +1,7 @@
 package io.drydock.service.events;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ record EventTimes(InstantSource clock, ZoneId zone) {
     private static final Pattern DATE_TIME =
             Pattern.compile(
                     "(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2})(?::(\\d{2}))?(?::(\\d{2}(?:\\.\\d{1,9})?))?)?"
-                            + "(Z|[-+]\\d{2}:\\d{2})?");
+                        + "(Z|[-+]\\d{2}:\\d{2})?");
 
     /**
      * Unix nanoseconds, empty for an empty text.
@@ -53,8 +54,11 @@ record EventTimes(InstantSource clock, ZoneId zone) {
 
     private static EngineException invalid(String name, String text) {
         return EngineException.invalid(
-                "invalid value for '" + name + "': failed to parse value as time or duration: \""
-                        + text + '"');
+                "invalid value for '"
+                        + name
+                        + "': failed to parse value as time or duration: \""
+                        + text
+                        + '"');
     }
 
     private OptionalLong unix(String text) {
@@ -89,7 +93,12 @@ record EventTimes(InstantSource clock, ZoneId zone) {
         LocalDate date = LocalDate.parse(matcher.group(1), DateTimeFormatter.ISO_LOCAL_DATE);
         LocalDateTime time =
                 LocalDateTime.parse(
-                        date + "T" + group(matcher, 2) + ":" + group(matcher, 3) + ":"
+                        date
+                                + "T"
+                                + group(matcher, 2)
+                                + ":"
+                                + group(matcher, 3)
+                                + ":"
                                 + group(matcher, 4));
         String offset = matcher.group(5);
         ZoneId in = offset == null ? zone : ZoneId.of(offset);

@@ -9,13 +9,15 @@ import io.drydock.api.engine.events.Events;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.CursorSource;
 import io.drydock.api.spi.store.Store;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Publishes the journal, and its stream for clients. */
 @Component(

@@ -5,6 +5,7 @@ import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package io.drydock.service.events;
 
 import io.drydock.api.engine.events.RecordedEvent;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The newest events in memory. What has not reached the disk stays, however much that is, so that the
- * ring and the table together have no hole. Guarded by its owner's lock.
+ * The newest events in memory. What has not reached the disk stays, however much that is, so that
+ * the ring and the table together have no hole. Guarded by its owner's lock.
  */
 final class Ring {
     private final int capacity;

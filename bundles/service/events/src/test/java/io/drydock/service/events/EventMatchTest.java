@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.system.EventActor;
 import io.drydock.api.model.system.EventMessage;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class EventMatchTest {
     private static final EventMessage START =
@@ -89,7 +91,8 @@ class EventMatchTest {
         accepts(pull, "image=busybox");
         accepts(pull, "image=busybox:latest");
         rejects(pull, "image=busybox:1");
-        EventMessage delete = event("image", "delete", "sha256:9b2f", Map.of("name", "sha256:9b2f"));
+        EventMessage delete =
+                event("image", "delete", "sha256:9b2f", Map.of("name", "sha256:9b2f"));
         accepts(delete, "image=sha256:9b2f");
     }
 

@@ -11,17 +11,19 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.kernel.store.SqliteStore;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class EventSourceTest {
@@ -107,8 +109,7 @@ class EventSourceTest {
 
     @Test
     void beginsLinesWithARecordSeparatorWhenAsked() {
-        var arguments =
-                events.follow(new EventStream("", "", Filters.NONE, ApiVersion.MAX, true));
+        var arguments = events.follow(new EventStream("", "", Filters.NONE, ApiVersion.MAX, true));
         container("start");
         assertThat(text(poll(arguments, CursorPage.START))).startsWith("\u001e{").endsWith("}\n");
     }
@@ -121,7 +122,9 @@ class EventSourceTest {
         CursorPage first = poll(arguments, CursorPage.START);
         assertThat(text(first)).contains("between").doesNotContain("before");
         container("after");
-        assertThat(text(poll(arguments, first.cursor()))).contains("after").doesNotContain("between");
+        assertThat(text(poll(arguments, first.cursor())))
+                .contains("after")
+                .doesNotContain("between");
     }
 
     @Test
@@ -174,8 +177,7 @@ class EventSourceTest {
     @Test
     void carriesTheFiltersFromPollToPoll() {
         Filters filters = new Filters(Map.of("event", Set.of("die", "stop")));
-        var arguments =
-                events.follow(new EventStream("", "", filters, ApiVersion.MAX, false));
+        var arguments = events.follow(new EventStream("", "", filters, ApiVersion.MAX, false));
         container("start");
         container("die");
         CursorPage page = poll(arguments, CursorPage.START);

@@ -8,6 +8,13 @@ import io.drydock.api.engine.events.EventQuery;
 import io.drydock.api.engine.events.RecordedEvent;
 import io.drydock.api.model.Filters;
 import io.drydock.kernel.store.SqliteStore;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class EventsTest {
@@ -32,7 +34,8 @@ class EventsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir Path root;
-    private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
+    private final AdjustableClock clock =
+            new AdjustableClock(Instant.parse("2026-11-21T10:00:00Z"));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private SqliteStore store;
     private EventsComponent events;
@@ -134,8 +137,7 @@ class EventsTest {
     @Test
     void wakesAWaitingReaderAndCountsIt() throws Exception {
         long begin = events.last();
-        Future<EventPage> page =
-                threads.submit(() -> events.read(EventQuery.ALL, begin, LONG));
+        Future<EventPage> page = threads.submit(() -> events.read(EventQuery.ALL, begin, LONG));
         until(() -> events.listeners() == 1);
         publish("start");
         assertThat(actions(page.get())).containsExactly("start");
@@ -181,7 +183,8 @@ class EventsTest {
         start();
         publishMany(10, 12);
         assertThat(names(readAll(afterFour))).isEqualTo(expected(5, 12));
-        assertThat(readAll(0)).isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
+        assertThat(readAll(0))
+                .isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
     }
 
     @Test

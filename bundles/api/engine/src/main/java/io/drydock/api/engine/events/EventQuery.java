@@ -1,6 +1,7 @@
 package io.drydock.api.engine.events;
 
 import io.drydock.api.model.Filters;
+
 import java.util.Objects;
 
 /**

@@ -16,8 +16,8 @@ public interface Events {
     String SOURCE = "events";
 
     /**
-     * Records an event now. Never blocks and never fails: with a full disk the event is delivered to
-     * readers and is missing from the journal later. Events of one thread keep their order.
+     * Records an event now. Never blocks and never fails: with a full disk the event is delivered
+     * to readers and is missing from the journal later. Events of one thread keep their order.
      */
     void publish(Event event);
 
@@ -33,8 +33,8 @@ public interface Events {
     EventPage read(EventQuery query, long after, Duration maxWait);
 
     /**
-     * Checks a client's request and turns it into arguments for the source {@link #SOURCE}. The place
-     * where the stream begins is fixed here, so that nothing is missed before its first poll.
+     * Checks a client's request and turns it into arguments for the source {@link #SOURCE}. The
+     * place where the stream begins is fixed here, so that nothing is missed before its first poll.
      *
      * @throws io.drydock.api.model.error.EngineException INVALID for a malformed time or when since
      *     is after until

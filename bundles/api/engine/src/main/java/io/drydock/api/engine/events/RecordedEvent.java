@@ -1,6 +1,7 @@
 package io.drydock.api.engine.events;
 
 import io.drydock.api.model.system.EventMessage;
+
 import java.util.Objects;
 
 /**

@@ -37,8 +37,8 @@ public final class ConstraintException extends StoreException {
 
     /**
      * The constraint as the database names it: {@code container_containers.name}, several columns
-     * joined by {@code ", "}, an index on expressions as {@code index 'container_by_name'}, the name
-     * or text of a {@code CHECK}; empty for a foreign key, which the database does not name.
+     * joined by {@code ", "}, an index on expressions as {@code index 'container_by_name'}, the
+     * name or text of a {@code CHECK}; empty for a foreign key, which the database does not name.
      */
     public String constraint() {
         return constraint;

@@ -1,12 +1,13 @@
 package io.drydock.api.spi.store;
 
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /**
- * One row of a result, asked by column name (the name after {@code AS} where there is one). The plain
- * methods throw {@link StoreException} {@code SYSTEM} for an SQL NULL or an unknown column.
+ * One row of a result, asked by column name (the name after {@code AS} where there is one). The
+ * plain methods throw {@link StoreException} {@code SYSTEM} for an SQL NULL or an unknown column.
  */
 @ProviderType
 public interface Row {

@@ -1,27 +1,28 @@
 package io.drydock.api.spi.store;
 
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One owner's tables. Safe for any thread and needs no closing.
  *
- * <p>Arguments stand for the {@code ?} of the statement in order and are null, {@code String}, {@code
- * Integer}, {@code Long}, {@code Double}, {@code Boolean} (stored as 0 or 1) or {@code byte[]};
- * anything else is an {@code IllegalArgumentException}.
+ * <p>Arguments stand for the {@code ?} of the statement in order and are null, {@code String},
+ * {@code Integer}, {@code Long}, {@code Double}, {@code Boolean} (stored as 0 or 1) or {@code
+ * byte[]}; anything else is an {@code IllegalArgumentException}.
  *
  * <p>All calls throw {@link StoreException}; see its kinds.
  */
 @ProviderType
 public interface Schema {
     /**
-     * Runs one change and returns its result when it is durable. An exception of the change undoes the
-     * whole change and is rethrown here as it is.
+     * Runs one change and returns its result when it is durable. An exception of the change undoes
+     * the whole change and is rethrown here as it is.
      *
      * @param change runs once, on the store's writing thread; must neither block nor call a schema
      * @throws ConstraintException when a statement breaks a constraint and the change lets it pass

@@ -14,8 +14,8 @@ public class StoreException extends RuntimeException {
          */
         UNAVAILABLE,
         /**
-         * The disk stalled in the middle of the commit: the change may or may not be there, find out
-         * by reading once the disk answers.
+         * The disk stalled in the middle of the commit: the change may or may not be there, find
+         * out by reading once the disk answers.
          */
         IN_DOUBT,
         /** A constraint was broken; always a {@link ConstraintException}. */

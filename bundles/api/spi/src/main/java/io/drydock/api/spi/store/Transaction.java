@@ -1,9 +1,10 @@
 package io.drydock.api.spi.store;
 
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a change works with; valid inside the change only and on its thread only. Sees its own

@@ -22,8 +22,8 @@
  *
  * <p>Every table, index, view and trigger of an owner is named {@code owner_something}; opening
  * fails when a migration makes one with another name. A migration that has been released is never
- * edited: a change is a new migration with the next number. As two generations of a service run side
- * by side during a swap, a migration only adds what the generation before it can ignore.
+ * edited: a change is a new migration with the next number. As two generations of a service run
+ * side by side during a swap, a migration only adds what the generation before it can ignore.
  *
  * <h2>Writing</h2>
  *
@@ -31,19 +31,20 @@
  * survives {@code kill -9} and loss of power. One thread writes; changes that arrive while a commit
  * is under way share the next one, so a hundred concurrent writers cost about as much as one. Each
  * change is atomic and isolated: when it throws, it alone is undone and its caller gets the
- * exception. Change code therefore only talks to its {@link
- * io.drydock.api.spi.store.Transaction}: no other I/O, no waiting, no call back into a schema.
+ * exception. Change code therefore only talks to its {@link io.drydock.api.spi.store.Transaction}:
+ * no other I/O, no waiting, no call back into a schema.
  *
  * <h2>Reading</h2>
  *
- * Reads never wait for writes and see the newest committed state, thus every change whose caller has
- * been answered. They may be called from virtual threads; the native work runs on platform threads.
+ * Reads never wait for writes and see the newest committed state, thus every change whose caller
+ * has been answered. They may be called from virtual threads; the native work runs on platform
+ * threads.
  *
  * <h2>Failing</h2>
  *
  * With a full, read-only or stalled disk writes are refused with {@link
- * io.drydock.api.spi.store.StoreException.Kind#UNAVAILABLE} and a text that says why, while reads go
- * on; every later write tries again, so nothing has to be restarted once the disk is well.
+ * io.drydock.api.spi.store.StoreException.Kind#UNAVAILABLE} and a text that says why, while reads
+ * go on; every later write tries again, so nothing has to be restarted once the disk is well.
  */
 @Export
 @Version("1.0.0")
