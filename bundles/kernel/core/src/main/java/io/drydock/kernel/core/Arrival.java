@@ -57,7 +57,7 @@ final class Arrival {
             change.record(Step.STAGED);
             int level = replaced == null ? ADDED_LEVEL : Bundles.startLevel(replaced);
             next = parts.stage().install(revision, level);
-            fresh = parts.stage().start(next);
+            fresh = parts.stage().start(next, replaced);
             old = replaced == null ? List.of() : generationsOf(replaced);
             held = Quiesce.keys(old);
             change.record(Step.QUIESCING);

@@ -48,6 +48,7 @@ public final class Core {
                 new Components(tracked(context, ServiceComponentRuntime.class)::getService);
         SwapManager swaps = swaps(context, directory, generations, components, routers);
         Handles handles = new Handles(context, generations);
+        undo.add(handles::close);
         generations.follow(handles::update);
         offer(context, Drivers.class, new DriverRegistry(generations));
         offer(context, ModuleEngine.class, swaps);

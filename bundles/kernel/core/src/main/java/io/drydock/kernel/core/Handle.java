@@ -69,10 +69,10 @@ final class Handle implements InvocationHandler {
         if (target == null) {
             return own(proxy, method, arguments);
         }
+        Object[] values = arguments == null ? NOTHING : arguments;
         Generation generation = lease();
         try {
-            return target.invokeExact(
-                    generation.service(), arguments == null ? NOTHING : arguments);
+            return (Object) target.invokeExact(generation.service(), values);
         } catch (Throwable e) {
             if (!(e instanceof EngineException known) || known.kind() == ErrorKind.SYSTEM) {
                 generation.failed();

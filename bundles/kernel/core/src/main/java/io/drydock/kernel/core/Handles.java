@@ -4,10 +4,13 @@ import io.drydock.api.model.stream.CursorSource;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ final class Handles {
     private final BundleContext context;
     private final Generations generations;
     private final Set<Key> published = ConcurrentHashMap.newKeySet();
+    private final Queue<ServiceRegistration<?>> registrations = new ConcurrentLinkedQueue<>();
 
     Handles(BundleContext context, Generations generations) {
         this.context = context;
@@ -44,10 +48,16 @@ final class Handles {
             Class<?> contract = bundle.loadClass(key.contract());
             String module = provider.declaration().module();
             Object handle = Handle.of(generations, key, module, contract);
-            context.registerService(key.contract(), handle, properties(key));
+            registrations.add(context.registerService(key.contract(), handle, properties(key)));
         } catch (ClassNotFoundException | IllegalArgumentException e) {
             LOG.error("no handle for {}", key.contract(), e);
         }
+    }
+
+    /** Takes all handles back, at the end of the engine. */
+    void close() {
+        registrations.forEach(ServiceRegistration::unregister);
+        registrations.clear();
     }
 
     private static Dictionary<String, Object> properties(Key key) {

@@ -33,10 +33,18 @@ final class Journal implements AutoCloseable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.APPEND);
+            endTornLine(file, channel);
             DurableFiles.syncParent(file);
             return new Journal(file, channel);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the journal " + file, e);
+        }
+    }
+
+    private static void endTornLine(Path file, FileChannel channel) throws IOException {
+        String text = Files.readString(file);
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            DurableFiles.writeAll(channel, "\n");
         }
     }
 

@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Providers implements ServiceTrackerCustomizer<Object, Generation> {
 
     /** Patience for callers of a component that leaves without a swap. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
     private static final String FILTER =
@@ -106,7 +108,8 @@ final class Providers implements ServiceTrackerCustomizer<Object, Generation> {
     @Override
     public void removedService(ServiceReference<Object> reference, Generation generation) {
         generations.leave(generation);
-        if (!generation.awaitDrained(PATIENCE)) {
+        boolean ending = context.getBundle(0).getState() == Bundle.STOPPING;
+        if (!generation.awaitDrained(ending ? PATIENCE_AT_THE_END : PATIENCE)) {
             LOG.warn("{} leaves with {} calls inside", generation, generation.leases());
         }
         whenGone.accept(generation);

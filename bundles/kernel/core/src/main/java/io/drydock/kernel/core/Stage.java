@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -45,17 +46,20 @@ final class Stage {
     }
 
     /**
-     * Starts it and waits until all it provides is there; routers are built once.
+     * Starts it and waits until all it provides is there; routers are built once. What the replaced
+     * bundle's components wait for (a switch that is off) the new ones may wait for, too.
      *
      * @throws EngineException with the reason; give it up with {@link #discard} then
      */
-    List<Generation> start(Bundle bundle) {
+    List<Generation> start(Bundle bundle, @Nullable Bundle replaced) {
         try {
             bundle.start();
         } catch (BundleException e) {
             throw refused(e);
         }
-        List<Generation> fresh = awaitReady(bundle);
+        List<String> tolerated =
+                replaced == null ? List.of() : components.of(replaced).waiting();
+        List<Generation> fresh = awaitReady(bundle, tolerated);
         fresh.stream().filter(Stage::isRouter).forEach(routers::of);
         return fresh;
     }
@@ -64,7 +68,7 @@ final class Stage {
         return one.declaration().keys().stream().anyMatch(key -> key.kind() == Key.Kind.ROUTER);
     }
 
-    private List<Generation> awaitReady(Bundle bundle) {
+    private List<Generation> awaitReady(Bundle bundle, List<String> tolerated) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Table now = generations.table();
@@ -73,7 +77,8 @@ final class Stage {
                 throw EngineException.invalid(report.failures().getFirst());
             }
             List<Generation> fresh = now.of(bundle.getBundleId());
-            if (report.waiting().isEmpty() && !fresh.isEmpty() && provides(fresh, report)) {
+            boolean complete = tolerated.containsAll(report.waiting()) && provides(fresh, report);
+            if (complete && !(fresh.isEmpty() && report.waiting().isEmpty())) {
                 return fresh;
             }
             if (System.nanoTime() > deadline) {
