@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -17,7 +18,6 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** The kernel's core as a test inside the framework sees it; configured at the first use. */
 final class Engine {
@@ -31,7 +31,7 @@ final class Engine {
         Configuration configuration =
                 service(ConfigurationAdmin.class).getConfiguration("io.drydock.engine", null);
         if (configuration.getProperties() == null) {
-            configuration.update(new Hashtable<>(java.util.Map.of("data-root", root().toString())));
+            configuration.update(new Hashtable<>(Map.of("data-root", root().toString())));
         }
         service(RequestHandler.class);
     }
@@ -44,14 +44,10 @@ final class Engine {
         return context;
     }
 
+    /** The service of a type; given back when the probe goes. */
     <T> T service(Class<T> type) throws InterruptedException {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
-        tracker.open();
-        T service = tracker.waitForService(PATIENCE);
-        if (service == null) {
-            throw new AssertionError(type + " is not there");
-        }
-        return service;
+        await(type.getName(), () -> context.getServiceReference(type) != null);
+        return context.getService(context.getServiceReference(type));
     }
 
     ModuleEngine modules() throws InterruptedException {
@@ -83,8 +79,12 @@ final class Engine {
     }
 
     ToyExchange get(String path) throws InterruptedException {
+        return get(service(RequestHandler.class), path);
+    }
+
+    static ToyExchange get(RequestHandler handler, String path) {
         ToyExchange exchange = new ToyExchange(path);
-        service(RequestHandler.class).handle(exchange);
+        handler.handle(exchange);
         return exchange;
     }
 

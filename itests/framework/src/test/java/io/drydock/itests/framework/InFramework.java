@@ -1,5 +1,6 @@
 package io.drydock.itests.framework;
 
+import static org.ops4j.pax.exam.CoreOptions.bootDelegationPackage;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
@@ -45,7 +46,6 @@ public final class InFramework
         "com.fasterxml.jackson.annotation;version=2.22",
         "com.fasterxml.jackson.databind;version=2.22.4",
         "com.fasterxml.jackson.databind.annotation;version=2.22.4",
-        "org.assertj.core.api;version=3.27.7",
         "org.slf4j;version=1.7.36",
         "org.slf4j;version=2.0.17",
         "org.slf4j.helpers;version=2.0.17"
@@ -66,6 +66,8 @@ public final class InFramework
     private static Option[] options(Path root) throws IOException {
         List<Option> options = new ArrayList<>();
         options.add(systemPackages(CLASS_PATH));
+        options.add(frameworkProperty("org.osgi.framework.bundle.parent").value("app"));
+        options.add(bootDelegationPackage("org.assertj.*"));
         options.add(frameworkProperty("drydock.itest.root").value(root.toString()));
         options.add(frameworkProperty("drydock.swap.stage").value("3000"));
         options.add(frameworkProperty("drydock.swap.canary").value("2000"));

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** Callers that go on and on, and count what went wrong. */
 final class Load {
@@ -21,13 +22,24 @@ final class Load {
     private final AtomicReference<Throwable> why = new AtomicReference<>();
     private final List<Thread> callers = new ArrayList<>();
 
-    static Load of(Callable<Boolean> call) throws InterruptedException {
+    /** Calls while {@code work} runs, and fails if one call has failed. */
+    static void during(String what, Callable<Boolean> call, Work work) throws Exception {
         Load load = new Load();
-        for (int i = 0; i < CALLERS; i++) {
-            load.callers.add(Thread.ofVirtual().start(() -> load.run(call)));
+        try {
+            for (int i = 0; i < CALLERS; i++) {
+                load.callers.add(Thread.ofVirtual().start(() -> load.run(call)));
+            }
+            Engine.await("the first calls", () -> load.calls.get() > CALLERS);
+            work.run();
+        } finally {
+            load.end();
         }
-        Engine.await("the first calls", () -> load.calls.get() > CALLERS);
-        return load;
+        load.judge(what);
+    }
+
+    /** What happens under load. */
+    interface Work {
+        void run() throws Exception;
     }
 
     private void run(Callable<Boolean> call) {
@@ -43,15 +55,18 @@ final class Load {
             }
             slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
             calls.incrementAndGet();
-            Thread.yield();
+            LockSupport.parkNanos(50_000);
         }
     }
 
-    void end(String what) throws InterruptedException {
+    private void end() throws InterruptedException {
         stop.set(true);
         for (Thread caller : callers) {
             caller.join();
         }
+    }
+
+    private void judge(String what) {
         System.out.printf(
                 "%s: %d calls, %d failed, slowest %.2f ms%n",
                 what, calls.get(), failures.get(), slowest.get() / 1e6);

@@ -21,11 +21,14 @@ public class ProviderSwapTest {
         engine.boot(Toy.driver("paint", "1.0.0"));
         Drivers drivers = engine.drivers();
 
-        Load load = Load.of(() -> use(drivers, "paint"));
-        for (int i = 1; i <= 50; i++) {
-            engine.swap(Toy.driver("paint", "1.0." + i));
-        }
-        load.end("50 driver swaps");
+        Load.during(
+                "50 driver swaps",
+                () -> use(drivers, "paint"),
+                () -> {
+                    for (int i = 1; i <= 50; i++) {
+                        engine.swap(Toy.driver("paint", "1.0." + i));
+                    }
+                });
 
         try (Lease<?> lease = drivers.lease(Supplier.class, "paint")) {
             assertThat(lease.generation()).isEqualTo(51);
@@ -66,11 +69,14 @@ public class ProviderSwapTest {
         engine.boot(Toy.service("clock", "1.0.0"));
         Supplier<?> handle = (Supplier<?>) engine.handle();
 
-        Load load = Load.of(() -> String.valueOf(handle.get()).startsWith("1.0."));
-        for (int i = 1; i <= 50; i++) {
-            engine.swap(Toy.service("clock", "1.0." + i));
-        }
-        load.end("50 service swaps");
+        Load.during(
+                "50 service swaps",
+                () -> String.valueOf(handle.get()).startsWith("1.0."),
+                () -> {
+                    for (int i = 1; i <= 50; i++) {
+                        engine.swap(Toy.service("clock", "1.0." + i));
+                    }
+                });
         assertThat(handle.get()).isEqualTo("1.0.50");
 
         engine.modules().remove("service/clock");

@@ -3,6 +3,7 @@ package io.drydock.itests.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.engine.module.ModuleStatus.State;
+import io.drydock.api.spi.http.RequestHandler;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,11 +27,15 @@ public class RouterSwapTest {
         Engine engine = new Engine();
         engine.boot(Toy.router("busy", "1.0.0", "/busy"));
 
-        Load load = Load.of(() -> engine.get("/busy/x").status() == 200);
-        for (int i = 1; i <= 100; i++) {
-            engine.swap(Toy.router("busy", "1.0." + i, "/busy"));
-        }
-        load.end("100 router swaps");
+        RequestHandler handler = engine.service(RequestHandler.class);
+        Load.during(
+                "100 router swaps",
+                () -> Engine.get(handler, "/busy/x").status() == 200,
+                () -> {
+                    for (int i = 1; i <= 100; i++) {
+                        engine.swap(Toy.router("busy", "1.0." + i, "/busy"));
+                    }
+                });
 
         assertThat(engine.get("/busy/x").answered("version")).isEqualTo("1.0.100");
         assertThat(engine.status("io.drydock.router.busy"))

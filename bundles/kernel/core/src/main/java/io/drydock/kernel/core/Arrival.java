@@ -25,6 +25,7 @@ final class Arrival {
     private final SwapLimits limits;
     private List<Generation> old = List.of();
     private List<Generation> fresh = List.of();
+    private long quiesced;
 
     Arrival(
             Change change,
@@ -61,8 +62,9 @@ final class Arrival {
             old = replaced == null ? List.of() : generationsOf(replaced);
             held = Quiesce.keys(old);
             change.record(Step.QUIESCING);
-            quiesceAndVerify(held);
-            change.record(Step.COMMITTED);
+            quiesced = System.nanoTime();
+            int beside = new Quiesce(parts.generations(), limits.quiesce()).begin(held, old);
+            change.recordCommit(verdict(beside));
         } catch (RuntimeException e) {
             giveUp(next, held, e);
             throw SwapManager.refused(change, e);
@@ -75,10 +77,9 @@ final class Arrival {
         return parts.generations().table().of(bundle.getBundleId());
     }
 
-    private void quiesceAndVerify(Set<Key> held) {
-        int beside = new Quiesce(parts.generations(), limits.quiesce()).begin(held, old);
+    private String verdict(int beside) {
         String calls = beside == 0 ? "" : ", " + beside + " calls go on beside";
-        change.record(Step.VERIFIED, "no state to hand over" + calls + families());
+        return "no state to hand over" + calls + families();
     }
 
     private String families() {
@@ -102,12 +103,13 @@ final class Arrival {
         }
         parts.bundles().arrived(next);
         parts.generations().commit(next.getBundleId(), old, held);
+        long pause = (System.nanoTime() - quiesced) / 1_000;
         try {
             parts.active().set(change.symbolicName(), revision);
         } catch (RuntimeException e) {
             LOG.error("{} is active, but only the journal knows", change, e);
         }
-        LOG.info("{}", change);
+        LOG.info("{}, callers held for {} us", change, held.isEmpty() ? 0 : pause);
     }
 
     private void giveUp(@Nullable Bundle next, Set<Key> held, RuntimeException cause) {

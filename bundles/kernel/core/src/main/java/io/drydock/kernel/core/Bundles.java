@@ -24,6 +24,7 @@ final class Bundles {
     private static final List<String> FIXED = List.of("io.drydock.api.", "io.drydock.kernel.");
 
     private final BundleContext context;
+    /** Ids, never taken out once a bundle is gone: a snapshot may still show it. */
     private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
     private final Set<Long> arriving = ConcurrentHashMap.newKeySet();
 
@@ -32,7 +33,8 @@ final class Bundles {
     }
 
     Stream<Bundle> all() {
-        return Arrays.stream(context.getBundles()).filter(one -> one.getBundleId() != 0);
+        return Arrays.stream(context.getBundles())
+                .filter(one -> one.getBundleId() != 0 && one.getState() != Bundle.UNINSTALLED);
     }
 
     /** The bundle in charge of a symbolic name, none that is being staged or drained; or null. */
@@ -107,7 +109,6 @@ final class Bundles {
         if (bundle.getState() != Bundle.UNINSTALLED) {
             bundle.uninstall();
         }
-        leaving.remove(bundle.getBundleId());
         arriving.remove(bundle.getBundleId());
     }
 

@@ -39,9 +39,17 @@ final class Change {
 
     /** On the disk when it returns; the effect comes after. */
     void record(Step step, String note) {
-        journal.append(
-                new JournalEntry(
-                        id, symbolicName, step, from, to, note, Instant.now().toString()));
+        journal.append(entry(step, note));
+    }
+
+    /** The checks are passed and the new revision is the active one: one write, callers wait. */
+    void recordCommit(String note) {
+        journal.append(entry(Step.VERIFIED, note), entry(Step.COMMITTED, ""));
+    }
+
+    private JournalEntry entry(Step step, String note) {
+        return new JournalEntry(
+                id, symbolicName, step, from, to, note, Instant.now().toString());
     }
 
     void record(Step step) {

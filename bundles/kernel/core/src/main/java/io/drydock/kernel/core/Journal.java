@@ -48,11 +48,15 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Appends a record; it is on the disk when this returns. */
-    void append(JournalEntry entry) {
+    /** Appends records in their order; they are on the disk when this returns. */
+    void append(JournalEntry... entries) {
+        StringBuilder lines = new StringBuilder();
+        for (JournalEntry entry : entries) {
+            lines.append(JsonLines.write(entry.fields())).append('\n');
+        }
         appending.lock();
         try {
-            DurableFiles.writeAll(channel, JsonLines.write(entry.fields()) + "\n");
+            DurableFiles.writeAll(channel, lines.toString());
             channel.force(false);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the journal " + file, e);
