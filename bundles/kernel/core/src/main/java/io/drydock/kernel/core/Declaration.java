@@ -2,6 +2,7 @@ package io.drydock.kernel.core;
 
 import io.drydock.api.model.stream.CursorSource;
 import io.drydock.api.spi.http.Middleware;
+import io.drydock.api.spi.stream.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ record Declaration(List<Key> keys, String module, List<String> families, int ran
         for (String contract : contracts) {
             switch (property) {
                 case DRIVER -> keys.add(Key.driver(contract, name));
-                case SERVICE -> addServices(contract, properties, keys);
+                case SERVICE -> addServices(contract, name, properties, keys);
                 case ROUTER -> addIf(contract.equals(APPLICATION), Key.router(name), keys);
                 case MIDDLEWARE ->
                         addIf(
@@ -81,7 +82,12 @@ record Declaration(List<Key> keys, String module, List<String> families, int ran
     }
 
     private static void addServices(
-            String contract, Map<String, Object> properties, List<Key> keys) {
+            String contract, String module, Map<String, Object> properties, List<Key> keys) {
+        if (contract.equals(StreamObserver.class.getName())) {
+            // Every module may have one, and all of them are told.
+            keys.add(Key.service(contract, module));
+            return;
+        }
         if (!contract.equals(CursorSource.class.getName())) {
             keys.add(Key.service(contract, ""));
             return;

@@ -30,6 +30,9 @@ final class ErrorAnswer {
             return;
         }
         exchange.status(status);
+        if (status == 304) {
+            return;
+        }
         exchange.responseHeader("Content-Type", "application/json");
         String text = new String(JsonStringEncoder.getInstance().quoteAsString(message));
         byte[] body = ("{\"message\":\"" + text + "\"}\n").getBytes(StandardCharsets.UTF_8);

@@ -63,7 +63,7 @@ final class Handles {
     private static Dictionary<String, Object> properties(Key key) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Declaration.HANDLE, true);
-        if (!key.name().isEmpty()) {
+        if (key.contract().equals(CursorSource.class.getName())) {
             properties.put(CursorSource.NAME, key.name());
         }
         return properties;

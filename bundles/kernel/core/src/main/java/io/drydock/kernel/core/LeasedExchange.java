@@ -108,6 +108,11 @@ final class LeasedExchange implements Exchange {
     }
 
     @Override
+    public void abort(Throwable cause) {
+        exchange.abort(cause);
+    }
+
+    @Override
     public boolean clientGone() {
         return exchange.clientGone();
     }

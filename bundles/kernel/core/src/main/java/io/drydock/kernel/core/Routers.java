@@ -88,7 +88,9 @@ final class Routers {
             }
             String name = generation.declaration().module();
             try {
-                return builder.build(name, generation.service());
+                Router built = builder.build(name, generation.service());
+                built.prepare();
+                return built;
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("router {} is faulty", name, e);
                 String text = String.valueOf(e.getMessage());
