@@ -3,6 +3,7 @@ package io.drydock.itests.framework;
 import static org.ops4j.pax.exam.CoreOptions.bootDelegationPackage;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
 import java.io.IOException;
@@ -68,6 +69,7 @@ public final class InFramework
         options.add(systemPackages(CLASS_PATH));
         options.add(frameworkProperty("org.osgi.framework.bundle.parent").value("app"));
         options.add(bootDelegationPackage("org.assertj.*"));
+        options.add(frameworkStartLevel(10));
         options.add(frameworkProperty("drydock.itest.root").value(root.toString()));
         options.add(frameworkProperty("drydock.swap.stage").value("3000"));
         options.add(frameworkProperty("drydock.swap.canary").value("2000"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.engine.module.ModuleStatus.State;
 import io.drydock.api.spi.http.RequestHandler;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,5 +87,33 @@ public class RouterSwapTest {
                 .satisfies(
                         one -> assertThat(one.state()).isEqualTo(State.FAILED),
                         one -> assertThat(one.reason()).contains("two resources for one path"));
+    }
+
+    @Test
+    public void aLongStreamPinsNoBundle() throws Exception {
+        Engine engine = new Engine();
+        Toy old = Toy.router("river", "1.0.0", "/river").feeling("streaming");
+        engine.boot(old);
+        List<Object> streamed = new ArrayList<>();
+        ToyExchange exchange =
+                new ToyExchange(
+                        "/river",
+                        stream -> {
+                            replaceAndAwaitTheEnd(engine, old);
+                            streamed.add(stream);
+                        });
+
+        engine.service(RequestHandler.class).handle(exchange);
+
+        assertThat(streamed).containsExactly("a stream of 1.0.0");
+    }
+
+    private static void replaceAndAwaitTheEnd(Engine engine, Toy old) {
+        try {
+            engine.swap(Toy.router("river", "1.0.1", "/river"));
+            Engine.await("the end of 1.0.0", () -> !engine.installed(old));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

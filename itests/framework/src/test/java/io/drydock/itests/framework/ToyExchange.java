@@ -9,18 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A request for a path, and what was answered. */
 final class ToyExchange implements Exchange {
 
     private final String path;
+    private final Consumer<Object> streaming;
     private final Map<String, Object> attributes = new HashMap<>();
     private final Map<String, String> answered = new HashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status = 200;
 
     ToyExchange(String path) {
+        this(path, value -> {});
+    }
+
+    ToyExchange(String path, Consumer<Object> streaming) {
         this.path = path;
+        this.streaming = streaming;
     }
 
     String answered(String header) {
@@ -105,7 +112,9 @@ final class ToyExchange implements Exchange {
     }
 
     @Override
-    public void stream(Object stream) {}
+    public void stream(Object stream) {
+        streaming.accept(stream);
+    }
 
     @Override
     public boolean clientGone() {

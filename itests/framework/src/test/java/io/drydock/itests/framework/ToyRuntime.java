@@ -15,17 +15,17 @@ final class ToyRuntime implements RouterFactory {
             throw new IllegalArgumentException("two resources for one path");
         }
         return new ToyApplication(
-                String.valueOf(router.getProperties().get("version")), mood.equals("failing"));
+                String.valueOf(router.getProperties().get("version")), String.valueOf(mood));
     }
 
     private static final class ToyApplication implements Router {
         private final String version;
-        private final boolean failing;
+        private final String mood;
         private volatile boolean closed;
 
-        ToyApplication(String version, boolean failing) {
+        ToyApplication(String version, String mood) {
             this.version = version;
-            this.failing = failing;
+            this.mood = mood;
         }
 
         @Override
@@ -33,7 +33,10 @@ final class ToyRuntime implements RouterFactory {
             before(exchange);
             Thread.yield();
             before(exchange);
-            exchange.status(failing ? 500 : 200);
+            exchange.status(mood.equals("failing") ? 500 : 200);
+            if (mood.equals("streaming")) {
+                exchange.stream("a stream of " + version);
+            }
         }
 
         private void before(Exchange exchange) {
