@@ -3,7 +3,6 @@ package io.drydock.itests.framework;
 import static org.ops4j.pax.exam.CoreOptions.bootDelegationPackage;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
-import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
 import java.io.IOException;
@@ -69,7 +68,7 @@ public final class InFramework
         options.add(systemPackages(CLASS_PATH));
         options.add(frameworkProperty("org.osgi.framework.bundle.parent").value("app"));
         options.add(bootDelegationPackage("org.assertj.*"));
-        options.add(frameworkStartLevel(10));
+        options.add(frameworkProperty("drydock.start.level").value("1"));
         options.add(frameworkProperty("drydock.itest.root").value(root.toString()));
         options.add(frameworkProperty("drydock.swap.stage").value("3000"));
         options.add(frameworkProperty("drydock.swap.canary").value("2000"));
