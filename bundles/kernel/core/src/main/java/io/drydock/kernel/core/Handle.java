@@ -1,0 +1,108 @@
+package io.drydock.kernel.core;
+
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stable stand-in for an engine contract: every call leases the active generation for its duration.
+ */
+final class Handle implements InvocationHandler {
+
+    private static final Object[] NOTHING = {};
+    private static final MethodType CALL =
+            MethodType.methodType(Object.class, Object.class, Object[].class);
+
+    private final Generations generations;
+    private final Key key;
+    private final String module;
+    private final Map<Method, MethodHandle> methods = new HashMap<>();
+
+    private Handle(Generations generations, Key key, String module, Class<?> contract) {
+        this.generations = generations;
+        this.key = key;
+        this.module = module;
+        for (Method method : contract.getMethods()) {
+            if (!Modifier.isStatic(method.getModifiers())) {
+                methods.put(method, callable(method));
+            }
+        }
+    }
+
+    /**
+     * Makes the stand-in.
+     *
+     * @param module the name that the message about an absent provider uses
+     */
+    static Object of(Generations generations, Key key, String module, Class<?> contract) {
+        return Proxy.newProxyInstance(
+                contract.getClassLoader(),
+                new Class<?>[] {contract},
+                new Handle(generations, key, module, contract));
+    }
+
+    private static MethodHandle callable(Method method) {
+        try {
+            return MethodHandles.publicLookup()
+                    .unreflect(method)
+                    .asFixedArity()
+                    .asSpreader(Object[].class, method.getParameterCount())
+                    .asType(CALL);
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException("not a public contract: " + method, e);
+        }
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        MethodHandle target = methods.get(method);
+        if (target == null) {
+            return own(proxy, method, arguments);
+        }
+        Object[] values = arguments == null ? NOTHING : arguments;
+        Generation generation = lease();
+        try {
+            return (Object) target.invokeExact(generation.service(), values);
+        } catch (Throwable e) {
+            if (!(e instanceof EngineException known) || known.kind() == ErrorKind.SYSTEM) {
+                generation.failed();
+            }
+            throw e;
+        } finally {
+            generation.release();
+        }
+    }
+
+    private Generation lease() {
+        Generation generation;
+        try {
+            generation = generations.lease(key, DriverRegistry.QUEUE);
+        } catch (Generations.HeldTooLong e) {
+            throw EngineException.unavailable("the " + module + " service: " + e.getMessage());
+        }
+        if (generation == null) {
+            throw EngineException.unavailable(
+                    "the " + module + " service is not available at the moment");
+        }
+        return generation;
+    }
+
+    private Object own(Object proxy, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "handle of " + key;
+            default -> throw new IllegalStateException("not part of the contract: " + method);
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.drydock.kernel.core;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the parts of a swap may take.
+ *
+ * @param stage until the new revision's components are up
+ * @param quiesce until the calls inside the old one have ended, before both run side by side
+ * @param canary during which failures bring the old one back
+ * @param drain until the old one's last user is gone
+ */
+record SwapLimits(Duration stage, Duration quiesce, Duration canary, Duration drain) {
+
+    /** From framework properties in milliseconds, {@code drydock.swap.drain} and so on. */
+    static SwapLimits of(Function<String, @Nullable String> properties) {
+        return new SwapLimits(
+                millis(properties.apply("drydock.swap.stage"), 30_000),
+                millis(properties.apply("drydock.swap.quiesce"), 2_000),
+                millis(properties.apply("drydock.swap.canary"), 5_000),
+                millis(properties.apply("drydock.swap.drain"), 600_000));
+    }
+
+    private static Duration millis(@Nullable String value, long otherwise) {
+        return Duration.ofMillis(value == null ? otherwise : Long.parseLong(value));
+    }
+}

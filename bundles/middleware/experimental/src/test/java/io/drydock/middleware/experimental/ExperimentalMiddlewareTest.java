@@ -1,0 +1,46 @@
+package io.drydock.middleware.experimental;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drydock.api.spi.http.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentalMiddlewareTest {
+
+    private final List<Exchange> passed = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/containers/c/checkpoints", "/containers/c/checkpoints/one"})
+    void keepsCheckpointsShut(String path) {
+        FakeExchange exchange = new FakeExchange(path, null);
+
+        new ExperimentalMiddleware(false).handle(exchange, passed::add);
+
+        assertThat(passed).isEmpty();
+        assertThat(exchange.status()).isEqualTo(501);
+        assertThat(exchange.body()).contains("experimental").endsWith("}\n");
+        assertThat(exchange.answered).containsEntry("Docker-Experimental", "false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/containers/c/json", "/containers/checkpoints", "/info"})
+    void letsAllElsePass(String path) {
+        new ExperimentalMiddleware(false).handle(new FakeExchange(path, null), passed::add);
+
+        assertThat(passed).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "/containers/c/checkpoints")
+    void opensThemWhenExperimental(String path) {
+        FakeExchange exchange = new FakeExchange(path, null);
+
+        new ExperimentalMiddleware(true).handle(exchange, passed::add);
+
+        assertThat(passed).containsExactly(exchange);
+        assertThat(exchange.answered).containsEntry("Docker-Experimental", "true");
+    }
+}

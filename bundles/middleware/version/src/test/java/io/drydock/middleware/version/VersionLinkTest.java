@@ -1,0 +1,63 @@
+package io.drydock.middleware.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drydock.api.spi.http.Exchange;
+import io.drydock.api.spi.http.Routes;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VersionLinkTest {
+
+    private final VersionLink link =
+            new VersionLink(new ApiVersions("1.24"), "Docker/0.1.0 (linux)", true);
+    private final List<Exchange> passed = new ArrayList<>();
+
+    @Test
+    void passesOnWithVersionAndBarePath() {
+        FakeExchange exchange = handle("/v1.43/info");
+
+        assertThat(passed).containsExactly(exchange);
+        assertThat(exchange.attributes)
+                .containsEntry(Routes.VERSION, "1.43")
+                .containsEntry(Routes.PATH, "/info");
+    }
+
+    @Test
+    void routersGetTwoPartsWhateverWasWritten() {
+        assertThat(handle("/v1.43.7/info").attributes).containsEntry(Routes.VERSION, "1.43");
+    }
+
+    @Test
+    void refusesAsJsonWithTheHeadersOfEveryAnswer() {
+        FakeExchange exchange = handle("/v1.99/info");
+
+        assertThat(passed).isEmpty();
+        assertThat(exchange.status()).isEqualTo(400);
+        assertThat(exchange.body())
+                .isEqualTo(
+                        "{\"message\":\"client version 1.99 is too new. Maximum supported API"
+                                + " version is 1.56\"}\n");
+        assertThat(exchange.answered)
+                .containsEntry("Content-Type", "application/json")
+                .containsEntry("Server", "Docker/0.1.0 (linux)")
+                .containsEntry("Api-Version", "1.56")
+                .containsEntry("Ostype", "linux")
+                .containsEntry("Docker-Experimental", "true");
+    }
+
+    @Test
+    void refusesVeryOldClientsInPlainText() {
+        FakeExchange exchange = handle("/v1.20/_ping");
+
+        assertThat(exchange.answered.get("Content-Type")).startsWith("text/plain");
+        assertThat(exchange.body()).startsWith("client version 1.20 is too old.").endsWith("\n");
+    }
+
+    private FakeExchange handle(String path) {
+        FakeExchange exchange = new FakeExchange(path, null);
+        link.handle(exchange, passed::add);
+        return exchange;
+    }
+}

@@ -1,0 +1,91 @@
+package io.drydock.itests.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.osgi.framework.Bundle;
+
+/** The engine dies behind a record of the journal and starts again. */
+@ExtendWith(InFramework.class)
+public class CrashRecoveryTest {
+
+    private static final List<String> BEFORE =
+            List.of("PREPARED", "STAGED", "QUIESCING", "VERIFIED");
+    private static final List<String> AFTER = List.of("COMMITTED", "CANARY", "DRAINED", "DONE");
+
+    @Test
+    public void beforeTheCommitTheOldRevisionIsActiveAgain() throws Exception {
+        for (String record : BEFORE) {
+            assertThat(versionAfterCrashBehind(record)).as(record).isEqualTo("1.0.0");
+        }
+    }
+
+    @Test
+    public void afterTheCommitTheNewRevisionStaysActive() throws Exception {
+        for (String record : AFTER) {
+            assertThat(versionAfterCrashBehind(record)).as(record).isEqualTo("1.0.1");
+        }
+    }
+
+    private static String versionAfterCrashBehind(String record) throws Exception {
+        Engine engine = new Engine();
+        String name = "crash" + record.toLowerCase();
+        Toy old = Toy.router(name, "1.0.0", "/" + name);
+        Toy fresh = Toy.router(name, "1.0.1", "/" + name);
+        engine.boot(old);
+        engine.swap(fresh);
+        Engine.await("the end of the swap", () -> !engine.installed(old));
+        Path journal = engine.root().resolve("modules/journal");
+        Engine.await("the last record", () -> lines(journal).getLast().contains("\"DONE\""));
+
+        Bundle core = core(engine);
+        core.stop();
+        cutBehind(journal, record);
+        core.start();
+        engine.modules();
+
+        assertThat(engine.installed(old)).isNotEqualTo(engine.installed(fresh));
+        Engine.await("the router", () -> served(engine, name));
+        return engine.get("/" + name).answered("version");
+    }
+
+    private static boolean served(Engine engine, String name) {
+        try {
+            return engine.get("/" + name).status() == 200;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> lines(Path journal) {
+        try {
+            return Files.readAllLines(journal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void cutBehind(Path journal, String record) throws Exception {
+        List<String> lines = lines(journal);
+        int last = 0;
+        while (!lines.get(last).contains("\"record\":\"" + record + "\"")) {
+            last++;
+        }
+        Files.write(journal, lines.subList(0, last + 1));
+    }
+
+    private static Bundle core(Engine engine) {
+        for (Bundle bundle : engine.context().getBundles()) {
+            if ("io.drydock.kernel.core".equals(bundle.getSymbolicName())) {
+                return bundle;
+            }
+        }
+        throw new AssertionError("no core");
+    }
+}
