@@ -59,7 +59,7 @@ final class EngineHandler extends Handler.Abstract.NonBlocking {
             exchange.finish();
         } catch (RuntimeException | Error e) {
             LOG.warn("{} {} failed", exchange.method(), exchange.path(), e);
-            exchange.fail(e);
+            exchange.abort(e);
         } finally {
             running.arriveAndDeregister();
         }

@@ -180,12 +180,13 @@ final class JettyExchange implements Exchange {
             Idle.restore(request);
             callback.succeeded();
         } catch (ClientGoneException e) {
-            fail(e);
+            abort(e);
         }
     }
 
     /** Breaks the connection off: the client must not take what it got for a whole answer. */
-    void fail(Throwable cause) {
+    @Override
+    public void abort(Throwable cause) {
         if (!done) {
             done = true;
             gone = true;

@@ -65,9 +65,19 @@ public interface Exchange {
     /**
      * Leaves HTTP: sends the head of the value's protocol switch and hands the connection to the
      * stream pump. {@code stream} is a {@code Hijack} or a {@code CursorBody}; for the latter the
-     * response stays HTTP and the pump writes its body. Returns when the stream has ended.
+     * response stays HTTP and the pump writes its body. Returns when the stream has ended; {@link
+     * #status()} is then what was answered (101, 200).
+     *
+     * @throws RuntimeException before anything was written, when the stream cannot begin: what the
+     *     first poll of a cursor source threw, for instance. The caller still owes the response.
      */
     void stream(Object stream);
+
+    /**
+     * Breaks the connection off, so that a client does not take a body that ended too early for the
+     * whole. Does nothing when the response is complete.
+     */
+    default void abort(Throwable cause) {}
 
     /** True when the client has closed the connection (as far as is known). */
     boolean clientGone();

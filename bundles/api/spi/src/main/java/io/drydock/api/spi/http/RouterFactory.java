@@ -12,7 +12,10 @@ public interface RouterFactory {
      *
      * @param application the component's {@code jakarta.ws.rs.core.Application}; typed as an object
      *     so that the core needs no JAX-RS
-     * @throws RuntimeException when the router is faulty; the core lists it as FAILED with the text
+     * <p>Cheap: the application is introspected on first use or in the background; see {@link
+     * Router#prepare}.
+     *
+     * @throws RuntimeException when it is no JAX-RS application at all
      */
     Router build(String name, Object application);
 
@@ -21,6 +24,14 @@ public interface RouterFactory {
 
         /** Answers; never throws. {@link Routes#PATH} and {@link Routes#VERSION} are set. */
         void handle(Exchange exchange);
+
+        /**
+         * Builds now what is built on first use otherwise. The core calls it before it publishes a
+         * swapped or added router, so that a faulty one never serves.
+         *
+         * @throws RuntimeException when the router is faulty
+         */
+        default void prepare() {}
 
         /** Frees the application; no request is inside any more. */
         @Override
