@@ -1,5 +1,6 @@
 package io.drydock.kernel.http;
 
+import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.RequestHandler;
 import java.time.Duration;
 import java.util.concurrent.Phaser;
@@ -58,7 +59,9 @@ final class EngineHandler extends Handler.Abstract.NonBlocking {
             }
             exchange.finish();
         } catch (RuntimeException | Error e) {
-            LOG.warn("{} {} failed", exchange.method(), exchange.path(), e);
+            if (!exchange.clientGone() && !(e instanceof ClientGoneException)) {
+                LOG.warn("{} {} failed", exchange.method(), exchange.path(), e);
+            }
             exchange.abort(e);
         } finally {
             running.arriveAndDeregister();

@@ -47,11 +47,12 @@ final class ParameterConverters implements ParamConverterProvider {
         try {
             return Objects.requireNonNull(valueOf.invoke(null, text));
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof EngineException known
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw cause instanceof EngineException known
                     ? known
                     : EngineException.invalid(
                             Objects.requireNonNullElse(
-                                    e.getCause().getMessage(), "invalid value: " + text));
+                                    cause.getMessage(), "invalid value: " + text));
         } catch (IllegalAccessException e) {
             throw EngineException.system(valueOf + " is not public", e);
         }
