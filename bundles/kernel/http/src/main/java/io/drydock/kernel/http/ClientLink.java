@@ -22,6 +22,9 @@ interface ClientLink {
     /** Drops the connection. */
     void close();
 
+    /** Whether the end of the client's stream may leave it listening. A WebSocket closes as a whole. */
+    boolean halfCloses();
+
     /** What the kernel can be asked about hang-ups, or null when there is none. */
     java.nio.channels.@Nullable SocketChannel channel();
 }

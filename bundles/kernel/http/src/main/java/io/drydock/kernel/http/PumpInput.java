@@ -44,6 +44,9 @@ final class PumpInput implements Runnable {
                 forward(process);
             }
             discard();
+            if (!link.halfCloses()) {
+                state.end(PumpState.End.CLIENT_GONE);
+            }
         } catch (IOException e) {
             LOG.debug("client of {} is gone", hijack.tag(), e);
             state.end(PumpState.End.CLIENT_GONE);
@@ -63,7 +66,7 @@ final class PumpInput implements Runnable {
                 count = link.read(buffer);
             }
             send(process, keys.rest());
-            if (!hijack.terminal()) {
+            if (!hijack.terminal() && link.halfCloses()) {
                 process.shutdownWrite();
             }
         } catch (DriverException e) {

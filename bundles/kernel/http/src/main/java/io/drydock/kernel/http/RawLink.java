@@ -4,8 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A connection that has left HTTP, as a pair of blocking streams for virtual threads. */
 final class RawLink extends AbstractConnection implements Connection.UpgradeTo, ClientLink {
 
+    private static final Duration HANDOVER = Duration.ofSeconds(30);
+
+    private final CountDownLatch opened = new CountDownLatch(1);
     private final Semaphore readable = new Semaphore(0);
     private final Callback wakeReader =
             Callback.from(
@@ -33,6 +39,24 @@ final class RawLink extends AbstractConnection implements Connection.UpgradeTo, 
     public void onUpgradeTo(ByteBuffer bytes) {
         ByteBuffer copy = ByteBuffer.allocate(bytes.remaining());
         early = copy.put(bytes).flip();
+    }
+
+    @Override
+    public void onOpen() {
+        super.onOpen();
+        opened.countDown();
+    }
+
+    /** Waits until HTTP has let go: before, the end point must not be touched. */
+    void awaitOpen() throws IOException {
+        try {
+            if (!opened.await(HANDOVER.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("HTTP did not let go of the connection in " + HANDOVER);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     @Override
@@ -88,6 +112,11 @@ final class RawLink extends AbstractConnection implements Connection.UpgradeTo, 
     @Override
     public void close() {
         getEndPoint().close();
+    }
+
+    @Override
+    public boolean halfCloses() {
+        return true;
     }
 
     @Override

@@ -32,6 +32,8 @@ final class Takeover {
             sent.block();
         }
         callback.succeeded();
+        // Jetty puts the change off while its own thread is still inside the handler.
+        link.awaitOpen();
         return link;
     }
 

@@ -147,6 +147,11 @@ final class WebSocketLink implements FrameHandler, ClientLink {
         frames.offer(END);
     }
 
+    @Override
+    public boolean halfCloses() {
+        return false;
+    }
+
     /** A WebSocket that ends says so, or its connection does. */
     @Override
     public @Nullable SocketChannel channel() {
