@@ -16,12 +16,15 @@ final class ErrorResponse {
 
     private ErrorResponse() {}
 
-    static void write(Exchange exchange, Throwable failure) {
+    /**
+     * Answers with the failure, or breaks the connection off.
+     *
+     * @param begun whether a part of a body was written already
+     */
+    static void write(Exchange exchange, Throwable failure, boolean begun) {
         Errors.Answer answer = Errors.answer(failure, exchange.header("Content-Type"));
-        if (answer.status() >= 500) {
-            LOG.error("{} {}: {}", exchange.method(), exchange.path(), answer.message(), failure);
-        }
-        if (exchange.committed()) {
+        log(exchange, failure, answer);
+        if (begun || exchange.committed()) {
             // The client must not take what it got for the whole.
             exchange.abort(failure);
             return;
@@ -31,6 +34,14 @@ final class ErrorResponse {
             exchange.abort(failure);
         } else if (answer.status() != 304) {
             envelope(exchange, answer.message());
+        }
+    }
+
+    private static void log(Exchange exchange, Throwable failure, Errors.Answer answer) {
+        if (answer.status() == 500) {
+            LOG.error("{} {}: {}", exchange.method(), exchange.path(), answer.message(), failure);
+        } else if (answer.status() > 500) {
+            LOG.info("{} {}: {}", exchange.method(), exchange.path(), answer.message());
         }
     }
 

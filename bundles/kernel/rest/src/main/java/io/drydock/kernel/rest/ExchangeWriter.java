@@ -15,6 +15,7 @@ final class ExchangeWriter implements ContainerResponseWriter {
 
     private final Exchange exchange;
     private @Nullable Throwable failure;
+    private @Nullable Body body;
 
     ExchangeWriter(Exchange exchange) {
         this.exchange = exchange;
@@ -25,7 +26,9 @@ final class ExchangeWriter implements ContainerResponseWriter {
         exchange.status(response.getStatus());
         response.getStringHeaders()
                 .forEach((name, values) -> exchange.responseHeader(name, String.join(",", values)));
-        return new Body(exchange.output(), response.getEntity() instanceof StreamingOutput);
+        Body opened = new Body(exchange.output(), response.getEntity() instanceof StreamingOutput);
+        body = opened;
+        return opened;
     }
 
     @Override
@@ -53,6 +56,11 @@ final class ExchangeWriter implements ContainerResponseWriter {
         return failure;
     }
 
+    /** Whether a part of the body is on its way, perhaps still in the exchange's buffer. */
+    boolean begun() {
+        return body != null && body.begun;
+    }
+
     /** The exchange buffers; a small answer shall go out in one piece with its length. */
     @Override
     public boolean enableResponseBuffering() {
@@ -62,6 +70,7 @@ final class ExchangeWriter implements ContainerResponseWriter {
     /** Live bodies are sent as they are written, all others when the buffer is full. */
     private static final class Body extends FilterOutputStream {
         private final boolean live;
+        private boolean begun;
 
         Body(OutputStream out, boolean live) {
             super(out);
@@ -70,6 +79,7 @@ final class ExchangeWriter implements ContainerResponseWriter {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            begun = true;
             out.write(bytes, offset, length);
             if (live) {
                 out.flush();

@@ -17,8 +17,13 @@ final class JerseyApplication {
     private static final Logger PROVIDERS =
             Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
+    /** Logs what {@link ErrorResponse} logs with the request's path. */
+    private static final Logger RESPONDER =
+            Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
+
     static {
         PROVIDERS.setLevel(Level.SEVERE);
+        RESPONDER.setLevel(Level.OFF);
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
     }
 
@@ -34,9 +39,12 @@ final class JerseyApplication {
         config.register(new ParameterConverters());
         config.register(new Outcome.Mapper());
         config.register(new Outcome.Filter());
+        config.register(new Outcome.Interceptor());
         config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
-        config.property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "DATASOURCE,DOM,RENDEREDIMAGE,SAX,SOURCE");
+        config.property(
+                CommonProperties.PROVIDER_DEFAULT_DISABLE,
+                "DATASOURCE,DOM,RENDEREDIMAGE,SAX,SOURCE");
         config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         config.property(ServerProperties.BV_FEATURE_DISABLE, true);
         config.property(ServerProperties.MONITORING_ENABLED, false);

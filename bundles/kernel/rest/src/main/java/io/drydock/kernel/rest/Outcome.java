@@ -7,6 +7,9 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
 
 /**
  * Keeps back what Jersey shall not write itself, streams and failures, until Jersey has let go of
@@ -27,6 +30,19 @@ final class Outcome {
         @Override
         public Response toResponse(Throwable failure) {
             return Response.status(500).entity(new Failure(failure)).build();
+        }
+    }
+
+    /** Notes what fails while a body is written; Jersey forgets it once the head is out. */
+    static final class Interceptor implements WriterInterceptor {
+        @Override
+        public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+            try {
+                context.proceed();
+            } catch (IOException | RuntimeException e) {
+                context.setProperty(PROPERTY, e);
+                throw e;
+            }
         }
     }
 

@@ -68,17 +68,13 @@ final class RestRouter implements RouterFactory.Router {
             jersey().handle(request.jersey());
             Object outcome = request.outcome();
             if (outcome instanceof Throwable failure) {
-                refuse(exchange, failure);
+                ErrorResponse.write(exchange, failure, request.begun());
             } else if (outcome != null) {
                 exchange.stream(outcome);
             }
         } catch (RuntimeException | LinkageError e) {
-            refuse(exchange, e);
+            ErrorResponse.write(exchange, e, false);
         }
-    }
-
-    private static void refuse(Exchange exchange, Throwable failure) {
-        ErrorResponse.write(exchange, failure);
     }
 
     @Override

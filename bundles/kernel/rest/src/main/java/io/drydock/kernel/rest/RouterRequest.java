@@ -69,6 +69,11 @@ final class RouterRequest {
         return failure != null ? failure : kept;
     }
 
+    /** Whether a part of the body was written. */
+    boolean begun() {
+        return writer.begun();
+    }
+
     /** Routers look at Accept themselves where it matters; to Jersey everything is acceptable. */
     private static final class Request extends ContainerRequest {
 
