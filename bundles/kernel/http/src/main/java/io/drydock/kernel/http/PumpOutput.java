@@ -15,8 +15,8 @@ final class PumpOutput {
     /** A silent process is no error; the wait is only cut into pieces. */
     private static final Duration PIECE = Duration.ofHours(1);
 
-    /** Conmon's packets are at most 8193 bytes. */
-    private static final int PACKET = 16 * 1024;
+    /** The largest packet that conmon sends: 8 KiB and the type. */
+    private static final int PACKET = 8193;
 
     private final Hijack hijack;
     private final SeqPacketConnection process;
