@@ -8,9 +8,13 @@ import io.drydock.api.spi.stream.AttachPoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Process to client: packets become frames or plain bytes, unwanted streams are dropped. */
 final class PumpOutput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PumpOutput.class);
 
     /** A silent process is no error; the wait is only cut into pieces. */
     private static final Duration PIECE = Duration.ofHours(1);
@@ -47,6 +51,9 @@ final class PumpOutput {
                 return length >= 0;
             } catch (LinuxException e) {
                 if (!e.is(Errno.ETIMEDOUT)) {
+                    if (!state.ended()) {
+                        LOG.warn("output of {} broke off", hijack.tag(), e);
+                    }
                     return false;
                 }
             }
