@@ -23,7 +23,13 @@ public interface MeetingPoints {
      */
     void open(String name, AttachPoint point, Duration limit);
 
-    /** The process has ended and its status is known: streams at this point may end. Idempotent. */
+    /**
+     * The process has ended and its status is known: streams at this point may end. Idempotent.
+     *
+     * <p>The next {@link #open} of the name is another life of the point, and streams that come in
+     * between wait for it; except for a point whose process waited for a release (an exec), which has
+     * one life only: a stream that comes late ends at once.
+     */
     void close(String name);
 
     /** The process will never run (start failed, container removed): waiting streams end now. */

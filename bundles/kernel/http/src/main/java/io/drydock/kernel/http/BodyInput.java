@@ -1,0 +1,46 @@
+package io.drydock.kernel.http;
+
+import io.drydock.api.spi.http.ClientGoneException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
+
+/** A request's body whose early end is told from its end. */
+final class BodyInput extends FilterInputStream {
+
+    BodyInput(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return in.read();
+        } catch (IOException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return in.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw translated(e);
+        }
+    }
+
+    private static IOException translated(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EofException || cause instanceof java.io.EOFException) {
+                throw new ClientGoneException(e);
+            }
+            if (cause instanceof HttpException http && http.getCode() < 500) {
+                return new IOException("malformed request body: " + http.getReason(), e);
+            }
+        }
+        throw new ClientGoneException(e);
+    }
+}
