@@ -24,6 +24,8 @@ final class ImageSchema {
                                     + " TEXT NOT NULL REFERENCES image_images(id), PRIMARY KEY (repository,"
                                     + " key))",
                             "CREATE INDEX image_names_by_image ON image_names(image)",
+                            "CREATE TABLE image_pending (cache_id TEXT PRIMARY KEY, driver TEXT NOT NULL,"
+                                    + " process TEXT NOT NULL)",
                             "CREATE TABLE image_roots (container TEXT PRIMARY KEY, image TEXT NOT NULL,"
                                     + " chain TEXT REFERENCES image_layers(chain), driver TEXT NOT NULL)",
                             "CREATE INDEX image_roots_by_chain ON image_roots(chain)"));

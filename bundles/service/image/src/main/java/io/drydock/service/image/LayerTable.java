@@ -50,18 +50,12 @@ final class LayerTable {
     }
 
     /**
-     * Keeps a layer from being collected until {@link #unpin}, and says whether it is there. Decided
-     * on the writing thread, where collecting happens too.
+     * Keeps layers from being collected until {@link #unpin}, whether they are there already or not.
+     * Happens on the writing thread, where collecting does too: what is found afterwards stays.
      */
-    Optional<Layer> pin(String chain) {
-        return schema.write(
-                transaction -> {
-                    pins.merge(chain, 1, Integer::sum);
-                    return transaction
-                            .query(SELECT + " WHERE chain = ?", LayerTable::layer, chain)
-                            .stream()
-                            .findFirst();
-                });
+    void pin(Collection<String> chains) {
+        schema.run(
+                transaction -> chains.forEach(chain -> pins.merge(chain, 1, Integer::sum)));
     }
 
     /** Ends the pins; layers that nobody has come to refer to are collected. */
