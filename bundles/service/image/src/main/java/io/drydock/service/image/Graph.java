@@ -9,6 +9,7 @@ import io.drydock.api.spi.graph.GraphDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Graph {
 
     private static final List<String> ORDER = List.of("overlay2", "vfs");
+    private static final Duration STARTING = Duration.ofSeconds(10);
 
     private final Drivers drivers;
     private final String configured;
     private final LayerTable layers;
     private final Path dataRoot;
+    private final long since = System.nanoTime();
     private volatile @Nullable String chosen;
 
     Graph(Drivers drivers, String configured, LayerTable layers, Path dataRoot) {
@@ -108,6 +111,14 @@ final class Graph {
         }
     }
 
+    /** A driver that is not up yet is no reason to take the next one for good. */
+    private void refuseWhileStarting(String name, DriverException e) {
+        boolean absent = e.kind() == DriverException.Kind.NOT_FOUND;
+        if (absent && System.nanoTime() - since < STARTING.toNanos()) {
+            throw EngineException.unavailable("waiting for storage driver " + name);
+        }
+    }
+
     private String firstWorking() {
         StringBuilder reasons = new StringBuilder();
         for (String name : ORDER) {
@@ -115,6 +126,7 @@ final class Graph {
                 lease.driver().probe();
                 return name;
             } catch (DriverException e) {
+                refuseWhileStarting(name, e);
                 reasons.append("; ").append(e.getMessage());
             }
         }

@@ -1,5 +1,6 @@
 package io.drydock.service.image;
 
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.graph.GraphDriver;
 import java.util.HashSet;
 import java.util.List;
@@ -12,14 +13,37 @@ final class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
+    private static final int MAX_TRIES = 100;
+    private static final long PAUSE_MILLIS = 200;
+
     private final ImageParts parts;
 
     Reconciliation(ImageParts parts) {
         this.parts = parts;
     }
 
+    /** Waits for the driver, which may come up after this service. */
     void run() {
-        parts.graph().call(this::clear);
+        for (int tries = 1; true; tries++) {
+            try {
+                parts.graph().call(this::clear);
+                return;
+            } catch (EngineException e) {
+                if (tries == MAX_TRIES) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EngineException.unavailable("stopped while waiting for the storage driver");
+        }
     }
 
     private boolean clear(GraphDriver driver) {

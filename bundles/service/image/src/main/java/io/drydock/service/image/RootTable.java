@@ -1,6 +1,8 @@
 package io.drydock.service.image;
 
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +25,39 @@ final class RootTable {
      */
     record Root(String container, String image, String chain, String driver) {}
 
-    void insert(Root root) {
-        schema.update(
-                "INSERT INTO image_roots (container, image, chain, driver) VALUES (?, ?, nullif(?, ''),"
-                        + " ?) ON CONFLICT (container) DO NOTHING",
-                root.container(),
-                root.image(),
-                root.chain(),
-                root.driver());
+    /**
+     * Remembers a root; false if it is known already.
+     *
+     * @throws EngineException NOT_FOUND if the image has gone meanwhile
+     */
+    boolean insert(Root root) {
+        return schema.write(
+                transaction -> {
+                    requireImage(transaction, root.image());
+                    return transaction.update(
+                                    "INSERT INTO image_roots (container, image, chain, driver) VALUES"
+                                            + " (?, ?, nullif(?, ''), ?) ON CONFLICT (container) DO"
+                                            + " NOTHING",
+                                    root.container(),
+                                    root.image(),
+                                    root.chain(),
+                                    root.driver())
+                            > 0;
+                });
+    }
+
+    private static void requireImage(Transaction transaction, String image) {
+        boolean gone =
+                !image.isEmpty()
+                        && transaction
+                                .query(
+                                        "SELECT 1 AS one FROM image_images WHERE id = ?",
+                                        row -> row.number("one"),
+                                        image)
+                                .isEmpty();
+        if (gone) {
+            throw EngineException.notFound("No such image: " + image);
+        }
     }
 
     Optional<Root> find(String container) {
