@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class LayerDirectories {
 
+    /** Beginning of the names of layers that are being deleted. */
+    static final String REMOVED = "removed-";
+
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int LINK_LENGTH = 26;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -139,6 +142,20 @@ final class LayerDirectories {
 
     String link(Path place) {
         return text(place.resolve("link"));
+    }
+
+    /** Removals that a crash has interrupted. */
+    List<Path> removals() {
+        return temporaries(REMOVED);
+    }
+
+    List<Path> temporaries(String prefix) {
+        try (Stream<Path> entries = Files.list(temporary())) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> ids() {

@@ -44,6 +44,8 @@ class Overlay2Driver implements GraphDriver {
     @Override
     public void probe() {
         probe.run();
+        probe.abandoned().forEach(this::delete);
+        layers.removals().forEach(this::delete);
     }
 
     @Override
@@ -162,7 +164,7 @@ class Overlay2Driver implements GraphDriver {
         }
         Path layer = layers.layer(id);
         Path link = layers.links().resolve(layers.link(layer));
-        Path doomed = layers.temporary().resolve("removed-" + UUID.randomUUID());
+        Path doomed = layers.temporary().resolve(LayerDirectories.REMOVED + UUID.randomUUID());
         layers.create();
         LayerDirectories.io(
                 () -> {

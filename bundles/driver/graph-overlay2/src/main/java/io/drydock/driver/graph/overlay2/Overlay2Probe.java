@@ -22,6 +22,9 @@ final class Overlay2Probe {
     // What neither holds whiteouts nor may be an upper directory.
     private static final Set<String> UNFIT = Set.of("overlayfs", "nfs", "fuse", "zfs");
 
+    private static final String TRIAL = "probe-";
+    private static final String OWN = TRIAL + ProcessHandle.current().pid() + "-";
+
     private final LayerDirectories layers;
     private final Mounts mounts;
     private final Host host;
@@ -51,6 +54,16 @@ final class Overlay2Probe {
                             + " btrfs, or set storage-driver to vfs");
         }
         tryMount();
+    }
+
+    /** Trials of a process that was killed at it, unmounted. */
+    List<Path> abandoned() {
+        List<Path> places =
+                layers.temporaries(TRIAL).stream()
+                        .filter(place -> !place.getFileName().toString().startsWith(OWN))
+                        .toList();
+        places.forEach(place -> mounts.unmount(place.resolve("merged"), true));
+        return places;
     }
 
     Map<String, String> status() {
@@ -92,7 +105,7 @@ final class Overlay2Probe {
     }
 
     private void tryMount() {
-        Path place = layers.temporary().resolve("probe-" + UUID.randomUUID());
+        Path place = layers.temporary().resolve(OWN + UUID.randomUUID());
         Path merged = place.resolve("merged");
         List<Path> lowers = List.of(place.resolve("lower2"), place.resolve("lower1"));
         try {
