@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mounts containers' roots at {@code EXEC-ROOT/roots/ID}. The kernel keeps the mounts, whatever
- * becomes of this object; a mount that is there already is taken as it is.
+ * becomes of this object; a mount that is there already is taken as it is. The directory is not made
+ * private: runtimes may be started from a mount namespace that has to see these mounts.
  */
 final class RootMounts {
 
@@ -34,7 +35,6 @@ final class RootMounts {
     private final Mounts mounts;
     private final MountPoints mountPoints;
     private final Map<String, CompletableFuture<Boolean>> unmounting = new ConcurrentHashMap<>();
-    private volatile boolean isolated;
 
     RootMounts(Path execRoot, Mounts mounts, RootedDirectories directories) {
         this.roots = execRoot.resolve("roots");
@@ -48,7 +48,6 @@ final class RootMounts {
 
     Path mount(String containerId, Supplier<LayerMount> layer) {
         awaitUnmounted(containerId);
-        isolate();
         Path target = path(containerId);
         if (!mounts.isMounted(target)) {
             create(target);
@@ -136,14 +135,6 @@ final class RootMounts {
         List<Path> lowers = overlay.lowers().stream().map(base::relativize).toList();
         return new OverlayMount(
                 lowers, overlay.upper(), overlay.work(), target, base, overlay.options());
-    }
-
-    private void isolate() {
-        if (!isolated) {
-            create(roots);
-            mounts.isolate(roots);
-            isolated = true;
-        }
     }
 
     private static void create(Path directory) {
