@@ -45,13 +45,20 @@ public interface GraphDriver {
     /**
      * Makes a place to unpack a layer into.
      *
-     * @param parent the layer below, complete, or null
+     * <p>A whole image may be prepared and unpacked layer by layer before the first commit, so that
+     * its content reaches the disk in one go; commits then come in the order from the lowest up.
+     *
+     * @param parent the layer below, complete or prepared and unpacked, or null
      * @throws io.drydock.api.spi.DriverException CONFLICT if {@code id} is complete already,
-     *     NOT_FOUND if the parent is not; a left-over preparation of the same id is discarded
+     *     NOT_FOUND if there is no such parent; a left-over preparation of the same id is discarded
      */
     UnpackTarget prepare(String id, @Nullable String parent);
 
-    /** Makes the prepared layer complete; durable when this returns. */
+    /**
+     * Makes the prepared layer complete; durable when this returns. Succeeds if it is complete.
+     *
+     * @throws io.drydock.api.spi.DriverException NOT_FOUND if it was never prepared
+     */
     void commit(String id);
 
     /** Discards a preparation. */

@@ -1,0 +1,194 @@
+package io.drydock.driver.graph.overlay2;
+
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.DriverException.Kind;
+import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.api.spi.graph.LayerDiff;
+import io.drydock.api.spi.graph.LayerMount;
+import io.drydock.api.spi.graph.UnpackTarget;
+import io.drydock.api.spi.graph.UnpackTarget.Whiteouts;
+import io.drydock.api.spi.linux.FileNodes;
+import io.drydock.api.spi.linux.Host;
+import io.drydock.api.spi.linux.Mounts;
+import io.drydock.api.spi.linux.RootedDirectories;
+import io.drydock.api.spi.linux.RootedDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Layers as directories of overlayfs. */
+class Overlay2Driver implements GraphDriver {
+
+    static final String NAME = "overlay2";
+
+    private final LayerDirectories layers;
+    private final FileNodes nodes;
+    private final RootedDirectories trees;
+    private final Overlay2Probe probe;
+
+    Overlay2Driver(
+            Path dataRoot, Mounts mounts, FileNodes nodes, RootedDirectories trees, Host host) {
+        this.layers = new LayerDirectories(dataRoot.resolve(NAME));
+        this.nodes = nodes;
+        this.trees = trees;
+        this.probe = new Overlay2Probe(layers, mounts, host);
+    }
+
+    @Override
+    public void probe() {
+        probe.run();
+        probe.abandoned().forEach(this::delete);
+        layers.removals().forEach(this::delete);
+    }
+
+    @Override
+    public Map<String, String> status() {
+        return probe.status();
+    }
+
+    @Override
+    public UnpackTarget prepare(String id, @Nullable String parent) {
+        if (layers.complete(id)) {
+            throw new DriverException(Kind.CONFLICT, "layer exists already: " + id);
+        }
+        List<String> lowers = parent == null ? List.of() : layers.lowersAbove(parent);
+        layers.create();
+        abort(id);
+        Path place = layers.preparation(id);
+        layers.write(place, lowers);
+        return new UnpackTarget(place.resolve("diff"), Whiteouts.OVERLAY);
+    }
+
+    @Override
+    public void commit(String id) {
+        Path place = layers.preparation(id);
+        if (!Files.isDirectory(place)) {
+            layers.required(id);
+            return;
+        }
+        nodes.syncFilesystem(place);
+        layers.publish(place, id);
+        LayerDirectories.sync(layers.links());
+        LayerDirectories.sync(layers.root());
+    }
+
+    @Override
+    public void abort(String id) {
+        delete(layers.preparation(id));
+    }
+
+    @Override
+    public void createWritable(String id, @Nullable String parent, Map<String, String> options) {
+        if (!options.isEmpty()) {
+            throw new DriverException(
+                    Kind.INVALID,
+                    "--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
+        }
+        if (layers.complete(id)) {
+            throw new DriverException(Kind.CONFLICT, "layer exists already: " + id);
+        }
+        List<String> lowers = parent == null ? List.of() : layers.lowersAbove(parent);
+        layers.create();
+        abort(id);
+        Path place = layers.preparation(id);
+        layers.write(place, lowers);
+        LayerDirectories.io(() -> Files.createDirectory(place.resolve("work")));
+        layers.publish(place, id);
+    }
+
+    @Override
+    public boolean exists(String id) {
+        return layers.complete(id);
+    }
+
+    @Override
+    public List<String> list() {
+        return Files.isDirectory(layers.root()) ? layers.ids() : List.of();
+    }
+
+    @Override
+    public LayerMount mount(String id) {
+        Path layer = layers.required(id);
+        Path diff = layer.resolve("diff");
+        Path work = layer.resolve("work");
+        boolean writable = Files.isDirectory(work);
+        List<Path> lowers = layers.lowers(layer).stream().map(layers.root()::resolve).toList();
+        if (lowers.isEmpty()) {
+            // overlayfs refuses a mount of one directory alone
+            return new LayerMount.Directory(diff, !writable);
+        }
+        if (writable) {
+            return new LayerMount.Overlay(lowers, diff, work, probe.mountOptions());
+        }
+        List<Path> all = new ArrayList<>(lowers);
+        all.addFirst(layers.links().resolve(layers.link(layer)));
+        return new LayerMount.Overlay(all, null, null, probe.mountOptions());
+    }
+
+    @Override
+    public LayerDiff diff(String id) {
+        return new LayerDiff.OverlayUpper(layers.required(id).resolve("diff"));
+    }
+
+    @Override
+    public long size(String id) {
+        return new TreeSize(nodes).of(layers.required(id).resolve("diff"));
+    }
+
+    @Override
+    public Map<String, String> metadata(String id, Path mountPoint) {
+        Path layer = layers.required(id);
+        Map<String, String> data = new LinkedHashMap<>();
+        List<String> lowers = layers.lowers(layer);
+        if (!lowers.isEmpty()) {
+            data.put("LowerDir", lowers.stream().map(this::target).collect(Collectors.joining(":")));
+        }
+        data.put("MergedDir", mountPoint.toString());
+        data.put("UpperDir", layer.resolve("diff").toString());
+        data.put("WorkDir", layer.resolve("work").toString());
+        return data;
+    }
+
+    @Override
+    public void remove(String id) {
+        abort(id);
+        if (!layers.complete(id)) {
+            return;
+        }
+        Path layer = layers.layer(id);
+        Path link = layers.links().resolve(layers.link(layer));
+        Path doomed = layers.temporary().resolve(LayerDirectories.REMOVED + UUID.randomUUID());
+        layers.create();
+        LayerDirectories.io(
+                () -> {
+                    Files.move(layer, doomed);
+                    Files.deleteIfExists(link);
+                });
+        delete(doomed);
+    }
+
+    private String target(String link) {
+        Path path = layers.root().resolve(link);
+        try {
+            return layers.links().resolve(Files.readSymbolicLink(path)).normalize().toString();
+        } catch (IOException e) {
+            return path.toString();
+        }
+    }
+
+    private void delete(Path place) {
+        if (!Files.isDirectory(place)) {
+            return;
+        }
+        try (RootedDirectory tree = trees.open(layers.temporary())) {
+            tree.deleteTree(place.getFileName().toString());
+        }
+    }
+}

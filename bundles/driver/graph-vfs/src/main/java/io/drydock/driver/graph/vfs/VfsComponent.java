@@ -1,0 +1,35 @@
+package io.drydock.driver.graph.vfs;
+
+import io.drydock.api.spi.DriverModule;
+import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.api.spi.linux.FileNodes;
+import io.drydock.api.spi.linux.RootedDirectories;
+import java.nio.file.Path;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes the driver from the engine's configuration. */
+@Component(
+        service = GraphDriver.class,
+        configurationPid = "io.drydock.engine",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@DriverModule(name = VfsDriver.NAME)
+public final class VfsComponent extends VfsDriver {
+
+    /** The keys of the engine's configuration that matter here. */
+    public @interface Configuration {
+        /** Where the engine keeps its data. */
+        String data$_$root() default "/var/lib/drydock";
+    }
+
+    /** Called by Declarative Services. */
+    @Activate
+    public VfsComponent(
+            Configuration configuration,
+            @Reference FileNodes nodes,
+            @Reference RootedDirectories trees) {
+        super(Path.of(configuration.data$_$root()), nodes, trees);
+    }
+}

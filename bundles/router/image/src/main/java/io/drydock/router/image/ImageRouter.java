@@ -1,0 +1,29 @@
+package io.drydock.router.image;
+
+import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.router.RouterModule;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The router of images. */
+@Component(service = Application.class)
+@RouterModule(name = "image", families = "/images")
+public final class ImageRouter extends Application {
+
+    private final Set<Object> resources;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public ImageRouter(@Reference(target = EngineModule.HANDLE) ImageEngine images) {
+        resources = Set.of(new ImagesResource(images), new TransferResource(images));
+    }
+
+    @Override
+    public Set<Object> getSingletons() {
+        return resources;
+    }
+}

@@ -1,0 +1,37 @@
+package io.drydock.service.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * An image in an archive.
+ *
+ * @param config its configuration document
+ * @param names what the archive calls it, as written there
+ * @param layers its layers, lowest first
+ */
+record ArchivedImage(byte[] config, List<String> names, List<LayerSource> layers) {
+
+    ArchivedImage {
+        names = List.copyOf(names);
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * Where a layer's archive comes from.
+     *
+     * @param size bytes as stored
+     */
+    record LayerSource(long size, Opening opening) {
+
+        InputStream open() throws IOException {
+            return opening.open();
+        }
+    }
+
+    /** Opens a layer's archive from its beginning. */
+    interface Opening {
+        InputStream open() throws IOException;
+    }
+}

@@ -1,0 +1,55 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.graph.GraphDriver;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What nobody waits for: deleting layers the store has forgotten. What is not done when the engine
+ * stops is found again as unknown at the next start.
+ */
+final class Background implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("drydock-layers-", 0).factory());
+
+    void run(String what, Runnable work) {
+        worker.execute(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.warn("{} failed: {}", what, e.getMessage(), e);
+                    }
+                });
+    }
+
+    void remove(Graph graph, String driver, List<Layer> layers) {
+        if (!layers.isEmpty()) {
+            run("removing layers", () -> graph.run(driver, one -> remove(one, layers)));
+        }
+    }
+
+    private static void remove(GraphDriver driver, List<Layer> layers) {
+        layers.forEach(layer -> driver.remove(layer.cacheId()));
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.drydock.service.image;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Lets one load at a time make a layer; others wait for it and then find the layer. */
+final class Claims {
+
+    private static final long MAX_WAIT_MINUTES = 60;
+
+    private final Map<String, CompletableFuture<Boolean>> claims = new ConcurrentHashMap<>();
+
+    /** Waits until nobody else makes the layer; the caller must {@link #release} it. */
+    void claim(String chain) throws IOException {
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> other = claims.putIfAbsent(chain, mine);
+        while (other != null) {
+            await(other, chain);
+            other = claims.putIfAbsent(chain, mine);
+        }
+    }
+
+    void release(String chain) {
+        CompletableFuture<Boolean> mine = claims.remove(chain);
+        if (mine != null) {
+            mine.complete(true);
+        }
+    }
+
+    private static void await(CompletableFuture<Boolean> other, String chain) throws IOException {
+        try {
+            other.get(MAX_WAIT_MINUTES, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new ArchiveException(
+                    "waited an hour for another load of layer " + Digests.shortId(chain));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.drydock.service.image;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Finds out how a stream is compressed by its first bytes. */
+final class Decompression {
+
+    private static final int BUFFER = 256 << 10;
+
+    /** An xz stream may ask for a dictionary of gigabytes; this allows what {@code xz -9} makes. */
+    private static final int XZ_MEMORY_KIB = 256 << 10;
+
+    private Decompression() {}
+
+    /** The plain content, whatever the stream is compressed with. */
+    static InputStream open(InputStream in) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+        buffered.mark(16);
+        byte[] magic = buffered.readNBytes(6);
+        buffered.reset();
+        if (starts(magic, 0x1f, 0x8b)) {
+            return new GZIPInputStream(buffered, BUFFER);
+        }
+        if (starts(magic, 'B', 'Z', 'h')) {
+            return new BZip2CompressorInputStream(buffered, true);
+        }
+        if (starts(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+            return new XZInputStream(buffered, XZ_MEMORY_KIB);
+        }
+        return zstd(magic) ? new ZstdInputStream(buffered).setContinuous(false) : buffered;
+    }
+
+    private static boolean zstd(byte[] magic) {
+        boolean skippable =
+                magic.length >= 4
+                        && (magic[0] & 0xf0) == 0x50
+                        && (magic[1] & 0xff) == 0x2a
+                        && (magic[2] & 0xff) == 0x4d
+                        && (magic[3] & 0xff) == 0x18;
+        return skippable || starts(magic, 0x28, 0xb5, 0x2f, 0xfd);
+    }
+
+    private static boolean starts(byte[] bytes, int... wanted) {
+        if (bytes.length < wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if ((bytes[i] & 0xff) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

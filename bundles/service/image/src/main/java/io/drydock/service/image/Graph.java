@@ -1,0 +1,135 @@
+package io.drydock.service.image;
+
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.Lease;
+import io.drydock.api.spi.graph.GraphDriver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph driver in use: the configured one, else the one whose layers are there, else the first
+ * that works. Chosen at first use, as drivers may come up after this service.
+ */
+final class Graph {
+
+    private static final List<String> ORDER = List.of("overlay2", "vfs");
+    private static final Duration STARTING = Duration.ofSeconds(10);
+
+    private final Drivers drivers;
+    private final String configured;
+    private final LayerTable layers;
+    private final Path dataRoot;
+    private final long since = System.nanoTime();
+    private volatile @Nullable String chosen;
+
+    Graph(Drivers drivers, String configured, LayerTable layers, Path dataRoot) {
+        this.drivers = drivers;
+        this.configured = configured;
+        this.layers = layers;
+        this.dataRoot = dataRoot;
+    }
+
+    /** Name of the driver for new layers. */
+    String name() {
+        String name = chosen;
+        if (name == null) {
+            name = choose();
+            chosen = name;
+        }
+        return name;
+    }
+
+    /** One operation of several calls on one generation of the driver. */
+    <T> T call(Function<GraphDriver, T> operation) {
+        return call(name(), operation);
+    }
+
+    <T> T call(String name, Function<GraphDriver, T> operation) {
+        try (Lease<GraphDriver> lease = drivers.lease(GraphDriver.class, name)) {
+            return operation.apply(lease.driver());
+        } catch (DriverException e) {
+            throw failure(e);
+        }
+    }
+
+    void run(String name, Consumer<GraphDriver> operation) {
+        call(
+                name,
+                driver -> {
+                    operation.accept(driver);
+                    return true;
+                });
+    }
+
+    Lease<GraphDriver> lease() {
+        return drivers.lease(GraphDriver.class, name());
+    }
+
+    static EngineException failure(DriverException e) {
+        ErrorKind kind =
+                switch (e.kind()) {
+                    case INVALID -> ErrorKind.INVALID;
+                    case UNAVAILABLE -> ErrorKind.UNAVAILABLE;
+                    case NOT_FOUND, CONFLICT, FORBIDDEN, UNSUPPORTED, SYSTEM -> ErrorKind.SYSTEM;
+                };
+        return new EngineException(kind, e.getMessage(), e);
+    }
+
+    private String choose() {
+        if (!configured.isEmpty()) {
+            run(configured, GraphDriver::probe);
+            return configured;
+        }
+        for (String name : layers.driver().stream().toList()) {
+            return name;
+        }
+        return ORDER.stream()
+                .filter(this::hasLayers)
+                .findFirst()
+                .orElseGet(this::firstWorking);
+    }
+
+    private boolean hasLayers(String name) {
+        Path directory = dataRoot.resolve(name);
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.anyMatch(entry -> entry.getFileName().toString().length() >= 64);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A driver that is not up yet is no reason to take the next one for good. */
+    private void refuseWhileStarting(String name, DriverException e) {
+        boolean absent = e.kind() == DriverException.Kind.NOT_FOUND;
+        if (absent && System.nanoTime() - since < STARTING.toNanos()) {
+            throw EngineException.unavailable("waiting for storage driver " + name);
+        }
+    }
+
+    private String firstWorking() {
+        StringBuilder reasons = new StringBuilder();
+        for (String name : ORDER) {
+            try (Lease<GraphDriver> lease = drivers.lease(GraphDriver.class, name)) {
+                lease.driver().probe();
+                return name;
+            } catch (DriverException e) {
+                refuseWhileStarting(name, e);
+                reasons.append("; ").append(e.getMessage());
+            }
+        }
+        throw EngineException.unavailable("no supported storage driver found" + reasons);
+    }
+}

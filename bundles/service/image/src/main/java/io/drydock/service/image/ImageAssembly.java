@@ -1,0 +1,76 @@
+package io.drydock.service.image;
+
+import io.drydock.api.engine.events.Events;
+import io.drydock.api.engine.image.ImageUsers;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.RootedDirectories;
+import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.Store;
+import java.nio.file.Path;
+
+/** Puts the parts together. */
+final class ImageAssembly {
+
+    private ImageAssembly() {}
+
+    /**
+     * What the parts need of the engine.
+     *
+     * @param storageDriver the configured graph driver, empty to find one
+     * @param architecture of the host as OCI names it
+     */
+    record Surroundings(
+            Path dataRoot,
+            String storageDriver,
+            String architecture,
+            Store store,
+            Drivers drivers,
+            RootedDirectories directories,
+            Events events,
+            ImageUsers users) {}
+
+    static ImageParts of(Surroundings around) {
+        Schema schema = around.store().open(ImageSchema.OWNER, ImageSchema.MIGRATIONS);
+        LayerTable layers = new LayerTable(schema);
+        ImageTable images = new ImageTable(schema);
+        PendingTable pending = new PendingTable(schema);
+        Background background = new Background();
+        Graph graph = new Graph(around.drivers(), around.storageDriver(), layers, around.dataRoot());
+        LayerUnpacking unpacking = new LayerUnpacking(around.directories());
+        LayerWorkshop shop =
+                new LayerWorkshop(schema, layers, pending, graph, unpacking, new Claims(), background);
+        Documents documents = new Documents();
+        ImageEvents events = new ImageEvents(around.events());
+        ImageResolver resolver = new ImageResolver(images);
+        ImageUsers users = around.users();
+        ImageRemoval removal =
+                new ImageRemoval(
+                        schema,
+                        images,
+                        layers,
+                        resolver,
+                        documents,
+                        events,
+                        users,
+                        removed -> background.remove(graph, graph.name(), removed));
+        ArchiveFormats formats = new ArchiveFormats(documents, around.architecture());
+        Path temporary = around.dataRoot().resolve("tmp");
+        return new ImageParts(
+                schema,
+                graph,
+                layers,
+                images,
+                new RootTable(schema, layers),
+                pending,
+                resolver,
+                documents,
+                events,
+                new ImageList(images, layers, resolver, documents),
+                new ImageDetails(images, layers, documents, graph, around.dataRoot()),
+                removal,
+                new ImagePrune(images, layers, documents, removal, events, users),
+                new ImageLoading(shop, images, documents, formats, events, temporary),
+                new ImageImporting(shop, images, documents, events, around.architecture()),
+                background);
+    }
+}

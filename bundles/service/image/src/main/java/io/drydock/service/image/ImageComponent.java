@@ -1,0 +1,158 @@
+package io.drydock.service.image;
+
+import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.events.Events;
+import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.image.ImageLookup;
+import io.drydock.api.engine.image.ImageUsers;
+import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.model.container.FilesystemChange;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.Host;
+import io.drydock.api.spi.linux.Mounts;
+import io.drydock.api.spi.linux.RootedDirectories;
+import io.drydock.api.spi.store.Store;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The one component of this bundle: images and roots share tables and driver. */
+@Component(
+        service = {ImageEngine.class, ImageLookup.class, RootFilesystems.class},
+        configurationPid = "io.drydock.engine",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@EngineModule(name = "image")
+public final class ImageComponent extends ImageService implements RootFilesystems {
+
+    private final ImageParts parts;
+    private final RootService roots;
+    private final CurrentUsers users;
+
+    /** The keys of the engine's configuration that matter here. */
+    public @interface Configuration {
+        /** Where the engine keeps its data. */
+        String data$_$root() default "/var/lib/drydock";
+
+        /** Where it keeps what does not outlive the machine. */
+        String exec$_$root() default "/run/drydock";
+
+        /** Graph driver; empty to find one. */
+        String storage$_$driver() default "";
+    }
+
+    /** Called by Declarative Services. */
+    @Activate
+    public ImageComponent(
+            Configuration configuration,
+            @Reference Store store,
+            @Reference Drivers drivers,
+            @Reference RootedDirectories directories,
+            @Reference Mounts mounts,
+            @Reference Host host,
+            @Reference(target = EngineModule.HANDLE) Events events) {
+        this(
+                new CurrentUsers(),
+                users ->
+                        ImageAssembly.of(
+                                new ImageAssembly.Surroundings(
+                                        Path.of(configuration.data$_$root()),
+                                        configuration.storage$_$driver(),
+                                        host.facts().ociArchitecture(),
+                                        store,
+                                        drivers,
+                                        directories,
+                                        events,
+                                        users)),
+                new RootMounts(Path.of(configuration.exec$_$root()), mounts, directories));
+    }
+
+    private interface Assembly {
+        ImageParts with(ImageUsers users);
+    }
+
+    private ImageComponent(CurrentUsers users, Assembly assembly, RootMounts mounts) {
+        this(users, assembly.with(users), mounts);
+    }
+
+    private ImageComponent(CurrentUsers users, ImageParts parts, RootMounts mounts) {
+        super(parts);
+        this.users = users;
+        this.parts = parts;
+        this.roots = new RootService(parts, mounts);
+        parts.background().run("clearing up layers", new Reconciliation(parts)::run);
+    }
+
+    // The container service needs this one first, so it cannot be waited for. What is bound is the
+    // kernel's handle, which stays for good.
+    @Reference(
+            target = EngineModule.HANDLE,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindUsers(ImageUsers handle) {
+        users.set(handle);
+    }
+
+    void unbindUsers(ImageUsers handle) {
+        users.set(null);
+    }
+
+    @Deactivate
+    void stop() {
+        parts.background().close();
+    }
+
+    @Override
+    public String create(String containerId, String imageId, Map<String, String> options) {
+        return roots.create(containerId, imageId, options);
+    }
+
+    @Override
+    public Path mount(String containerId) {
+        return roots.mount(containerId);
+    }
+
+    @Override
+    public void unmount(String containerId) {
+        roots.unmount(containerId);
+    }
+
+    @Override
+    public void remove(String containerId) {
+        roots.remove(containerId);
+    }
+
+    @Override
+    public Sizes sizes(String containerId) {
+        return roots.sizes(containerId);
+    }
+
+    @Override
+    public GraphData graph(String containerId) {
+        return roots.graph(containerId);
+    }
+
+    @Override
+    public List<FilesystemChange> changes(String containerId) {
+        return roots.changes(containerId);
+    }
+
+    @Override
+    public void export(String containerId, OutputStream archive) {
+        roots.export(containerId, archive);
+    }
+
+    @Override
+    public List<String> all() {
+        return roots.all();
+    }
+}

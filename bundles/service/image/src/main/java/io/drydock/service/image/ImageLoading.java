@@ -1,0 +1,198 @@
+package io.drydock.service.image;
+
+import io.drydock.api.model.ProgressMessage;
+import io.drydock.api.model.image.ImageConfigDocument;
+import io.drydock.service.image.ArchivedImage.LayerSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code docker load}. */
+final class ImageLoading {
+
+    private final LayerWorkshop shop;
+    private final ImageTable images;
+    private final Documents documents;
+    private final ArchiveFormats formats;
+    private final ImageEvents events;
+    private final Path temporary;
+
+    ImageLoading(
+            LayerWorkshop shop,
+            ImageTable images,
+            Documents documents,
+            ArchiveFormats formats,
+            ImageEvents events,
+            Path temporary) {
+        this.shop = shop;
+        this.images = images;
+        this.documents = documents;
+        this.formats = formats;
+        this.events = events;
+        this.temporary = temporary;
+    }
+
+    void load(InputStream archive, boolean quiet, Consumer<ProgressMessage> progress)
+            throws IOException {
+        Consumer<ProgressMessage> layerProgress = quiet ? message -> {} : progress;
+        try (Spool spool = Spool.of(temporary, archive)) {
+            List<ArchivedImage> found = formats.images(ArchiveIndex.of(spool));
+            List<String> ids = new ArrayList<>();
+            boolean named = false;
+            for (ArchivedImage image : found) {
+                boolean last = image == found.getLast();
+                ids.add(load(image, layerProgress, progress, last ? spool::close : () -> {}));
+                named |= !image.names().isEmpty();
+            }
+            if (!named) {
+                ids.forEach(id -> say(progress, "Loaded image ID: " + id + "\n"));
+            }
+        }
+    }
+
+    private String load(
+            ArchivedImage image,
+            Consumer<ProgressMessage> layerProgress,
+            Consumer<ProgressMessage> progress,
+            Spooled spool)
+            throws IOException {
+        ImageConfigDocument config = checked(image);
+        List<ImageName> names = new ArrayList<>();
+        for (String name : image.names()) {
+            names.add(tagged(name));
+        }
+        String id = Digests.of(image.config());
+        Map<ImageName, Optional<String>> before =
+                PlatformThread.call(
+                        "drydock-load",
+                        () -> make(id, image, config, names, layerProgress, spool));
+        before.forEach((name, old) -> sayLoaded(progress, name, old, id));
+        events.publish("load", id, id, config);
+        return id;
+    }
+
+    /** Frees the spooled archive, whose bytes need not reach the disk with the layers. */
+    private interface Spooled extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    private Map<ImageName, Optional<String>> make(
+            String id,
+            ArchivedImage image,
+            ImageConfigDocument config,
+            List<ImageName> names,
+            Consumer<ProgressMessage> progress,
+            Spooled spool)
+            throws IOException {
+        Map<ImageName, Optional<String>> before = new LinkedHashMap<>();
+        try (LayerMaking making = new LayerMaking(shop)) {
+            List<String> diffIds = config.rootfs().diffIds();
+            making.pin(chains(diffIds));
+            @Nullable Layer top = null;
+            long size = 0;
+            for (int i = 0; i < diffIds.size(); i++) {
+                top = layer(making, top, diffIds.get(i), image.layers().get(i), i, progress);
+                size += top.size();
+            }
+            spool.close();
+            String chain = top == null ? "" : top.chain();
+            StoredImage stored = new StoredImage(id, image.config(), chain, size, "", "");
+            making.commit(
+                    transaction -> {
+                        images.insert(transaction, stored);
+                        names.forEach(
+                                name -> before.put(name, images.name(transaction, name, id)));
+                    });
+        }
+        return before;
+    }
+
+    private static Layer layer(
+            LayerMaking making,
+            @Nullable Layer parent,
+            String diffId,
+            LayerSource source,
+            int number,
+            Consumer<ProgressMessage> progress)
+            throws IOException {
+        String chain = Digests.chain(parent == null ? "" : parent.chain(), diffId);
+        Optional<Layer> there = making.findOrClaim(chain);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        try (InputStream in =
+                new LayerProgress(
+                        source.open(), source.size(), Digests.shortId(diffId), progress)) {
+            Layer made = making.unpack(parent, in);
+            if (!made.diffId().equals(diffId)) {
+                throw new ArchiveException(
+                        "invalid diffID for layer "
+                                + number
+                                + ": expected \""
+                                + diffId
+                                + "\", got \""
+                                + made.diffId()
+                                + "\"");
+            }
+            return made;
+        }
+    }
+
+    private ImageConfigDocument checked(ArchivedImage image) throws ArchiveException {
+        ImageConfigDocument config = documents.read(image.config(), ImageConfigDocument.class);
+        int expected = config.rootfs().diffIds().size();
+        if (expected != image.layers().size()) {
+            throw new ArchiveException(
+                    "invalid manifest, layers length mismatch: expected "
+                            + expected
+                            + ", got "
+                            + image.layers().size());
+        }
+        if (!config.os().isEmpty() && !config.os().equals("linux")) {
+            throw new ArchiveException("cannot load " + config.os() + " image on linux");
+        }
+        return config;
+    }
+
+    private static List<String> chains(List<String> diffIds) {
+        List<String> chains = new ArrayList<>();
+        diffIds.forEach(
+                id -> chains.add(Digests.chain(chains.isEmpty() ? "" : chains.getLast(), id)));
+        return chains;
+    }
+
+    private static ImageName tagged(String text) throws ArchiveException {
+        ImageName name = ImageName.parse(text);
+        if (!name.tagged()) {
+            throw new ArchiveException("invalid tag \"" + text + "\"");
+        }
+        return name;
+    }
+
+    private static void sayLoaded(
+            Consumer<ProgressMessage> progress, ImageName name, Optional<String> old, String id) {
+        old.filter(other -> !other.equals(id))
+                .ifPresent(
+                        other ->
+                                say(
+                                        progress,
+                                        "The image "
+                                                + name.familiar()
+                                                + " already exists, renaming the old one with ID "
+                                                + other
+                                                + " to empty string\n"));
+        say(progress, "Loaded image: " + name.familiar() + "\n");
+    }
+
+    private static void say(Consumer<ProgressMessage> progress, String text) {
+        progress.accept(ProgressMessage.of(draft -> draft.stream = text));
+    }
+}

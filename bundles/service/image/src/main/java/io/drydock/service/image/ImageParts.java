@@ -1,0 +1,22 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.store.Schema;
+
+/** The parts of the image service, put together once. */
+record ImageParts(
+        Schema schema,
+        Graph graph,
+        LayerTable layers,
+        ImageTable images,
+        RootTable roots,
+        PendingTable pending,
+        ImageResolver resolver,
+        Documents documents,
+        ImageEvents events,
+        ImageList list,
+        ImageDetails details,
+        ImageRemoval removal,
+        ImagePrune prune,
+        ImageLoading loading,
+        ImageImporting importing,
+        Background background) {}

@@ -1,0 +1,34 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.store.Migration;
+import java.util.List;
+
+/** The tables of images. What refers to what is held by constraint. */
+final class ImageSchema {
+
+    static final String OWNER = "image";
+
+    static final List<Migration> MIGRATIONS =
+            List.of(
+                    Migration.sql(
+                            1,
+                            "CREATE TABLE image_layers (chain TEXT PRIMARY KEY, diff_id TEXT NOT NULL,"
+                                    + " parent TEXT REFERENCES image_layers(chain), cache_id TEXT NOT NULL"
+                                    + " UNIQUE, driver TEXT NOT NULL, size INTEGER NOT NULL)",
+                            "CREATE INDEX image_layers_by_parent ON image_layers(parent)",
+                            "CREATE TABLE image_images (id TEXT PRIMARY KEY, config BLOB NOT NULL, chain"
+                                    + " TEXT REFERENCES image_layers(chain), size INTEGER NOT NULL, parent"
+                                    + " TEXT NOT NULL, tagged TEXT NOT NULL)",
+                            "CREATE INDEX image_images_by_chain ON image_images(chain)",
+                            "CREATE TABLE image_names (repository TEXT NOT NULL, key TEXT NOT NULL, image"
+                                    + " TEXT NOT NULL REFERENCES image_images(id), PRIMARY KEY (repository,"
+                                    + " key))",
+                            "CREATE INDEX image_names_by_image ON image_names(image)",
+                            "CREATE TABLE image_pending (cache_id TEXT PRIMARY KEY, driver TEXT NOT NULL,"
+                                    + " process TEXT NOT NULL)",
+                            "CREATE TABLE image_roots (container TEXT PRIMARY KEY, image TEXT NOT NULL,"
+                                    + " chain TEXT REFERENCES image_layers(chain), driver TEXT NOT NULL)",
+                            "CREATE INDEX image_roots_by_chain ON image_roots(chain)"));
+
+    private ImageSchema() {}
+}

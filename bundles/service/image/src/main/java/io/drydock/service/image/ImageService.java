@@ -1,0 +1,138 @@
+package io.drydock.service.image;
+
+import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.image.ImageLookup;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.Filters;
+import io.drydock.api.model.ProgressMessage;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.image.ImageConfigDocument;
+import io.drydock.api.model.image.ImageDeleteItem;
+import io.drydock.api.model.image.ImageHistoryItem;
+import io.drydock.api.model.image.ImageInspect;
+import io.drydock.api.model.image.ImageSummary;
+import io.drydock.api.model.image.ImagesPruneResponse;
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.graph.GraphDriver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Images: every operation handed to the part that knows it. */
+class ImageService implements ImageEngine, ImageLookup {
+
+    private final ImageParts parts;
+
+    ImageService(ImageParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public List<ImageSummary> list(
+            ApiVersion version, boolean all, Filters filters, boolean sharedSize) {
+        return parts.list().list(version, all, filters, sharedSize);
+    }
+
+    @Override
+    public ImageInspect inspect(ApiVersion version, String reference) {
+        return parts.details().inspect(version, parts.resolver().require(reference));
+    }
+
+    @Override
+    public List<ImageHistoryItem> history(String reference) {
+        return parts.details().history(parts.resolver().require(reference));
+    }
+
+    @Override
+    public void tag(String reference, String repository, String tag) {
+        StoredImage image = parts.resolver().require(reference);
+        ImageName name = ImageName.parse(repository);
+        if (!name.digest().isEmpty()) {
+            throw EngineException.invalid("cannot tag a digest reference");
+        }
+        ImageName wanted = tag.isEmpty() ? name.tagOrLatest() : name.withTag(tag);
+        if (wanted.familiarRepository().equals("sha256")) {
+            throw EngineException.invalid(
+                    "refusing to create an ambiguous tag using digest algorithm as name");
+        }
+        parts.schema().run(change -> parts.images().name(change, wanted, image.id()));
+        parts.events()
+                .publish("tag", image.id(), wanted.familiar(), parts.documents().config(image));
+    }
+
+    @Override
+    public List<ImageDeleteItem> remove(String reference, boolean force, boolean keepParents) {
+        return parts.removal().remove(reference, force, keepParents);
+    }
+
+    @Override
+    public void load(InputStream archive, boolean quiet, Consumer<ProgressMessage> progress) {
+        reported(() -> parts.loading().load(archive, quiet, progress));
+    }
+
+    @Override
+    public void save(List<String> references, OutputStream archive) {
+        references.forEach(parts.resolver()::require);
+        throw EngineException.notImplemented("saving images is not implemented yet");
+    }
+
+    @Override
+    public void importArchive(
+            ImportRequest request, InputStream archive, Consumer<ProgressMessage> progress) {
+        reported(() -> parts.importing().importArchive(request, archive, progress));
+    }
+
+    @Override
+    public ImagesPruneResponse prune(Filters filters) {
+        return parts.prune().prune(filters);
+    }
+
+    @Override
+    public Totals totals() {
+        long bytes = parts.layers().all().stream().mapToLong(Layer::size).sum();
+        return new Totals(
+                parts.images().count(),
+                bytes,
+                parts.graph().name(),
+                parts.graph().call(GraphDriver::status));
+    }
+
+    @Override
+    public ResolvedImage resolve(String reference, Optional<String> platform) {
+        StoredImage image = parts.resolver().require(reference);
+        ImageConfigDocument config = parts.documents().config(image);
+        platform.filter(wanted -> !wanted.isEmpty())
+                .ifPresent(wanted -> PlatformMatch.require(reference, wanted, config));
+        return new ResolvedImage(image.id(), ImageResolver.familiar(reference), config);
+    }
+
+    @Override
+    public Optional<String> id(String reference) {
+        try {
+            return parts.resolver().find(reference).map(StoredImage::id);
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
+    }
+
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    /** What is wrong with an archive, or what the kernel says, in the engine's own exception. */
+    private static void reported(Reading reading) {
+        try {
+            reading.run();
+        } catch (ArchiveException e) {
+            throw new EngineException(
+                    io.drydock.api.model.error.ErrorKind.INVALID, String.valueOf(e.getMessage()), e);
+        } catch (DriverException e) {
+            throw Graph.failure(e);
+        } catch (IOException e) {
+            throw EngineException.system(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

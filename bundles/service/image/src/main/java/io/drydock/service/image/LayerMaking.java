@@ -1,0 +1,122 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.Lease;
+import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.api.spi.store.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The layers of one image in the making. They are unpacked one on top of the other, reach the disk
+ * together and become known in one transaction with the image; closing undoes all that has not.
+ */
+final class LayerMaking implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LayerMaking.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final LayerWorkshop shop;
+    private final String driverName;
+    private final Lease<GraphDriver> lease;
+    private final List<String> pinned = new ArrayList<>();
+    private final List<String> claimed = new ArrayList<>();
+    private final List<String> pending = new ArrayList<>();
+    private final List<Layer> made = new ArrayList<>();
+
+    LayerMaking(LayerWorkshop shop) {
+        this.shop = shop;
+        this.driverName = shop.graph().name();
+        this.lease = shop.graph().lease();
+    }
+
+    /** Keeps these layers where they are or will be. */
+    void pin(List<String> chains) {
+        shop.layers().pin(chains);
+        pinned.addAll(chains);
+    }
+
+    /** The layer if it is there; otherwise nobody but the caller makes it until this is closed. */
+    Optional<Layer> findOrClaim(String chain) throws IOException {
+        Optional<Layer> found = shop.layers().find(chain);
+        if (found.isPresent()) {
+            return found;
+        }
+        shop.claims().claim(chain);
+        claimed.add(chain);
+        return shop.layers().find(chain);
+    }
+
+    /** Unpacks an archive on top of a layer that is there or was made here. */
+    Layer unpack(@Nullable Layer parent, InputStream archive) throws IOException {
+        String cacheId = randomId();
+        shop.pending().add(cacheId, driverName);
+        pending.add(cacheId);
+        String below = parent == null ? null : parent.cacheId();
+        LayerUnpacking.Unpacked result =
+                shop.unpacking().unpack(archive, lease.driver().prepare(cacheId, below));
+        String parentChain = parent == null ? "" : parent.chain();
+        String chain = Digests.chain(parentChain, result.diffId());
+        Layer layer = new Layer(chain, result.diffId(), parentChain, cacheId, result.size());
+        made.add(layer);
+        return layer;
+    }
+
+    /** Takes back the layer made last, because it turned out to be there already. */
+    void dropLast() {
+        Layer layer = made.removeLast();
+        discard(layer.cacheId());
+        pending.remove(layer.cacheId());
+    }
+
+    /** Makes the layers durable and known, together with {@code more}. */
+    void commit(Consumer<Transaction> more) {
+        made.forEach(layer -> lease.driver().commit(layer.cacheId()));
+        shop.schema()
+                .run(
+                        transaction -> {
+                            for (Layer layer : made) {
+                                shop.layers().insert(transaction, layer, driverName);
+                                shop.pending().done(transaction, layer.cacheId());
+                            }
+                            more.accept(transaction);
+                        });
+        pending.clear();
+    }
+
+    @Override
+    public void close() {
+        try (lease) {
+            pending.reversed().forEach(this::discard);
+        } finally {
+            claimed.forEach(shop.claims()::release);
+            List<Layer> unused = shop.layers().unpin(pinned);
+            shop.background().remove(shop.graph(), driverName, unused);
+        }
+    }
+
+    private void discard(String cacheId) {
+        try {
+            lease.driver().abort(cacheId);
+            lease.driver().remove(cacheId);
+            shop.pending().done(cacheId);
+        } catch (RuntimeException e) {
+            // Still in the table of pending layers: the next start removes it.
+            LOG.warn("discarding layer {}: {}", cacheId, e.getMessage());
+        }
+    }
+
+    private static String randomId() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

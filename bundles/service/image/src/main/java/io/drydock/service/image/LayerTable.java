@@ -1,0 +1,144 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.store.Row;
+import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which layers there are. A layer lives as long as an image, a container or a layer above refers to
+ * it; one that an operation is about to refer to is pinned meanwhile.
+ */
+final class LayerTable {
+
+    private static final String SELECT =
+            "SELECT chain, diff_id, coalesce(parent, '') AS parent, cache_id, size FROM image_layers";
+
+    private final Schema schema;
+    private final Map<String, Integer> pins = new ConcurrentHashMap<>();
+
+    LayerTable(Schema schema) {
+        this.schema = schema;
+    }
+
+    Optional<Layer> find(String chain) {
+        return schema.readFirst(SELECT + " WHERE chain = ?", LayerTable::layer, chain);
+    }
+
+    List<Layer> all() {
+        return schema.read(SELECT, LayerTable::layer);
+    }
+
+    Optional<String> driver() {
+        return schema.readFirst("SELECT driver FROM image_layers LIMIT 1", row -> row.text("driver"));
+    }
+
+    /** The layers of a chain, lowest first. */
+    List<Layer> chain(String top) {
+        List<Layer> layers = new ArrayList<>();
+        for (String chain = top; !chain.isEmpty(); chain = layers.getFirst().parent()) {
+            layers.addFirst(
+                    find(chain).orElseThrow(() -> new IllegalStateException("layer " + top)));
+        }
+        return layers;
+    }
+
+    /**
+     * Keeps layers from being collected until {@link #unpin}, whether they are there already or not.
+     * Happens on the writing thread, where collecting does too: what is found afterwards stays.
+     */
+    void pin(Collection<String> chains) {
+        schema.run(
+                transaction -> chains.forEach(chain -> pins.merge(chain, 1, Integer::sum)));
+    }
+
+    /** Ends the pins; layers that nobody has come to refer to are collected. */
+    List<Layer> unpin(Collection<String> chains) {
+        if (chains.isEmpty()) {
+            return List.of();
+        }
+        return schema.write(
+                transaction -> {
+                    List<Layer> removed = new ArrayList<>();
+                    for (String chain : chains) {
+                        pins.computeIfPresent(chain, (key, count) -> count == 1 ? null : count - 1);
+                    }
+                    chains.forEach(chain -> removed.addAll(collect(transaction, chain)));
+                    return removed;
+                });
+    }
+
+    void insert(Transaction transaction, Layer layer, String driver) {
+        transaction.update(
+                "INSERT INTO image_layers (chain, diff_id, parent, cache_id, driver, size) VALUES (?, ?,"
+                        + " nullif(?, ''), ?, ?, ?)",
+                layer.chain(),
+                layer.diffId(),
+                layer.parent(),
+                layer.cacheId(),
+                driver,
+                layer.size());
+    }
+
+    /** Deletes a layer and those below it as far as nothing refers to them any more. */
+    List<Layer> collect(Transaction transaction, String top) {
+        List<Layer> removed = new ArrayList<>();
+        String chain = top;
+        while (!chain.isEmpty() && !pins.containsKey(chain) && !referred(transaction, chain)) {
+            List<Layer> found =
+                    transaction.query(SELECT + " WHERE chain = ?", LayerTable::layer, chain);
+            if (found.isEmpty()) {
+                break;
+            }
+            transaction.update("DELETE FROM image_layers WHERE chain = ?", chain);
+            removed.add(found.getFirst());
+            chain = found.getFirst().parent();
+        }
+        return removed;
+    }
+
+    /** At start: layers whose image was never finished. */
+    List<Layer> collectOrphans() {
+        return schema.write(
+                transaction -> {
+                    List<Layer> removed = new ArrayList<>();
+                    transaction
+                            .query(SELECT, LayerTable::layer)
+                            .forEach(layer -> removed.addAll(collect(transaction, layer.chain())));
+                    return removed;
+                });
+    }
+
+    Set<String> cacheIds() {
+        return Set.copyOf(
+                schema.read("SELECT cache_id FROM image_layers", row -> row.text("cache_id")));
+    }
+
+    private static boolean referred(Transaction transaction, String chain) {
+        return !transaction
+                .query(
+                        "SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM image_layers WHERE parent = ?) OR"
+                                + " EXISTS (SELECT 1 FROM image_images WHERE chain = ?) OR EXISTS"
+                                + " (SELECT 1 FROM image_roots WHERE chain = ?)",
+                        row -> row.number("one"),
+                        chain,
+                        chain,
+                        chain)
+                .isEmpty();
+    }
+
+    private static Layer layer(Row row) {
+        return new Layer(
+                row.text("chain"),
+                row.text("diff_id"),
+                row.text("parent"),
+                row.text("cache_id"),
+                row.number("size"));
+    }
+}

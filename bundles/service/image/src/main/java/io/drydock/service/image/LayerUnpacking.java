@@ -1,0 +1,45 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.graph.UnpackTarget;
+import io.drydock.api.spi.linux.RootedDirectories;
+import io.drydock.api.spi.linux.RootedDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Unpacks layers: inflating, digesting and writing each on a thread of its own. Runs on the caller's
+ * thread, which must be a platform thread as nearly all it does is system calls.
+ */
+final class LayerUnpacking {
+
+    private final RootedDirectories directories;
+
+    LayerUnpacking(RootedDirectories directories) {
+        this.directories = directories;
+    }
+
+    /**
+     * What a layer turned out to be.
+     *
+     * @param diffId digest of the plain archive
+     * @param size bytes of its files
+     */
+    record Unpacked(String diffId, long size) {}
+
+    Unpacked unpack(InputStream archive, UnpackTarget target) throws IOException {
+        try (ParallelDigest digest = new ParallelDigest();
+                ReadAhead plain = new ReadAhead(Decompression.open(archive), digest::update);
+                RootedDirectory root = directories.open(target.directory())) {
+            Unpacker unpacker = new Unpacker(root, Whiteout.of(target.whiteouts(), root));
+            long size = unpacker.unpack(new TarReader(plain));
+            drain(plain);
+            return new Unpacked(digest.finish(), size);
+        }
+    }
+
+    /** What follows the end of the archive belongs to the digest. */
+    private static void drain(InputStream in) throws IOException {
+        byte[] buffer = new byte[64 << 10];
+        while (in.read(buffer) >= 0) {}
+    }
+}

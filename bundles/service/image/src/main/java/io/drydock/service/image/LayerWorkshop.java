@@ -1,0 +1,13 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.store.Schema;
+
+/** All that layers are made with. */
+record LayerWorkshop(
+        Schema schema,
+        LayerTable layers,
+        PendingTable pending,
+        Graph graph,
+        LayerUnpacking unpacking,
+        Claims claims,
+        Background background) {}

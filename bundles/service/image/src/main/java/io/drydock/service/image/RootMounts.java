@@ -1,0 +1,147 @@
+package io.drydock.service.image;
+
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.spi.graph.LayerMount;
+import io.drydock.api.spi.linux.BindMount;
+import io.drydock.api.spi.linux.Mounts;
+import io.drydock.api.spi.linux.OverlayMount;
+import io.drydock.api.spi.linux.RootedDirectories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mounts containers' roots at {@code EXEC-ROOT/roots/ID}. The kernel keeps the mounts, whatever
+ * becomes of this object; a mount that is there already is taken as it is. The directory is not made
+ * private: runtimes may be started from a mount namespace that has to see these mounts.
+ */
+final class RootMounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RootMounts.class);
+    private static final long UNMOUNT_SECONDS = 60;
+
+    private final Path roots;
+    private final Mounts mounts;
+    private final MountPoints mountPoints;
+    private final Map<String, CompletableFuture<Boolean>> unmounting = new ConcurrentHashMap<>();
+
+    RootMounts(Path execRoot, Mounts mounts, RootedDirectories directories) {
+        this.roots = execRoot.resolve("roots");
+        this.mounts = mounts;
+        this.mountPoints = new MountPoints(directories);
+    }
+
+    Path path(String containerId) {
+        return roots.resolve(containerId);
+    }
+
+    Path mount(String containerId, Supplier<LayerMount> layer) {
+        awaitUnmounted(containerId);
+        Path target = path(containerId);
+        if (!mounts.isMounted(target)) {
+            create(target);
+            mount(layer.get(), target);
+            try {
+                mountPoints.make(target);
+            } catch (RuntimeException e) {
+                mounts.unmount(target, true);
+                throw e;
+            }
+        }
+        return target;
+    }
+
+    /** Unmounts on a thread of its own; a later {@link #mount} waits for it. */
+    void unmountLater(String containerId) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        if (unmounting.putIfAbsent(containerId, done) == null) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("drydock-unmount")
+                    .start(() -> unmount(containerId, done));
+        }
+    }
+
+    void awaitUnmounted(String containerId) {
+        @Nullable CompletableFuture<Boolean> pending = unmounting.get(containerId);
+        if (pending == null) {
+            return;
+        }
+        try {
+            pending.get(UNMOUNT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw EngineException.unavailable(
+                    "the kernel has not unmounted the root of container "
+                            + containerId
+                            + " for a minute");
+        } catch (ExecutionException e) {
+            throw EngineException.system("unmounting " + path(containerId) + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(
+                    io.drydock.api.model.error.ErrorKind.CANCELLED, "interrupted", e);
+        }
+    }
+
+    private void unmount(String containerId, CompletableFuture<Boolean> done) {
+        Path target = path(containerId);
+        try {
+            while (mounts.unmount(target, true)) {
+                LOG.debug("unmounted {}", target);
+            }
+            Files.deleteIfExists(target);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("unmounting {}: {}", target, e.getMessage());
+        } finally {
+            unmounting.remove(containerId, done);
+            done.complete(true);
+        }
+    }
+
+    private void mount(LayerMount layer, Path target) {
+        switch (layer) {
+            case LayerMount.Directory directory ->
+                    mounts.bind(
+                            new BindMount(
+                                    directory.path(), target, false, directory.readOnly(), null));
+            case LayerMount.Overlay overlay -> mounts.overlay(overlay(overlay, target));
+        }
+    }
+
+    /** Relative to what all layers share where that helps: a mount's options have to fit a page. */
+    private static OverlayMount overlay(LayerMount.Overlay overlay, Path target) {
+        Path parent = overlay.lowers().getFirst().getParent();
+        Path base = parent == null ? null : parent.getParent();
+        if (base == null || !overlay.lowers().stream().allMatch(lower -> lower.startsWith(base))) {
+            return new OverlayMount(
+                    overlay.lowers(),
+                    overlay.upper(),
+                    overlay.work(),
+                    target,
+                    null,
+                    overlay.options());
+        }
+        List<Path> lowers = overlay.lowers().stream().map(base::relativize).toList();
+        return new OverlayMount(
+                lowers, overlay.upper(), overlay.work(), target, base, overlay.options());
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw EngineException.system("making " + directory + ": " + e.getMessage(), e);
+        }
+    }
+}

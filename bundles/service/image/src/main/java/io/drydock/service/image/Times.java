@@ -1,0 +1,87 @@
+package io.drydock.service.image;
+
+import io.drydock.api.model.Filters;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The forms of time in image documents and filters. */
+final class Times {
+
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,9}))?");
+    private static final Pattern DURATION_PART =
+            Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(h|ms|m|s|us|µs|ns)");
+
+    private Times() {}
+
+    /** Unix seconds of RFC 3339; Go's zero time where there is none. */
+    static long unix(@Nullable String rfc3339) {
+        Instant zero = Instant.parse("0001-01-01T00:00:00Z");
+        if (rfc3339 == null || rfc3339.isEmpty()) {
+            return zero.getEpochSecond();
+        }
+        try {
+            return OffsetDateTime.parse(rfc3339).toEpochSecond();
+        } catch (DateTimeException e) {
+            return zero.getEpochSecond();
+        }
+    }
+
+    /** A point in time from a filter: Unix seconds, a date, or how long ago ({@code 1h30m}). */
+    static Instant point(String key, String text) {
+        Matcher seconds = SECONDS.matcher(text);
+        if (seconds.matches()) {
+            return Instant.ofEpochSecond(Long.parseLong(seconds.group(1)));
+        }
+        Duration ago = duration(text);
+        if (ago != null) {
+            return Instant.now().minus(ago);
+        }
+        try {
+            return date(text);
+        } catch (DateTimeException e) {
+            throw Filters.invalid(key, text);
+        }
+    }
+
+    /** A duration in Go's form, null for anything else. */
+    static @Nullable Duration duration(String text) {
+        Matcher part = DURATION_PART.matcher(text);
+        Duration sum = Duration.ZERO;
+        int at = 0;
+        while (at < text.length() && part.find(at) && part.start() == at) {
+            double value = Double.parseDouble(part.group(1));
+            sum = sum.plusNanos((long) (value * nanos(part.group(2))));
+            at = part.end();
+        }
+        return at == text.length() && at > 0 ? sum : null;
+    }
+
+    private static double nanos(String unit) {
+        return switch (unit) {
+            case "h" -> 3600e9;
+            case "m" -> 60e9;
+            case "s" -> 1e9;
+            case "ms" -> 1e6;
+            case "ns" -> 1;
+            default -> 1e3;
+        };
+    }
+
+    private static Instant date(String text) {
+        if (text.length() == 10) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        boolean zoned = text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d");
+        return zoned
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+}

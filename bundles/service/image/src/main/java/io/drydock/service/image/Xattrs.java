@@ -1,0 +1,40 @@
+package io.drydock.service.image;
+
+import io.drydock.api.spi.linux.Errno;
+import io.drydock.api.spi.linux.FileAttributes;
+import io.drydock.api.spi.linux.LinuxException;
+import io.drydock.api.spi.linux.RootedDirectory;
+import java.util.Map;
+
+/** Extended attributes of an archive: which are taken over, and which may fail. */
+final class Xattrs {
+
+    private Xattrs() {}
+
+    static void apply(RootedDirectory root, String path, Map<String, byte[]> xattrs) {
+        xattrs.forEach(
+                (name, value) -> {
+                    if (welcome(name)) {
+                        apply(root, path, name, value);
+                    }
+                });
+    }
+
+    /** overlayfs believes its own attributes: from an archive they could show other layers' files. */
+    private static boolean welcome(String name) {
+        return !name.startsWith("trusted.overlay.") && !name.startsWith("user.overlay.");
+    }
+
+    /** As docker: a file system without attributes is fine, so is one that refuses the user's. */
+    private static void apply(RootedDirectory root, String path, String name, byte[] value) {
+        try {
+            root.apply(path, new FileAttributes(-1, -1, -1, null, null, Map.of(name, value)));
+        } catch (LinuxException e) {
+            boolean tolerable =
+                    e.is(Errno.EOPNOTSUPP) || (e.is(Errno.EPERM) && name.startsWith("user."));
+            if (!tolerable) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.drydock.service.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drydock.api.model.image.ImageRuntimeConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+
+    @Test
+    void takesCommandsInBothForms() {
+        assertThat(apply("CMD [\"a\", \"b c\"]").cmd()).containsExactly("a", "b c");
+        assertThat(apply("cmd echo  hi").cmd()).containsExactly("/bin/sh", "-c", "echo  hi");
+        assertThat(apply("ENTRYPOINT [broken").entrypoint())
+                .containsExactly("/bin/sh", "-c", "[broken");
+    }
+
+    @Test
+    void takesVariablesAndLabels() {
+        assertThat(apply("ENV a=1 b=\"x y\"", "ENV a 2 3").env())
+                .containsExactly("a=2 3", "b=x y");
+        assertThat(apply("LABEL k=v \"multi word\"='a b'").labels())
+                .containsEntry("k", "v")
+                .containsEntry("multi word", "a b");
+    }
+
+    @Test
+    void takesPortsVolumesAndTheRest() {
+        ImageRuntimeConfig config =
+                apply(
+                        "EXPOSE 80 443/tcp 8000-8001/udp",
+                        "VOLUME [\"/a\", \"/b\"]",
+                        "VOLUME /c /d",
+                        "USER me:us",
+                        "WORKDIR /x",
+                        "WORKDIR y/../z",
+                        "STOPSIGNAL SIGINT",
+                        "ONBUILD RUN true");
+        assertThat(config.exposedPorts().keySet())
+                .containsExactly("443/tcp", "80/tcp", "8000/udp", "8001/udp");
+        assertThat(config.volumes().keySet()).containsExactly("/a", "/b", "/c", "/d");
+        assertThat(config.user()).isEqualTo("me:us");
+        assertThat(config.workingDir()).isEqualTo("/x/z");
+        assertThat(config.stopSignal()).isEqualTo("SIGINT");
+        assertThat(config.onBuild()).containsExactly("RUN true");
+    }
+
+    @Test
+    void takesHealthChecks() {
+        var health = apply("HEALTHCHECK --interval=1m30s --retries=3 CMD curl x").healthcheck();
+        assertThat(health.test()).containsExactly("CMD-SHELL", "curl x");
+        assertThat(health.interval()).isEqualTo(90_000_000_000L);
+        assertThat(health.retries()).isEqualTo(3);
+        assertThat(apply("HEALTHCHECK NONE").healthcheck().test()).containsExactly("NONE");
+        assertThat(apply("HEALTHCHECK CMD [\"a\"]").healthcheck().test())
+                .containsExactly("CMD", "a");
+    }
+
+    @Test
+    void refusesOthersWithDockersTexts() {
+        assertThatThrownBy(() -> apply("FOO bar")).hasMessage("foo is not a valid change command");
+        assertThatThrownBy(() -> apply("RUN x")).hasMessage("run is not a valid change command");
+        assertThatThrownBy(() -> apply("EXPOSE bar")).hasMessage("Invalid containerPort: bar");
+    }
+
+    private static ImageRuntimeConfig apply(String... lines) {
+        return Changes.apply(ImageRuntimeConfig.EMPTY, List.of(lines));
+    }
+}

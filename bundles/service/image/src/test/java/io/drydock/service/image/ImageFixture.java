@@ -1,0 +1,158 @@
+package io.drydock.service.image;
+
+import io.drydock.api.engine.events.Event;
+import io.drydock.api.engine.events.EventPage;
+import io.drydock.api.engine.events.EventQuery;
+import io.drydock.api.engine.events.EventStream;
+import io.drydock.api.engine.events.Events;
+import io.drydock.api.engine.image.ImageUsers;
+import io.drydock.api.model.ProgressMessage;
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.Lease;
+import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.api.spi.linux.Mounts;
+import io.drydock.driver.graph.overlay2.Overlay2Component;
+import io.drydock.kernel.linux.LinuxFileNodes;
+import io.drydock.kernel.linux.LinuxHost;
+import io.drydock.kernel.linux.LinuxRootedDirectories;
+import io.drydock.kernel.linux.MountsComponent;
+import io.drydock.kernel.store.SqliteStore;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The image service on a real store, a real graph driver and the real kernel. */
+final class ImageFixture implements AutoCloseable {
+
+    final Path dataRoot;
+    final LinuxRootedDirectories directories = new LinuxRootedDirectories();
+    final LinuxFileNodes nodes = new LinuxFileNodes();
+    final MountsComponent mounts;
+    final GraphDriver driver;
+    final SqliteStore store;
+    final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    final List<ImageUsers.User> users = new ArrayList<>();
+    final ImageParts parts;
+    final ImageService images;
+    final RootService roots;
+
+    ImageFixture(Path root) {
+        dataRoot = root.resolve("data");
+        Map<String, Object> values =
+                Map.of("data$_$root", dataRoot.toString(), "exec$_$root", root + "/exec");
+        mounts = new MountsComponent(config(MountsComponent.Config.class, values));
+        driver =
+                new Overlay2Component(
+                        config(Overlay2Component.Configuration.class, values),
+                        mounts,
+                        nodes,
+                        directories,
+                        new LinuxHost());
+        store = SqliteStore.open(dataRoot);
+        parts =
+                ImageAssembly.of(
+                        new ImageAssembly.Surroundings(
+                                dataRoot,
+                                "",
+                                "amd64",
+                                store,
+                                new OneDriver(driver),
+                                directories,
+                                new Journal(),
+                                id -> users));
+        images = new ImageService(parts);
+        roots =
+                new RootService(
+                        parts, new RootMounts(root.resolve("exec"), mounts, directories));
+    }
+
+    Mounts mounts() {
+        return mounts;
+    }
+
+    /** Loads and returns the text of the messages. */
+    String load(byte[] archive) {
+        List<ProgressMessage> messages = new ArrayList<>();
+        images.load(new ByteArrayInputStream(archive), true, messages::add);
+        return messages.stream().map(ProgressMessage::stream).collect(Collectors.joining());
+    }
+
+    @Override
+    public void close() {
+        parts.background().close();
+        store.close();
+        mounts.stop();
+    }
+
+    @SuppressWarnings("unchecked")
+    static <A> A config(Class<A> type, Map<String, Object> values) {
+        return (A)
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> values.get(method.getName()));
+    }
+
+    private record OneDriver(GraphDriver driver) implements Drivers {
+        @Override
+        public <D> Lease<D> lease(Class<D> contract, String name) {
+            if (!name.equals("overlay2")) {
+                throw new DriverException(DriverException.Kind.NOT_FOUND, name);
+            }
+            D one = contract.cast(driver);
+            return new Lease<>() {
+                @Override
+                public D driver() {
+                    return one;
+                }
+
+                @Override
+                public long generation() {
+                    return 1;
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public List<String> names(Class<?> contract) {
+            return List.of("overlay2");
+        }
+    }
+
+    private final class Journal implements Events {
+        @Override
+        public void publish(Event event) {
+            events.add(event);
+        }
+
+        @Override
+        public long last() {
+            return events.size();
+        }
+
+        @Override
+        public EventPage read(EventQuery query, long after, Duration maxWait) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, String> follow(EventStream request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int listeners() {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.drydock.sdk.testkit.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.DriverException.Kind;
+import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.api.spi.graph.LayerMount;
+import io.drydock.api.spi.linux.BindMount;
+import io.drydock.api.spi.linux.Mounts;
+import io.drydock.api.spi.linux.OverlayMount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link GraphDriver} has to do. Extend it and say how the driver is made; runs as root,
+ * with real mounts in a temporary directory.
+ */
+public abstract class GraphDriverConformance {
+
+    private static final String BASE = "a".repeat(64);
+    private static final String TOP = "b".repeat(64);
+    private static final String CONTAINER = "c".repeat(64);
+
+    @TempDir Path directory = Path.of("");
+
+    private final List<Path> mounted = new ArrayList<>();
+    private @Nullable GraphDriver made;
+
+    /** A new driver on this data root; called again to see what another process would. */
+    protected abstract GraphDriver driver(Path dataRoot);
+
+    /** The means to mount what the driver describes. */
+    protected abstract Mounts mounts();
+
+    @BeforeEach
+    void probe() throws IOException {
+        made = driver(Files.createDirectory(directory.resolve("data")));
+        graph().probe();
+    }
+
+    @AfterEach
+    void unmount() {
+        mounted.reversed().forEach(path -> mounts().unmount(path, true));
+    }
+
+    @Test
+    void aLayerIsThereOnlyOnceCommitted() throws IOException {
+        Path place = graph().prepare(BASE, null).directory();
+        Files.writeString(place.resolve("f"), "base");
+        assertThat(graph().exists(BASE)).isFalse();
+        assertThat(graph().list()).isEmpty();
+        graph().commit(BASE);
+        assertThat(graph().exists(BASE)).isTrue();
+        assertThat(graph().list()).containsExactly(BASE);
+        graph().commit(BASE);
+    }
+
+    @Test
+    void anAbortedLayerLeavesNothing() throws IOException {
+        Files.writeString(graph().prepare(BASE, null).directory().resolve("f"), "x");
+        graph().abort(BASE);
+        graph().abort(BASE);
+        assertThat(graph().list()).isEmpty();
+        assertKind(Kind.NOT_FOUND, () -> graph().commit(BASE));
+    }
+
+    @Test
+    void aPreparationLeftBehindIsDiscarded() throws IOException {
+        Files.writeString(graph().prepare(BASE, null).directory().resolve("old"), "x");
+        Path place = graph().prepare(BASE, null).directory();
+        assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesWhatIsThereOrHasNoParent() throws IOException {
+        layers();
+        assertKind(Kind.CONFLICT, () -> graph().prepare(BASE, null));
+        assertKind(Kind.CONFLICT, () -> graph().createWritable(TOP, null, Map.of()));
+        assertKind(Kind.NOT_FOUND, () -> graph().prepare("d".repeat(64), "e".repeat(64)));
+        assertKind(Kind.NOT_FOUND, () -> graph().mount("d".repeat(64)));
+        assertKind(Kind.INVALID, () -> graph().exists("../x"));
+        assertKind(
+                Kind.INVALID, () -> graph().createWritable(CONTAINER, TOP, Map.of("bogus", "1")));
+    }
+
+    @Test
+    void manyLayersMayBePreparedBeforeTheFirstCommit() throws IOException {
+        Files.writeString(graph().prepare(BASE, null).directory().resolve("f"), "base");
+        Files.writeString(graph().prepare(TOP, BASE).directory().resolve("g"), "top");
+        graph().commit(BASE);
+        graph().commit(TOP);
+        Path root = mount(TOP);
+        assertThat(root.resolve("f")).hasContent("base");
+        assertThat(root.resolve("g")).hasContent("top");
+    }
+
+    @Test
+    void imageLayersAreMountedReadOnly() throws IOException {
+        layers();
+        for (String layer : List.of(BASE, TOP)) {
+            Path root = mount(layer);
+            assertThatThrownBy(() -> Files.writeString(root.resolve("new"), "x"))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void containersWriteWithoutTouchingTheImage() throws IOException {
+        layers();
+        graph().createWritable(CONTAINER, TOP, Map.of());
+        Path root = mount(CONTAINER);
+        Files.writeString(root.resolve("f"), "changed");
+        Files.delete(root.resolve("g"));
+        Path image = mount(TOP);
+        assertThat(image.resolve("f")).hasContent("base");
+        assertThat(image.resolve("g")).hasContent("top");
+        assertThat(root.resolve("g")).doesNotExist();
+    }
+
+    @Test
+    void aContainerWithoutImageIsEmptyAndWritable() throws IOException {
+        graph().createWritable(CONTAINER, null, Map.of());
+        Path root = mount(CONTAINER);
+        assertThat(root).isEmptyDirectory();
+        Files.writeString(root.resolve("f"), "x");
+        assertThat(root.resolve("f")).hasContent("x");
+    }
+
+    @Test
+    void sizeCountsTheLayersOwnBytesOnce() throws IOException {
+        Path place = graph().prepare(BASE, null).directory();
+        Files.writeString(place.resolve("f"), "12345");
+        Files.createLink(place.resolve("link"), place.resolve("f"));
+        graph().commit(BASE);
+        assertThat(graph().size(BASE)).isEqualTo(5);
+        graph().createWritable(CONTAINER, BASE, Map.of());
+        assertThat(graph().size(CONTAINER)).isZero();
+    }
+
+    @Test
+    void removedLayersAreGoneAndRemovingAgainSucceeds() throws IOException {
+        layers();
+        graph().remove(TOP);
+        graph().remove(TOP);
+        assertThat(graph().list()).containsExactly(BASE);
+    }
+
+    @Test
+    void anotherProcessSeesTheSameLayers() throws IOException {
+        layers();
+        GraphDriver other = driver(directory.resolve("data"));
+        other.probe();
+        assertThat(other.list()).containsExactly(BASE, TOP);
+        assertThat(other.mount(TOP)).isEqualTo(graph().mount(TOP));
+    }
+
+    @Test
+    void hundredLayersCanBeMounted() throws IOException {
+        String parent = null;
+        for (int i = 0; i < 100; i++) {
+            String id = String.format("%064d", i);
+            Files.writeString(graph().prepare(id, parent).directory().resolve("f" + i), "x");
+            parent = id;
+        }
+        for (int i = 0; i < 100; i++) {
+            graph().commit(String.format("%064d", i));
+        }
+        graph().createWritable(CONTAINER, parent, Map.of());
+        assertThat(mount(CONTAINER).resolve("f0")).exists();
+    }
+
+    private void layers() throws IOException {
+        Files.writeString(graph().prepare(BASE, null).directory().resolve("f"), "base");
+        graph().commit(BASE);
+        Files.writeString(graph().prepare(TOP, BASE).directory().resolve("g"), "top");
+        graph().commit(TOP);
+    }
+
+    private Path mount(String id) throws IOException {
+        Path target = Files.createDirectories(directory.resolve("mounted").resolve(id));
+        switch (graph().mount(id)) {
+            case LayerMount.Directory one ->
+                    mounts().bind(new BindMount(one.path(), target, false, one.readOnly(), null));
+            case LayerMount.Overlay one ->
+                    mounts().overlay(
+                                    new OverlayMount(
+                                            one.lowers(),
+                                            one.upper(),
+                                            one.work(),
+                                            target,
+                                            null,
+                                            one.options()));
+        }
+        mounted.add(target);
+        return target;
+    }
+
+    private GraphDriver graph() {
+        return java.util.Objects.requireNonNull(made);
+    }
+
+    private static void assertKind(Kind kind, Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        DriverException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    }
+}
