@@ -2,7 +2,11 @@ package io.drydock.kernel.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,10 +29,10 @@ record Flags(Map<String, List<String>> values) {
         CommandLine commandLine = new CommandLine(spec());
         commandLine.setOverwrittenOptionsAllowed(true);
         try {
-            var result = commandLine.parseArgs(arguments.toArray(String[]::new));
+            var result = commandLine.parseArgs(spelledOut(arguments));
             Map<String, List<String>> values = new LinkedHashMap<>();
             for (OptionSpec option : result.matchedOptions()) {
-                values.put((String) option.userObject(), List.copyOf(words(option)));
+                values.put((String) option.userObject(), List.copyOf(option.originalStringValues()));
             }
             return new Flags(values);
         } catch (UnmatchedArgumentException e) {
@@ -46,11 +50,28 @@ record Flags(Map<String, List<String>> values) {
         return values.containsKey(key) && Switches.parse(values.get(key).getLast());
     }
 
-    private static List<String> words(OptionSpec option) {
-        // A switch without a value leaves an empty word.
-        return option.originalStringValues().stream()
-                .map(word -> word.isEmpty() && option.arity().min() == 0 ? "true" : word)
-                .toList();
+    /** A switch takes only an attached value: {@code --debug false} is not {@code --debug=false}. */
+    private static String[] spelledOut(List<String> arguments) {
+        Set<String> switches =
+                Directives.ALL.stream()
+                        .filter(directive -> directive.kind() == Kind.SWITCH)
+                        .flatMap(directive -> directive.flags().stream())
+                        .collect(Collectors.toSet());
+        return arguments.stream()
+                .flatMap(word -> spelledOut(word, switches))
+                .toArray(String[]::new);
+    }
+
+    private static Stream<String> spelledOut(String word, Set<String> switches) {
+        if (switches.contains(word)) {
+            return Stream.of(word + "=true");
+        }
+        boolean together = word.matches("-[A-Za-z][^=].*") && switches.contains(word.substring(0, 2));
+        return together
+                ? Stream.concat(
+                        Stream.of(word.substring(0, 2) + "=true"),
+                        spelledOut("-" + word.substring(2), switches))
+                : Stream.of(word);
     }
 
     private static String unmatched(String word) {
@@ -81,12 +102,15 @@ record Flags(Map<String, List<String>> values) {
                         .userObject(directive.key())
                         .description(description(directive).replace("%", "%%"));
         switch (directive.kind()) {
-            case SWITCH -> option.type(boolean.class).arity("0");
+            case SWITCH -> option.type(String.class).arity("0..1").fallbackValue("true");
             case LIST, MAP -> option.type(List.class).auxiliaryTypes(String.class).arity("1");
-            case NUMBER, BYTES, TEXT ->
-                    option.type(String.class).paramLabel(directive.kind().name().toLowerCase());
+            case NUMBER, BYTES, TEXT -> option.type(String.class).paramLabel(label(directive));
         }
         return option.build();
+    }
+
+    private static String label(Directive directive) {
+        return directive.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static String description(Directive directive) {

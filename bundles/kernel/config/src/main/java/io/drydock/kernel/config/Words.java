@@ -68,7 +68,7 @@ final class Words {
 
     private static String runtime(String name, JsonNode value) {
         for (String key : List.of("runtimeArgs", "runtimeType", "options")) {
-            if (!value.path(key).isMissingNode() && !value.path(key).isEmpty()) {
+            if (value.hasNonNull(key)) {
                 throw new ConfigException(
                         "runtime " + name + ": " + key + " is not implemented yet");
             }
