@@ -2,13 +2,15 @@ package io.drydock.launcher;
 
 import io.drydock.kernel.config.ConfigException;
 import io.drydock.kernel.config.Settings;
+
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.osgi.framework.BundleException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One life of the daemon: checks, folders, pidfile, framework, and all of it back again. */
 final class Daemon {

@@ -1,13 +1,5 @@
 package io.drydock.launcher;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Dictionary;
-import java.util.HashMap;
-import java.util.Hashtable;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -20,6 +12,15 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Felix inside this process. It is created empty ({@link #create}), filled ({@link #install}) and
@@ -52,8 +53,7 @@ public final class EngineFramework {
         settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         settings.put(
                 Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        settings.put(
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.of(product));
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.of(product));
         settings.put("felix.log.level", "1");
         Framework felix = new Felix(settings);
         felix.init(EngineFramework::report);
@@ -94,7 +94,9 @@ public final class EngineFramework {
         levels.setStartLevel(LAST_LEVEL, event -> whenUp.run());
     }
 
-    /** Lets bundles change the log's level: a {@code Consumer<String>} told from others by property. */
+    /**
+     * Lets bundles change the log's level: a {@code Consumer<String>} told from others by property.
+     */
     public void offerLogLevel(Consumer<String> setter) {
         Dictionary<String, Object> properties = new Hashtable<>(Map.of("drydock.log", "level"));
         context().registerService(Consumer.class, setter, properties);

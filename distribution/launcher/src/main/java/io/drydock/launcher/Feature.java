@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A named set of bundles, read from a file of three kinds of lines: {@code # comment},
- * {@code requires NAME...} and {@code start LEVEL BUNDLE}.
+ * A named set of bundles, read from a file of three kinds of lines: {@code # comment}, {@code
+ * requires NAME...} and {@code start LEVEL BUNDLE}.
  *
  * @param name the file's name without {@code .feature}
  * @param requires the sets that this one needs in order to resolve

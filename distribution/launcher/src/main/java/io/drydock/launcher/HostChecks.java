@@ -1,6 +1,7 @@
 package io.drydock.launcher;
 
 import io.drydock.kernel.config.ConfigException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 

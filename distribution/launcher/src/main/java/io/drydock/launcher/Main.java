@@ -2,6 +2,7 @@ package io.drydock.launcher;
 
 import io.drydock.kernel.config.ConfigException;
 import io.drydock.kernel.config.Invocation;
+
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,12 +1,14 @@
 package io.drydock.launcher;
 
 import io.drydock.kernel.config.ConfigException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The file that names the running daemon, so that a second one does not start beside it. */
 final class PidFile implements AutoCloseable {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The unpacked product: {@code lib/} (class path), {@code bundles/}, {@code features/}, {@code etc/}.
+ * The unpacked product: {@code lib/} (class path), {@code bundles/}, {@code features/}, {@code
+ * etc/}.
  *
  * @param home the folder above them
  */
@@ -46,14 +47,20 @@ public record Product(Path home) {
         return list(home.resolve("lib"), ".jar").toList();
     }
 
-    /** The jar of a bundle named in a feature, for example {@code platform/org.apache.felix.scr}. */
+    /**
+     * The jar of a bundle named in a feature, for example {@code platform/org.apache.felix.scr}.
+     */
     public Path jar(String bundle) {
         return home.resolve("bundles").resolve(bundle + ".jar");
     }
 
     private static Stream<Path> list(Path folder, String suffix) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> file.toString().endsWith(suffix)).sorted().toList().stream();
+            return entries
+                    .filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }

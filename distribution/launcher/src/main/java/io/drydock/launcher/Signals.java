@@ -1,12 +1,15 @@
 package io.drydock.launcher;
 
 import io.drydock.kernel.config.Settings;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import sun.misc.Signal;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import sun.misc.Signal;
 
 /** TERM and INT stop the daemon, HUP reloads its configuration, USR1 dumps its threads. */
 final class Signals {

@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as Docker writes them: {@code 64m}, {@code 1.5GiB}, {@code 1024}; units are powers of 1024. */
+/**
+ * Sizes as Docker writes them: {@code 64m}, {@code 1.5GiB}, {@code 1024}; units are powers of 1024.
+ */
 final class ByteSize {
 
-    private static final Pattern SYNTAX = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?([kmgtp]?)(i?b)?");
+    private static final Pattern SYNTAX =
+            Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?([kmgtp]?)(i?b)?");
     private static final String UNITS = "kmgtp";
 
     private ByteSize() {}

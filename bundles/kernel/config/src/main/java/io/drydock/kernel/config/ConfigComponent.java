@@ -1,9 +1,7 @@
 package io.drydock.kernel.config;
 
 import io.drydock.api.spi.config.ReloadListener;
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Consumer;
+
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -11,6 +9,10 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Publishes the configuration when the bundle starts, and again when the launcher, which has the

@@ -1,6 +1,12 @@
 package io.drydock.kernel.config;
 
 import io.drydock.api.spi.config.ReloadListener;
+
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -10,13 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Hands the settings to ConfigurationAdmin, once as a whole and then, at every reload, the live ones.
+ * Hands the settings to ConfigurationAdmin, once as a whole and then, at every reload, the live
+ * ones.
  *
  * <p>A reload is a transaction: the new settings are read and checked whole before anything is
  * published, and the live ones are published as one update. When they are refused the text is

@@ -1,7 +1,8 @@
 package io.drydock.kernel.config;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One thing that can be configured, by flag, by key, or by both.
@@ -29,7 +30,9 @@ record Directive(
         ENGINE,
         /** At SIGHUP. Published as {@code io.drydock.live}. */
         LIVE,
-        /** Used up before configuration exists: where the file is, what to do instead of starting. */
+        /**
+         * Used up before configuration exists: where the file is, what to do instead of starting.
+         */
         COMMAND
     }
 

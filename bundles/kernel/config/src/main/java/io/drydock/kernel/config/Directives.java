@@ -43,8 +43,7 @@ final class Directives {
         return BY_KEY.keySet().stream()
                 .filter(key -> EditDistance.between(unknown, key) <= tolerated)
                 .min(
-                        Comparator.comparingInt(
-                                        (String key) -> EditDistance.between(unknown, key))
+                        Comparator.comparingInt((String key) -> EditDistance.between(unknown, key))
                                 .thenComparing(Comparator.naturalOrder()));
     }
 }

@@ -1,5 +1,10 @@
 package io.drydock.kernel.config;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,10 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What stood on the command line.
@@ -32,7 +33,8 @@ record Flags(Map<String, List<String>> values) {
             var result = commandLine.parseArgs(spelledOut(arguments));
             Map<String, List<String>> values = new LinkedHashMap<>();
             for (OptionSpec option : result.matchedOptions()) {
-                values.put((String) option.userObject(), List.copyOf(option.originalStringValues()));
+                values.put(
+                        (String) option.userObject(), List.copyOf(option.originalStringValues()));
             }
             return new Flags(values);
         } catch (UnmatchedArgumentException e) {
@@ -50,7 +52,9 @@ record Flags(Map<String, List<String>> values) {
         return values.containsKey(key) && Switches.parse(values.get(key).getLast());
     }
 
-    /** A switch takes only an attached value: {@code --debug false} is not {@code --debug=false}. */
+    /**
+     * A switch takes only an attached value: {@code --debug false} is not {@code --debug=false}.
+     */
     private static String[] spelledOut(List<String> arguments) {
         Set<String> switches =
                 Directives.ALL.stream()
@@ -66,7 +70,8 @@ record Flags(Map<String, List<String>> values) {
         if (switches.contains(word)) {
             return Stream.of(word + "=true");
         }
-        boolean together = word.matches("-[A-Za-z][^=].*") && switches.contains(word.substring(0, 2));
+        boolean together =
+                word.matches("-[A-Za-z][^=].*") && switches.contains(word.substring(0, 2));
         return together
                 ? Stream.concat(
                         Stream.of(word.substring(0, 2) + "=true"),

@@ -28,7 +28,8 @@ record Given(Directive directive, List<String> words, String source) {
         refuseConflicts(flags, file);
         Map<String, Given> merged = new LinkedHashMap<>();
         for (Directive directive : Directives.ALL) {
-            List<String> words = new ArrayList<>(file.values().getOrDefault(directive.key(), List.of()));
+            List<String> words =
+                    new ArrayList<>(file.values().getOrDefault(directive.key(), List.of()));
             boolean flag = flags.values().containsKey(directive.key());
             words.addAll(flags.values().getOrDefault(directive.key(), List.of()));
             if (!words.isEmpty()) {
@@ -59,7 +60,10 @@ record Given(Directive directive, List<String> words, String source) {
     private static String conflict(
             String key, Map<String, List<String>> flags, Map<String, List<String>> file) {
         return "%s: (from flag: %s, from file: %s)"
-                .formatted(key, shown(key, flags.getOrDefault(key, List.of())), shown(key, file.getOrDefault(key, List.of())));
+                .formatted(
+                        key,
+                        shown(key, flags.getOrDefault(key, List.of())),
+                        shown(key, file.getOrDefault(key, List.of())));
     }
 
     private static String shown(String key, List<String> words) {

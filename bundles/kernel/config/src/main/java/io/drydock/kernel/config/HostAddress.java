@@ -60,7 +60,10 @@ final class HostAddress {
         if (!noPort && (port.length() > 5 || Integer.parseInt(port) > 65535)) {
             throw invalid(given, "invalid bind address: " + address);
         }
-        return "tcp://" + (host.isEmpty() ? "localhost" : host) + ":" + (noPort ? defaultPort : port);
+        return "tcp://"
+                + (host.isEmpty() ? "localhost" : host)
+                + ":"
+                + (noPort ? defaultPort : port);
     }
 
     private static ConfigException invalid(String given, String message) {

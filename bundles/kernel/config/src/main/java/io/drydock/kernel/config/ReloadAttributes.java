@@ -1,6 +1,7 @@
 package io.drydock.kernel.config;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

@@ -25,8 +25,7 @@ final class RuntimeDirectives {
                     of("cri-containerd", SWITCH, "false", "Start containerd with cri").notYet(),
                     of("exec-opts", LIST, null, "Runtime execution options").spelled("--exec-opt"),
                     of("cgroup-parent", TEXT, null, "Set parent cgroup for all containers"),
-                    of("default-cgroupns-mode", TEXT, null, "Default cgroup namespace mode")
-                            .live(),
+                    of("default-cgroupns-mode", TEXT, null, "Default cgroup namespace mode").live(),
                     of("cpu-rt-period", NUMBER, "0", "CPU real-time period limit").notYet(),
                     of("cpu-rt-runtime", NUMBER, "0", "CPU real-time runtime limit").notYet(),
                     of("default-ipc-mode", TEXT, "private", "Default ipc mode of containers")

@@ -1,17 +1,19 @@
 package io.drydock.kernel.config;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole configuration, complete and checked.
  *
- * @param engine what holds until the next start; values are String, Boolean, Integer, Long, String[]
+ * @param engine what holds until the next start; values are String, Boolean, Integer, Long,
+ *     String[]
  * @param live what SIGHUP may change; the same types
  */
 public record Settings(Map<String, Object> engine, Map<String, Object> live) {

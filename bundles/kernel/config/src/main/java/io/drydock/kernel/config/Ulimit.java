@@ -10,8 +10,21 @@ final class Ulimit {
     private static final Pattern SYNTAX = Pattern.compile("([a-z]+)=(-?[0-9]+)(?::(-?[0-9]+))?");
     private static final Set<String> NAMES =
             Set.of(
-                    "core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice",
-                    "nofile", "nproc", "rss", "rtprio", "rttime", "sigpending", "stack");
+                    "core",
+                    "cpu",
+                    "data",
+                    "fsize",
+                    "locks",
+                    "memlock",
+                    "msgqueue",
+                    "nice",
+                    "nofile",
+                    "nproc",
+                    "rss",
+                    "rtprio",
+                    "rttime",
+                    "sigpending",
+                    "stack");
 
     private Ulimit() {}
 

@@ -3,6 +3,12 @@ package io.drydock.kernel.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,11 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -150,13 +151,16 @@ class SettingsTest {
                 "{\"debug\": 1}|invalid value for \"debug\": expected a boolean, found 1",
                 "{\"dns\": \"a\"}|invalid value for \"dns\": expected a list of strings, found",
                 "{\"runtimes\": []}|invalid value for \"runtimes\": expected an object, found []",
-                "{\"runtimes\": {\"a\":{\"runtimeType\":\"x\"}}}|runtimeType is not implemented yet",
+                "{\"runtimes\": {\"a\":{\"runtimeType\":\"x\"}}}|runtimeType is not implemented"
+                        + " yet",
                 "{\"debug\": true, \"debug\": false}|Duplicate field 'debug'",
                 "{\"debug\": true|line 1, column",
                 "{} {}|Trailing token",
                 "[]|expected a JSON object",
-                "{\"authorization-plugins\": [\"a\"]}|\"authorization-plugins\" is not implemented yet",
-                "{\"default-address-pools\": [{\"base\":\"10.0.0.0/8\",\"size\":24}]}|is not implemented yet",
+                "{\"authorization-plugins\": [\"a\"]}|\"authorization-plugins\" is not implemented"
+                        + " yet",
+                "{\"default-address-pools\": [{\"base\":\"10.0.0.0/8\",\"size\":24}]}|is not"
+                        + " implemented yet",
                 "{\"config-file\": \"a\"}|don't match any configuration option: config-file",
             })
     void whatTheFileMayNotSayIsRefusedByName(String json, String message) {

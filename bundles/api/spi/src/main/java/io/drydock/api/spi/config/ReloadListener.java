@@ -1,7 +1,8 @@
 package io.drydock.api.spi.config;
 
-import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
+
+import java.util.Map;
 
 /**
  * Is told that SIGHUP was answered: the file was read, found valid as a whole and published.
