@@ -1,6 +1,16 @@
 package io.drydock.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,13 +18,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The verbs. */
 @Command(
@@ -29,7 +32,8 @@ final class AdminCommand implements Runnable {
             names = {"-H", "--host"},
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "The engine's socket, unix:// or tcp:// (else DOCKER_HOST, else Drydock's)")
+            description =
+                    "The engine's socket, unix:// or tcp:// (else DOCKER_HOST, else Drydock's)")
     @Nullable String host;
 
     @Option(

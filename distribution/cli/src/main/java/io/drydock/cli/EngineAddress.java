@@ -1,10 +1,11 @@
 package io.drydock.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the engine listens.
@@ -41,7 +42,6 @@ record EngineAddress(SocketAddress socket, String authority) {
         int port = uri.getPort() < 0 ? TCP_PORT : uri.getPort();
         // Brackets around an IPv6 address belong to the URL, not to the address.
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
-        return new EngineAddress(
-                new InetSocketAddress(host, port), uri.getHost() + ":" + port);
+        return new EngineAddress(new InetSocketAddress(host, port), uri.getHost() + ":" + port);
     }
 }

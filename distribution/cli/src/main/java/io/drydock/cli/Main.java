@@ -1,8 +1,9 @@
 package io.drydock.cli;
 
-import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+
+import java.io.IOException;
 
 /** {@code drydock VERB}: the exit code is 0, or 1 with the reason on standard error. */
 public final class Main {

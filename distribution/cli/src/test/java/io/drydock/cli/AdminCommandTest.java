@@ -2,15 +2,17 @@ package io.drydock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class AdminCommandTest {
 
@@ -118,7 +120,8 @@ class AdminCommandTest {
     @Test
     void theVersionIsTheEngines() {
         server.answers(
-                "200 OK", "{\"Version\":\"0.1\",\"ApiVersion\":\"1.51\",\"MinAPIVersion\":\"1.40\"}");
+                "200 OK",
+                "{\"Version\":\"0.1\",\"ApiVersion\":\"1.51\",\"MinAPIVersion\":\"1.40\"}");
 
         assertThat(run("version")).isZero();
 
