@@ -30,7 +30,19 @@ final class Directives {
                     .filter(directive -> directive.scope() != Directive.Scope.COMMAND)
                     .collect(Collectors.toUnmodifiableMap(Directive::key, Function.identity()));
 
+    private static final Map<String, Directive> BY_FLAG =
+            ALL.stream()
+                    .flatMap(
+                            directive ->
+                                    directive.flags().stream().map(f -> Map.entry(f, directive)))
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private Directives() {}
+
+    /** The directive of a flag with its dashes. */
+    static Optional<Directive> byFlag(String flag) {
+        return Optional.ofNullable(BY_FLAG.get(flag));
+    }
 
     /** The directive that daemon.json may name so. */
     static Optional<Directive> byKey(String key) {

@@ -23,7 +23,7 @@ public sealed interface Invocation {
             List<String> arguments, Map<String, String> environment, String versionLine) {
         Flags flags = Flags.parse(arguments);
         if (flags.isOn("help")) {
-            return new Answer(Flags.usage());
+            return new Answer(Usage.text());
         }
         if (flags.isOn("version")) {
             return new Answer(versionLine);

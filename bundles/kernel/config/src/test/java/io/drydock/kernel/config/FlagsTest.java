@@ -75,20 +75,29 @@ class FlagsTest {
                 .hasMessageContaining("accepts no arguments, but was given \"false\"");
     }
 
-    @Test
-    void aFlagWithoutItsValueIsRefused() {
-        assertThatThrownBy(() -> Flags.parse(List.of("--mtu")))
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "--mtu,flag needs an argument: --mtu",
+                "-l,\"flag needs an argument: 'l' in -l\"",
+                "-Dl,flag needs an argument: 'l' in -Dl",
+                "-Dx,unknown shorthand flag: 'x' in -Dx",
+            })
+    void aFlagWithoutItsValueOrMeaningIsRefused(String argument, String message) {
+        assertThatThrownBy(() -> Flags.parse(List.of(argument)))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("--mtu");
+                .hasMessageStartingWith(message);
     }
 
     @Test
     void usageListsEveryFlagAndMarksWhatIsNotThereYet() {
-        String usage = Flags.usage();
+        String usage = Usage.text();
 
         assertThat(usage).startsWith("Usage: drydockd [OPTIONS]");
         assertThat(directivesWithFlags())
                 .allSatisfy(directive -> assertThat(usage).contains(directive.flags()));
-        assertThat(usage).containsPattern("--authorization-plugin=[^\n]*(\n[^-]*)?\\[not yet]");
+        assertThat(usage).containsPattern("--authorization-plugin list .* \\[not yet]");
+        assertThat(usage).contains("  -D, --debug ");
     }
 }
