@@ -56,7 +56,7 @@ final class AdminCommand implements Runnable {
         JsonNode modules = client().call("GET", "/drydock/modules", null);
         switch (format) {
             case "json" -> out().println(modules.toPrettyString());
-            case "table" -> out().print(ModuleTable.of(modules));
+            case "table" -> show(modules);
             default ->
                     throw new IllegalArgumentException(
                             "unknown format \"" + format + "\": table or json");
@@ -97,13 +97,16 @@ final class AdminCommand implements Runnable {
     }
 
     private void print(JsonNode answer) {
-        if (answer.isArray()) {
-            out().print(ModuleTable.of(answer));
-        } else if (answer.has("Name")) {
-            out().print(ModuleTable.of(answer));
+        if (answer.isArray() || answer.has("Name")) {
+            show(answer);
         } else if (!answer.isMissingNode()) {
             out().println(answer.toPrettyString());
         }
+    }
+
+    private void show(JsonNode modules) {
+        out().print(ModuleTable.of(modules));
+        out().flush();
     }
 
     private EngineClient client() {

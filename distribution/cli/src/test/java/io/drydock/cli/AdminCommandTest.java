@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -40,8 +41,8 @@ class AdminCommandTest {
     private int run(String... arguments) {
         CommandLine commandLine =
                 Main.commandLine()
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true));
+                        .setOut(new PrintWriter(new BufferedWriter(out), true))
+                        .setErr(new PrintWriter(new BufferedWriter(err), true));
         String[] words = new String[arguments.length + 2];
         System.arraycopy(arguments, 0, words, 0, arguments.length);
         words[arguments.length] = "-H";
