@@ -1,0 +1,41 @@
+package io.drydock.kernel.config;
+
+import static io.drydock.kernel.config.Directive.of;
+import static io.drydock.kernel.config.Kind.LIST;
+import static io.drydock.kernel.config.Kind.MAP;
+import static io.drydock.kernel.config.Kind.NUMBER;
+import static io.drydock.kernel.config.Kind.TEXT;
+
+import java.util.List;
+
+/** Where images come from and how their layers are kept. */
+final class ImageDirectives {
+
+    static final List<Directive> ALL =
+            List.of(
+                    of("storage-driver", TEXT, null, "Storage driver to use")
+                            .spelled("-s", "--storage-driver"),
+                    of("storage-opts", LIST, null, "Storage driver options")
+                            .spelled("--storage-opt")
+                            .notYet(),
+                    of("registry-mirrors", LIST, null, "Preferred registry mirror")
+                            .spelled("--registry-mirror")
+                            .live()
+                            .notYet(),
+                    of("insecure-registries", LIST, null, "Enable insecure registry communication")
+                            .spelled("--insecure-registry")
+                            .live()
+                            .notYet(),
+                    of("max-concurrent-downloads", NUMBER, null, "Max concurrent downloads a pull")
+                            .live()
+                            .notYet(),
+                    of("max-concurrent-uploads", NUMBER, null, "Max concurrent uploads a push")
+                            .live()
+                            .notYet(),
+                    of("max-download-attempts", NUMBER, null, "Max download attempts a pull")
+                            .live()
+                            .notYet(),
+                    of("builder", MAP, null, "Build cache and entitlements").keyOnly().notYet());
+
+    private ImageDirectives() {}
+}

@@ -1,0 +1,84 @@
+package io.drydock.kernel.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Rules about runtimes, storage and logs. */
+final class RuntimeRules {
+
+    private static final List<String> BUILT_IN = List.of("crun", "runc");
+
+    private RuntimeRules() {}
+
+    static void check(Map<String, Object> values) {
+        Rules.oneOf(
+                values,
+                "storage-driver",
+                List.of("overlay2", "vfs"),
+                "storage driver %s is not implemented yet: choose overlay2 or vfs");
+        Rules.oneOf(
+                values,
+                "log-driver",
+                List.of("json-file", "none"),
+                "log driver %s is not implemented yet: choose json-file or none");
+        Rules.oneOf(
+                values,
+                "default-ipc-mode",
+                List.of("private", "shareable"),
+                "default IPC mode %s is not supported: use private or shareable");
+        Rules.oneOf(
+                values,
+                "default-cgroupns-mode",
+                List.of("private", "host"),
+                "default cgroup namespace mode %s is invalid: use host or private");
+        checkLogOptions(Rules.strings(values, "log-opts"));
+        checkExecOptions(Rules.strings(values, "exec-opts"));
+        checkRuntimes(Rules.strings(values, "runtimes"), values);
+        if (Boolean.FALSE.equals(values.get("live-restore"))) {
+            throw new ConfigException(
+                    "live-restore=false is not implemented: containers always outlive the daemon");
+        }
+        if (values.get("default-shm-size") instanceof Long size && size <= 0) {
+            throw new ConfigException("default-shm-size must be greater than 0");
+        }
+    }
+
+    private static void checkLogOptions(String[] options) {
+        for (String option : options) {
+            throw new ConfigException("log-opt " + option + " is not implemented yet");
+        }
+    }
+
+    private static void checkExecOptions(String[] options) {
+        for (String option : options) {
+            if (option.equals("native.cgroupdriver=systemd")) {
+                throw new ConfigException("exec-opt " + option + " is not implemented yet");
+            }
+            if (!option.equals("native.cgroupdriver=cgroupfs")) {
+                throw new ConfigException("invalid exec-opt: " + option);
+            }
+        }
+    }
+
+    private static void checkRuntimes(String[] runtimes, Map<String, Object> values) {
+        for (String runtime : runtimes) {
+            String name = runtime.substring(0, runtime.indexOf('='));
+            String path = runtime.substring(name.length() + 1);
+            if (BUILT_IN.contains(name)) {
+                throw new ConfigException("runtime name '" + name + "' is reserved");
+            }
+            if (path.isEmpty()) {
+                throw new ConfigException("runtime " + name + ": path is missing");
+            }
+        }
+        String chosen = (String) values.getOrDefault("default-runtime", "");
+        boolean known =
+                chosen.isEmpty()
+                        || BUILT_IN.contains(chosen)
+                        || Arrays.stream(runtimes).anyMatch(r -> r.startsWith(chosen + "="));
+        if (!known) {
+            throw new ConfigException("specified default runtime '" + chosen + "' does not exist");
+        }
+    }
+}

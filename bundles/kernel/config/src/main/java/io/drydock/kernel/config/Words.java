@@ -1,0 +1,94 @@
+package io.drydock.kernel.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a JSON value into the words that the flag of the same directive would have had. */
+final class Words {
+
+    private Words() {}
+
+    static List<String> of(Directive directive, JsonNode value) {
+        return switch (directive.kind()) {
+            case SWITCH -> scalar(directive, value, value.isBoolean());
+            case NUMBER -> scalar(directive, value, value.isIntegralNumber());
+            case BYTES -> scalar(directive, value, value.isIntegralNumber() || value.isTextual());
+            case TEXT -> scalar(directive, value, value.isTextual());
+            case LIST -> list(directive, value);
+            case MAP -> map(directive, value);
+        };
+    }
+
+    private static List<String> scalar(Directive directive, JsonNode value, boolean fits) {
+        if (!fits) {
+            throw unfit(directive, value);
+        }
+        return List.of(value.asText());
+    }
+
+    private static List<String> list(Directive directive, JsonNode value) {
+        List<String> words = new ArrayList<>();
+        if (!value.isArray()) {
+            throw unfit(directive, value);
+        }
+        for (JsonNode element : value) {
+            // Pools are objects; they reach the refusal of what is not implemented yet.
+            boolean refused = directive.support() == Directive.Support.NOT_YET;
+            if (!element.isTextual() && !refused) {
+                throw unfit(directive, value);
+            }
+            words.add(element.asText());
+        }
+        return words;
+    }
+
+    private static List<String> map(Directive directive, JsonNode value) {
+        if (!value.isObject()) {
+            throw unfit(directive, value);
+        }
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            words.add(field.getKey() + "=" + text(directive, field.getKey(), field.getValue()));
+        }
+        return words;
+    }
+
+    private static String text(Directive directive, String name, JsonNode value) {
+        if (value.isValueNode() && !value.isNull()) {
+            return value.asText();
+        }
+        return switch (directive.key()) {
+            case "runtimes" -> runtime(name, value);
+            case "default-ulimits" -> ulimit(directive, value);
+            default -> value.toString();
+        };
+    }
+
+    private static String runtime(String name, JsonNode value) {
+        for (String key : List.of("runtimeArgs", "runtimeType", "options")) {
+            if (value.hasNonNull(key)) {
+                throw new ConfigException(
+                        "runtime " + name + ": " + key + " is not implemented yet");
+            }
+        }
+        return value.path("path").asText();
+    }
+
+    private static String ulimit(Directive directive, JsonNode value) {
+        JsonNode soft = value.path("Soft");
+        JsonNode hard = value.path("Hard");
+        if (!soft.isIntegralNumber() || !hard.isIntegralNumber()) {
+            throw unfit(directive, value);
+        }
+        return soft.asText() + ":" + hard.asText();
+    }
+
+    private static ConfigException unfit(Directive directive, JsonNode value) {
+        return new ConfigException(
+                "invalid value for \"%s\": expected %s, found %s"
+                        .formatted(directive.key(), directive.kind().expectation(), value));
+    }
+}

@@ -1,0 +1,35 @@
+package io.drydock.launcher;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drydock.kernel.config.ConfigException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostChecksTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.3.0", "5.10.0-8-amd64", "6.1.0", "10.0"})
+    void aKernelThatIsNewEnoughPasses(String release) {
+        assertThatCode(() -> HostChecks.requireKernel(release)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.2.21", "4.19.0-amd64", "3.10.0"})
+    void anOldKernelIsRefused(String release) {
+        assertThatThrownBy(() -> HostChecks.requireKernel(release))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("too old")
+                .hasMessageContaining(release);
+    }
+
+    @Test
+    void onlyRootMayRunTheDaemon() {
+        assertThatCode(() -> HostChecks.requireRoot(0)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> HostChecks.requireRoot(1000))
+                .hasMessageContaining("root privileges");
+    }
+}

@@ -1,0 +1,6 @@
+# Images and the layers below containers.
+requires system
+start 4 io.drydock.driver.graph.overlay2
+start 4 io.drydock.driver.graph.vfs
+start 5 io.drydock.service.image
+start 6 io.drydock.router.image
