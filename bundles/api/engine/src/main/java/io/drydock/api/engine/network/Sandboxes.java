@@ -46,6 +46,7 @@ public interface Sandboxes {
      * @param containerId 64 hex digits
      * @param name without slash
      * @param hostname of the container
+     * @param domainname of the container, may be empty
      * @param mode {@code bridge}, {@code host}, {@code none}, {@code container:<id>} or a network's
      *     name or id; {@code default} is {@code bridge}
      * @param joined the namespace of the other container for {@code container:}, else null
@@ -57,7 +58,6 @@ public interface Sandboxes {
      * @param dnsSearch search domains
      * @param dnsOptions resolver options
      * @param extraHosts {@code name:address}
-     * @param sysctls of the network namespace: {@code net.*}
      */
     record SandboxRequest(
             String containerId,
@@ -93,7 +93,7 @@ public interface Sandboxes {
      * @param key path of the network namespace; null for the host's
      * @param id 64 hex digits, {@code SandboxID} of inspect
      * @param endpoints settings by network name as inspect shows them
-     * @param ports bindings in force by {@code 80/tcp}; null lists for exposed only
+     * @param ports bindings in force by {@code 80/tcp}; empty lists for exposed only
      * @param hosts text of /etc/hosts
      * @param resolvConf text of /etc/resolv.conf
      */

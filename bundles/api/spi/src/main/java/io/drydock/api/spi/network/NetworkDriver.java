@@ -78,11 +78,39 @@ public interface NetworkDriver {
      */
     List<PortMapping> publish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
 
-    /** Takes all published ports of the endpoint back. */
-    void unpublish(NetworkSpec network, EndpointSpec endpoint);
+    /**
+     * Takes published ports back; the host ports are free on return.
+     *
+     * @param ports what {@code publish} returned
+     */
+    void unpublish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
 
     /** After a restart or swap: takes note of a live endpoint and mends its rules. */
     void restore(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
+
+    /**
+     * Makes the kernel hold exactly this: all networks of this driver and all their live endpoints.
+     * Called after a restart of the engine and whenever another generation of the driver is met.
+     * What belongs to endpoints that are not listed (links, rules) is leftover of a crash and goes.
+     */
+    default void reconcile(List<NetworkSpec> networks, List<LiveEndpoint> endpoints) {
+        networks.forEach(this::createNetwork);
+        endpoints.forEach(live -> restore(live.network(), live.endpoint(), live.ports()));
+    }
+
+    /**
+     * A joined endpoint.
+     *
+     * @param network its network
+     * @param endpoint with MAC and addresses
+     * @param ports published, chosen ports only
+     */
+    record LiveEndpoint(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports) {
+
+        public LiveEndpoint {
+            ports = List.copyOf(ports);
+        }
+    }
 
     /** Details for inspect, empty if unknown. */
     default Optional<Map<String, String>> operationalInfo(
