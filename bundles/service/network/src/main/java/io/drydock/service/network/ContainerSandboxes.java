@@ -1,0 +1,166 @@
+package io.drydock.service.network;
+
+import io.drydock.api.engine.network.Sandboxes;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.linux.NetworkNamespaces;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sandboxes of containers: kernel first, then one durable commit, then the events. */
+final class ContainerSandboxes implements Sandboxes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerSandboxes.class);
+
+    private final Parts parts;
+    private final Plans plans;
+    private final SandboxOpener opener;
+
+    ContainerSandboxes(Parts parts) {
+        this.parts = parts;
+        this.plans = new Plans(parts.networks());
+        this.opener =
+                new SandboxOpener(
+                        parts.settings(),
+                        parts.networks(),
+                        parts.namespaces(),
+                        parts.connector(),
+                        parts.sandboxes());
+    }
+
+    @Override
+    public Map<String, EndpointSettings> check(SandboxRequest request) {
+        parts.predefined().ensure();
+        Map<String, EndpointSettings> shown = new HashMap<>();
+        switch (plans.of(request)) {
+            case Plan.OnHost host -> shown.put("host", EndpointSettings.of(draft -> {}));
+            case Plan.Alone alone -> shown.put("none", EndpointSettings.of(draft -> {}));
+            case Plan.Joined joined -> {
+                // It has no endpoints of its own.
+            }
+            case Plan.Attached attached ->
+                    attached.wishes()
+                            .forEach(wish -> shown.put(wish.network().name(), wish.settings()));
+        }
+        return shown;
+    }
+
+    @Override
+    public Sandbox open(SandboxRequest request) {
+        parts.predefined().ensure();
+        close(request.containerId());
+        try (Undo undo = new Undo()) {
+            SandboxRecord record = opener.open(request, plans.of(request), undo);
+            parts.sandboxes().add(record);
+            undo.keep();
+            record.endpoints().forEach(it -> parts.sandboxes().connected(it.id()));
+            record.endpoints().forEach(it -> parts.publisher().endpoint("connect", it));
+            return record.sandbox();
+        } catch (DriverException e) {
+            throw Errors.of(e);
+        }
+    }
+
+    @Override
+    public void close(String containerId) {
+        SandboxRecord record = parts.sandboxes().find(containerId).orElse(null);
+        if (record == null) {
+            return;
+        }
+        record.endpoints().forEach(this::unpublish);
+        parts.sandboxes().remove(List.of(containerId));
+        clearLater(record);
+        record.endpoints().forEach(it -> parts.publisher().endpoint("disconnect", it));
+    }
+
+    private void unpublish(EndpointRecord endpoint) {
+        NetworkRecord network = parts.networks().byId(endpoint.networkId()).orElse(null);
+        if (network == null || endpoint.ports().isEmpty()) {
+            return;
+        }
+        try {
+            parts.connector().unpublish(network, endpoint);
+        } catch (DriverException | EngineException e) {
+            // The container is gone all the same; the next reconciliation takes the rules out.
+            LOG.warn("ports of {} stay published for now: {}", endpoint.containerId(), e.getMessage());
+        }
+    }
+
+    private void clearLater(SandboxRecord record) {
+        String key = record.key();
+        if (key != null && record.owned()) {
+            parts.clearing()
+                    .later("sandbox " + key, () -> clear(record.endpoints(), Path.of(key)));
+        }
+    }
+
+    private void clear(List<EndpointRecord> endpoints, Path namespace) {
+        try (Undo steps = new Undo()) {
+            steps.push(() -> parts.namespaces().delete(namespace));
+            for (EndpointRecord endpoint : endpoints) {
+                steps.push(() -> parts.addresses().release(endpoint.networkId(), endpoint.ipv4()));
+                parts.networks()
+                        .byId(endpoint.networkId())
+                        .ifPresent(
+                                network ->
+                                        steps.push(
+                                                () -> parts.connector().delete(network, endpoint)));
+            }
+        }
+    }
+
+    @Override
+    public void adopt(List<String> runningContainers) {
+        Set<String> running = Set.copyOf(runningContainers);
+        List<SandboxRecord> gone =
+                parts.sandboxes().all().stream()
+                        .filter(it -> !running.contains(it.containerId()))
+                        .toList();
+        parts.sandboxes().remove(gone.stream().map(SandboxRecord::containerId).toList());
+        gone.forEach(this::clearLater);
+        parts.predefined().ensure();
+        parts.drivers().forget();
+        reconcile();
+        parts.clearing().later("namespaces nobody uses", this::sweepNamespaces);
+    }
+
+    /** The first call of a driver tells it what there is; it then takes out all the rest. */
+    private void reconcile() {
+        parts.networks().all().stream()
+                .filter(NetworkRecord::hasEndpoints)
+                .map(NetworkRecord::driver)
+                .distinct()
+                .forEach(
+                        driver -> {
+                            try {
+                                parts.drivers().network(driver, it -> it.scope());
+                            } catch (DriverException | EngineException e) {
+                                LOG.error("network driver {}: {}", driver, e.getMessage(), e);
+                            }
+                        });
+    }
+
+    private void sweepNamespaces() {
+        NetworkNamespaces namespaces = parts.namespaces();
+        List<Path> files = namespaces.list(parts.settings().namespaces());
+        Set<String> used = parts.sandboxes().keys();
+        for (Path file : files) {
+            if (!used.contains(file.toString())) {
+                LOG.warn("deleting network namespace {}, left by a container that is gone", file);
+                namespaces.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Sandbox find(String containerId) {
+        return parts.sandboxes().find(containerId).map(SandboxRecord::sandbox).orElse(null);
+    }
+}
