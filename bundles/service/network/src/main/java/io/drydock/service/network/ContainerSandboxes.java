@@ -4,7 +4,6 @@ import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.linux.NetworkNamespaces;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +127,8 @@ final class ContainerSandboxes implements Sandboxes {
         parts.predefined().ensure();
         parts.drivers().forget();
         reconcile();
-        parts.clearing().later("namespaces nobody uses", this::sweepNamespaces);
+        List<Path> leftover = leftoverNamespaces();
+        parts.clearing().later("namespaces nobody uses", () -> leftover.forEach(this::sweep));
     }
 
     /** The first call of a driver tells it what there is; it then takes out all the rest. */
@@ -147,15 +147,17 @@ final class ContainerSandboxes implements Sandboxes {
                         });
     }
 
-    private void sweepNamespaces() {
-        NetworkNamespaces namespaces = parts.namespaces();
-        List<Path> files = namespaces.list(parts.settings().namespaces());
+    /** Listed at once: what is opened after this belongs to somebody. */
+    private List<Path> leftoverNamespaces() {
         Set<String> used = parts.sandboxes().keys();
-        for (Path file : files) {
-            if (!used.contains(file.toString())) {
-                LOG.warn("deleting network namespace {}, left by a container that is gone", file);
-                namespaces.delete(file);
-            }
+        return parts.namespaces().list(parts.settings().namespaces()).stream()
+                .filter(file -> !used.contains(file.toString()))
+                .toList();
+    }
+
+    private void sweep(Path namespace) {
+        if (parts.namespaces().delete(namespace)) {
+            LOG.warn("deleted {}, left by a container that is gone", namespace);
         }
     }
 

@@ -84,6 +84,11 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine {
         clearing.close();
     }
 
+    /** Waits until closed sandboxes are out of the kernel. */
+    void settle() {
+        clearing.settle();
+    }
+
     @Override
     public Map<String, EndpointSettings> check(SandboxRequest request) {
         return sandboxes.check(request);

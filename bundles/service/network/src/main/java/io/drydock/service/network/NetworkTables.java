@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class NetworkTables {
 
-    private static final List<Migration> MIGRATIONS =
+    static final List<Migration> MIGRATIONS =
             List.of(
                     Migration.sql(
                             1,
