@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * A bind mount.
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source an existing file or directory
  * @param target an existing file or directory of the same sort
  * @param recursive take the mounts below the source along
- * @param readOnly forbid writing through this mount
+ * @param readOnly forbid writing through this mount, and those taken along
  * @param propagation how it propagates, null to leave what the kernel gives
  */
 public record BindMount(

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A bridge to be made.

@@ -1,9 +1,10 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.annotation.versioning.ProviderType;
 
 /** How this host has its control groups. Read anew on every call. */
 @ProviderType

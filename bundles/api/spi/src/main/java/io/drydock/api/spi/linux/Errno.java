@@ -1,6 +1,7 @@
 package io.drydock.api.spi.linux;
 
 import io.drydock.api.spi.DriverException.Kind;
+
 import java.util.Map;
 
 /** Error numbers the engine tells apart, with their texts as the C library has them. */
@@ -96,6 +97,9 @@ public final class Errno {
     /** Address already in use. */
     public static final int EADDRINUSE = 98;
 
+    /** Cannot assign requested address; for a link: it does not have it. */
+    public static final int EADDRNOTAVAIL = 99;
+
     /** Network is unreachable. */
     public static final int ENETUNREACH = 101;
 
@@ -143,6 +147,7 @@ public final class Errno {
                     Map.entry(ENODATA, "no data available"),
                     Map.entry(EOPNOTSUPP, "operation not supported"),
                     Map.entry(EADDRINUSE, "address already in use"),
+                    Map.entry(EADDRNOTAVAIL, "cannot assign requested address"),
                     Map.entry(ENETUNREACH, "network is unreachable"),
                     Map.entry(ECONNRESET, "connection reset by peer"),
                     Map.entry(ETIMEDOUT, "timed out"),
@@ -159,11 +164,12 @@ public final class Errno {
     /** The kind of the closed set an error number belongs to. */
     public static Kind kind(int errno) {
         return switch (errno) {
-            case ENOENT, ESRCH, ENODEV, ENXIO, ENODATA, ECHILD -> Kind.NOT_FOUND;
+            case EADDRNOTAVAIL, ENOENT, ESRCH, ENODEV, ENXIO, ENODATA, ECHILD -> Kind.NOT_FOUND;
             case EEXIST, EBUSY, ENOTEMPTY, EADDRINUSE -> Kind.CONFLICT;
             case EINVAL, ENOTDIR, EISDIR, ENAMETOOLONG, ELOOP, ERANGE -> Kind.INVALID;
             case EPERM, EACCES, EROFS -> Kind.FORBIDDEN;
             case ENOSYS, EOPNOTSUPP -> Kind.UNSUPPORTED;
+            case ENOSPC, EDQUOT, ENOMEM, EMFILE -> Kind.UNAVAILABLE;
             case EAGAIN, ETIMEDOUT, ECONNREFUSED, ECONNRESET, ENETUNREACH -> Kind.UNAVAILABLE;
             default -> Kind.SYSTEM;
         };

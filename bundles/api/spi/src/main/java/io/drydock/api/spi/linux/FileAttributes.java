@@ -1,8 +1,9 @@
 package io.drydock.api.spi.linux;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Metadata to give a file, applied in the order that makes all of it stick: owner, mode, extended
@@ -28,7 +29,9 @@ public record FileAttributes(
         xattrs = Map.copyOf(xattrs);
     }
 
-    /** Owner, mode and modification time (used for the access time too), as a tar header has them. */
+    /**
+     * Owner, mode and modification time (used for the access time too), as a tar header has them.
+     */
     public static FileAttributes of(int uid, int gid, int mode, Instant modified) {
         return new FileAttributes(uid, gid, mode, modified, modified, Map.of());
     }

@@ -1,10 +1,11 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * File metadata Java has no words for. Nothing here follows a symbolic link in the last component.
@@ -18,7 +19,9 @@ public interface FileNodes {
     /** What a path names, empty when nothing. */
     Optional<FileStat> stat(Path path);
 
-    /** Sets owner and group by number; -1 leaves one as it is. Clears setuid bits: modes come after. */
+    /**
+     * Sets owner and group by number; -1 leaves one as it is. Clears setuid bits: modes come after.
+     */
     void owner(Path path, int uid, int gid);
 
     /** Sets the 12 permission bits. Symbolic links have none: EOPNOTSUPP. */

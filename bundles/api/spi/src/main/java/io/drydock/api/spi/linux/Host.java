@@ -1,8 +1,9 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import org.osgi.annotation.versioning.ProviderType;
 
 /** The machine the daemon runs on. */
 @ProviderType

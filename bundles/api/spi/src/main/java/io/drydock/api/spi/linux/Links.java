@@ -1,22 +1,24 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Network interfaces, addresses and routes of one network namespace, over rtnetlink.
  *
  * <p>The service works on the host; {@link #inside} gives the same for another namespace. Methods
- * that make something fail with EEXIST when it is there, those that name a missing link with ENODEV.
+ * that make something fail with EEXIST when it is there, those that name a missing link with
+ * ENODEV.
  */
 @ProviderType
 public interface Links {
 
     /**
      * The links of another namespace, through one socket opened in it. Close it after use; it holds
-     * the namespace alive until then. Its {@code inside} starts from the host again.
+     * the namespace alive until then. One thread at a time.
      */
     Session inside(Path netns);
 
@@ -26,19 +28,21 @@ public interface Links {
     /** One link by name. */
     Optional<LinkInfo> find(String name);
 
-    /** Makes a bridge, sets its addresses and brings it up, as the record says, in one round trip. */
+    /**
+     * Makes a bridge, sets its addresses and brings it up, as the record says, in one round trip.
+     */
     LinkInfo createBridge(BridgeSpec bridge);
 
     /**
      * Makes a pair of connected links, the peer born in another namespace, the host end attached to
-     * its bridge and brought up, in one round trip.
+     * its bridge and brought up. Nothing is left behind when it fails.
      */
     void createVethPair(VethPair pair);
 
     /**
      * Prepares a link inside a sandbox completely: rename, MAC, MTU, addresses, up, routes, IPv6
-     * switch. One thread switch, one or two round trips. For the host's Links it enters {@code netns}
-     * of the record; never call it on a {@link Session}.
+     * switch. One thread switch, one or two round trips. For the host's Links it enters {@code
+     * netns} of the record; never call it on a {@link Session}.
      */
     void configureSandboxInterface(SandboxInterface sandbox);
 
@@ -64,15 +68,17 @@ public interface Links {
     void detach(String link);
 
     /**
-     * Lets a bridge port send packets back where they came from: needed for a container that reaches
-     * its own published port.
+     * Lets a bridge port send packets back where they came from: needed for a container that
+     * reaches its own published port.
      */
     void hairpin(String port, boolean enabled);
 
     /** Moves a link into another namespace under a (possibly new) name; it comes out down there. */
     void move(String link, Path netns, String newName);
 
-    /** Deletes a link; for a veth its peer goes too. Blocks 10-28 ms: keep it off the request path. */
+    /**
+     * Deletes a link; for a veth its peer goes too. Blocks 10-28 ms: keep it off the request path.
+     */
     boolean delete(String link);
 
     /** Adds an address. For IPv6 without duplicate address detection, so it is usable at once. */

@@ -1,14 +1,16 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.file.Path;
 import java.util.List;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Mounts in the daemon's own mount namespace.
  *
  * <p>A mount belongs to the kernel and outlives the daemon; whoever mounts registers the {@link
- * #unmount} as its undo. Unmounting may take 10 ms and more under load: keep it off the request path.
+ * #unmount} as its undo. Unmounting may take 10 ms and more under load: keep it off the request
+ * path.
  *
  * <p>{@code options} are words as in mount(8): {@code ro}, {@code nosuid}, {@code noexec}, {@code
  * size=64m}. Words that are mount flags become flags, the rest is handed to the file system.
@@ -39,10 +41,19 @@ public interface Mounts {
     void propagation(Path target, Propagation propagation, boolean recursive);
 
     /**
-     * Makes a directory a private mount point of itself, so that mounts below it are not copied into
-     * other namespaces. Does nothing when it is one already.
+     * Makes a directory a private mount point of itself, so that mounts below it are not copied
+     * into other namespaces. Does nothing when it is one already.
      */
     void isolate(Path directory);
+
+    /**
+     * Makes a directory a shared mount point of itself, so that mounts below it reach namespaces
+     * copied from this one. Does nothing when its mount is shared already. On hosts where {@code /}
+     * is not shared and {@link SpawnRequest#hideUnifiedCgroup} matters, the implementation does
+     * this itself for data-root and exec-root before this service appears: never {@link #isolate}
+     * what holds container roots or namespace files.
+     */
+    void share(Path directory);
 
     /**
      * Unmounts the topmost mount at a target.

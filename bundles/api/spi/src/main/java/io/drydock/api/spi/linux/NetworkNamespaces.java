@@ -1,16 +1,17 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Network namespaces kept alive by a file, so that they outlive daemon and container.
  *
- * <p>Flow: {@link #create} gives a namespace with loopback up; {@link Links#createVethPair} puts one
- * end in it; {@link Links#configureSandboxInterface} gives that end its name and addresses; {@link
- * #delete} undoes everything, the kernel then removes the veth pair by itself.
+ * <p>Flow: {@link #create} gives a namespace with loopback up; {@link Links#createVethPair} puts
+ * one end in it; {@link Links#configureSandboxInterface} gives that end its name and addresses;
+ * {@link #delete} undoes everything, the kernel then removes the veth pair by itself.
  */
 @ProviderType
 public interface NetworkNamespaces {
@@ -41,7 +42,8 @@ public interface NetworkNamespaces {
      *
      * @param <T> what the work returns
      * @throws LinuxException when the namespace cannot be entered
-     * @throws RuntimeException what the work threw, checked exceptions wrapped in CompletionException
+     * @throws RuntimeException what the work threw, checked exceptions wrapped in
+     *     CompletionException
      */
     <T> T inside(Path netns, Callable<T> work);
 }

@@ -1,8 +1,9 @@
 package io.drydock.api.spi.linux;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An overlay file system.

@@ -1,8 +1,9 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One end of a pipe. One reader or writer at a time; close may come from any thread and wakes a
@@ -22,7 +23,8 @@ public interface PipeEnd extends AutoCloseable {
     /**
      * Writes all of it, waiting for room.
      *
-     * @throws LinuxException EPIPE when every reader has closed, ETIMEDOUT when no room came in time
+     * @throws LinuxException EPIPE when every reader has closed, ETIMEDOUT when no room came in
+     *     time
      */
     void write(ByteBuffer from, Duration limit);
 

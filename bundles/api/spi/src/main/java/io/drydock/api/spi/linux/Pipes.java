@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.nio.file.Path;
 
 /** Pipes to children, and named ones. */
 @ProviderType

@@ -1,9 +1,10 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Any process of the host, children or not, safe against reused numbers: a number is compared with

@@ -1,18 +1,20 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.time.Duration;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Starts child processes (posix_spawn, about 0.5 ms) and reaps them.
  *
- * <p>A child gets exactly the descriptors its request names, an empty signal mask and default signal
- * handling. It is reaped as soon as it ends, whether or not anybody waits; only children started here
- * are reaped, no other process of the JVM is touched.
+ * <p>A child gets exactly the descriptors its request names, an empty signal mask and default
+ * signal handling. It is reaped as soon as it ends, whether or not anybody waits; only children
+ * started here are reaped, no other process of the JVM is touched.
  *
  * <p>The daemon is no child subreaper: a monitor that daemonizes itself becomes a child of init and
- * is watched through {@link ProcessHandles}, before and after a restart of the daemon in the same way.
+ * is watched through {@link ProcessHandles}, before and after a restart of the daemon in the same
+ * way.
  */
 @ProviderType
 public interface Processes {
@@ -35,6 +37,8 @@ public interface Processes {
      */
     ProcessOutput run(SpawnRequest request, byte[] input, Duration limit);
 
-    /** The file a program name stands for, searched in the daemon's PATH and the sbin directories. */
+    /**
+     * The file a program name stands for, searched in the daemon's PATH and the sbin directories.
+     */
     Optional<String> which(String program);
 }

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.nio.file.Path;
 
 /** Opens directories nobody gets out of. */
 @ProviderType

@@ -1,17 +1,22 @@
 package io.drydock.api.spi.linux;
 
-import java.util.List;
-import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * A directory tree of a stranger's making, for unpacking and packing layers and for copying into and
- * out of containers.
+ * A directory tree of a stranger's making, for unpacking and packing layers and for copying into
+ * and out of containers.
  *
- * <p>Paths are relative to the tree, with or without a leading slash. They are resolved as a process
- * with this directory as its root would resolve them (openat2, RESOLVE_IN_ROOT): {@code ..} stops at
- * the tree, absolute symbolic links start from it, links of /proc are refused; nothing outside can be
- * named, even while others change the tree. The last component is never followed, unless said so.
+ * <p>Paths are relative to the tree, with or without a leading slash. They are resolved as a
+ * process with this directory as its root would resolve them (openat2, RESOLVE_IN_ROOT): {@code ..}
+ * stops at the tree, absolute symbolic links start from it, links of /proc are refused; nothing
+ * outside can be named, even while others change the tree. The last component is never followed,
+ * unless said so.
+ *
+ * <p>Modes given when something is made are subject to the process's umask; {@link #apply} and
+ * {@link #node} set them exactly.
  *
  * <p>Made for many small files: the directory used last is kept open, so neighbours cost one call
  * each. One thread at a time; open another handle for a second thread. All methods fail with ENOENT
@@ -72,7 +77,9 @@ public interface RootedDirectory extends AutoCloseable {
     /** Removes a file or an empty directory; false when nothing is there. */
     boolean delete(String path);
 
-    /** Removes whatever is there with all below it, never following a link; false when nothing is. */
+    /**
+     * Removes whatever is there with all below it, never following a link; false when nothing is.
+     */
     boolean deleteTree(String path);
 
     /** Closes the handle. */

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.nio.ByteBuffer;
 
 /** An open ordinary file of a {@link RootedDirectory}; it may outlive the directory's handle. */
 @ProviderType

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
 
 /**
  * One route of the main table.

@@ -1,8 +1,9 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A connected socket. One reader and one writer at a time, each on a thread of its own; close may

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.nio.file.Path;
 
 /**
  * Local sockets that keep packet boundaries (AF_UNIX, SOCK_SEQPACKET): conmon's attach sockets.

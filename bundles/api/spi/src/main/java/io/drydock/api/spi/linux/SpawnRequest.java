@@ -1,9 +1,10 @@
 package io.drydock.api.spi.linux;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A program to be started. Begin with {@link #of} and refine with the {@code with} methods.

@@ -1,9 +1,10 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.osgi.annotation.versioning.ProviderType;
 
 /** A child of the daemon. Nothing to close: it is reaped and forgotten when it ends. */
 @ProviderType

@@ -1,9 +1,10 @@
 package io.drydock.api.spi.linux;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Kernel parameters under /proc/sys.

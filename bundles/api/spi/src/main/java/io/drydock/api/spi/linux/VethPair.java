@@ -1,7 +1,8 @@
 package io.drydock.api.spi.linux;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * A pair of connected links.
