@@ -123,10 +123,10 @@ final class ContainerSandboxes implements Sandboxes {
                         .filter(it -> !running.contains(it.containerId()))
                         .toList();
         parts.sandboxes().remove(gone.stream().map(SandboxRecord::containerId).toList());
-        gone.forEach(this::clearLater);
         parts.predefined().ensure();
         parts.drivers().forget();
         reconcile();
+        gone.forEach(this::clearLater);
         List<Path> leftover = leftoverNamespaces();
         parts.clearing().later("namespaces nobody uses", () -> leftover.forEach(this::sweep));
     }

@@ -179,6 +179,7 @@ final class Scenes {
         assertThat(stage.links.list()).noneMatch(link -> link.kind().equals("bridge"));
     }
 
+    /** No test, but a measurement: -Dscene=costOfOpenAndClose plays it. */
     static void costOfOpenAndClose(Stage stage) {
         stage.service.adopt(List.of());
         for (int round = 0; round < 5; round++) {

@@ -27,10 +27,20 @@ final class Elements {
         }
     }
 
+    /** Declares a network that may have been declared otherwise before. */
+    static String replace(FirewallNetwork network) {
+        List<Element> wanted = wanted(network);
+        StringBuilder script = new StringBuilder();
+        // Nothing may be deleted and added again in one transaction: Linux 6.18 refuses that for
+        // interval sets.
+        optional(network).stream()
+                .filter(element -> !wanted.contains(element))
+                .forEach(element -> script.append(element.remove()));
+        return script.append(add(network)).toString();
+    }
+
     static String add(FirewallNetwork network) {
         StringBuilder script = new StringBuilder();
-        // A network that is declared anew may have become stricter.
-        optional(network).forEach(element -> script.append(element.remove()));
         wanted(network).forEach(element -> script.append(element.add()));
         return script.toString();
     }

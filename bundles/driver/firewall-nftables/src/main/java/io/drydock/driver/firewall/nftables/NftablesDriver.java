@@ -39,7 +39,7 @@ public final class NftablesDriver implements FirewallDriver {
 
     @Override
     public void network(FirewallNetwork network) {
-        nft.apply(Skeleton.WHOLE + Elements.add(network));
+        nft.apply(Skeleton.WHOLE + Elements.replace(network));
     }
 
     @Override
@@ -65,6 +65,7 @@ public final class NftablesDriver implements FirewallDriver {
         networks.forEach(network -> script.append(Elements.add(network)));
         endpoints.forEach(endpoint -> script.append(Elements.add(endpoint)));
         nft.apply(script.toString());
-        return before.isEmpty() ? List.of() : Mended.between(before, nft.listing());
+        boolean first = !before.contains(Skeleton.FIRST_RULE);
+        return first ? List.of() : Mended.between(before, nft.listing());
     }
 }

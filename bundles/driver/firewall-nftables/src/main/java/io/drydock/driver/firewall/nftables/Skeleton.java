@@ -5,6 +5,9 @@ final class Skeleton {
 
     static final String TABLE = "drydock";
 
+    /** A line of every listing of a table that was in use. */
+    static final String FIRST_RULE = "jump user";
+
     /**
      * Names and types; nothing happens when they are there. {@code open} holds pairs of links that may
      * talk, {@code home} subnets with their own bridge, {@code hidden} subnets behind the host.
