@@ -33,12 +33,23 @@ class NetworkOnTheKernelTest {
 
     @ParameterizedTest
     @MethodSource("scenes")
-    void scene(String name) throws Exception {
+    void onNftables(String scene) throws Exception {
+        play(scene, "nftables");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void onIptables(String scene) throws Exception {
+        play(scene, "iptables");
+    }
+
+    private void play(String name, String firewall) throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
         List<String> command = new ArrayList<>();
         command.addAll(List.of("unshare", "-n", "-m", "--propagation", "private"));
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-Dfirewall=" + firewall, "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(Play.class.getName(), name, root.toString()));
         Path output = root.resolve("output");
@@ -49,7 +60,9 @@ class NetworkOnTheKernelTest {
                         .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String text = Files.readString(output, StandardCharsets.UTF_8);
-        System.out.println(text);
+        if (name.startsWith("cost")) {
+            System.out.println(text);
+        }
         assertThat(process.exitValue()).as(text).isZero();
     }
 }

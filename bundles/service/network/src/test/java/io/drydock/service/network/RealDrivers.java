@@ -9,6 +9,7 @@ import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.FirewallDriver;
 import io.drydock.api.spi.network.IpamDriver;
 import io.drydock.api.spi.network.NetworkDriver;
+import io.drydock.driver.firewall.iptables.IptablesDriver;
 import io.drydock.driver.firewall.nftables.NftablesDriver;
 import io.drydock.driver.ipam.defaults.DefaultIpamDriver;
 import io.drydock.driver.network.bridge.BridgeComponent;
@@ -30,7 +31,11 @@ final class RealDrivers implements Drivers {
                         IpamDriver.class,
                         Map.of("default", new DefaultIpamDriver()),
                         FirewallDriver.class,
-                        Map.of("nftables", new NftablesDriver(processes)),
+                        Map.of(
+                                "nftables",
+                                new NftablesDriver(processes),
+                                "iptables",
+                                new IptablesDriver(processes)),
                         NetworkDriver.class,
                         Map.of(
                                 "bridge",
@@ -41,7 +46,7 @@ final class RealDrivers implements Drivers {
                                 new NoneNetworkDriver()));
     }
 
-    /** Its configuration is an annotation of its own; all defaults. */
+    /** Its configuration is an annotation of its own; all defaults but the backend. */
     private NetworkDriver bridge(Links links, Sysctls sysctls) {
         Constructor<?> constructor = BridgeComponent.class.getConstructors()[0];
         Class<?> configuration = constructor.getParameterTypes()[0];
@@ -49,7 +54,10 @@ final class RealDrivers implements Drivers {
                 Proxy.newProxyInstance(
                         configuration.getClassLoader(),
                         new Class<?>[] {configuration},
-                        (proxy, method, arguments) -> method.getDefaultValue());
+                        (proxy, method, arguments) ->
+                                method.getName().startsWith("firewall")
+                                        ? System.getProperty("firewall", "")
+                                        : method.getDefaultValue());
         try {
             return (NetworkDriver) constructor.newInstance(defaults, this, links, sysctls);
         } catch (ReflectiveOperationException e) {

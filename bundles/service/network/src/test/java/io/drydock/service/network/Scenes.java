@@ -144,7 +144,7 @@ final class Scenes {
         stage.namespaces.create(lost);
         stage.links.createVethPair(
                 new VethPair("veth0123456789a", "eth0", lost, null, null, 0, "drydock0", false));
-        stage.run("nft", "delete", "table", "ip", "drydock");
+        stage.run("nft", "flush", "ruleset");
         stage.restart();
         stage.service.adopt(List.of(id(1)));
         stage.settle();
