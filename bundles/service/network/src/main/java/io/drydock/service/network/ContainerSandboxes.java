@@ -54,7 +54,9 @@ final class ContainerSandboxes implements Sandboxes {
     @Override
     public Sandbox open(SandboxRequest request) {
         parts.predefined().ensure();
-        close(request.containerId());
+        if (parts.sandboxes().isOpen(request.containerId())) {
+            close(request.containerId());
+        }
         try (Undo undo = new Undo()) {
             SandboxRecord record = opener.open(request, plans.of(request), undo);
             parts.sandboxes().add(record);
@@ -95,23 +97,20 @@ final class ContainerSandboxes implements Sandboxes {
     private void clearLater(SandboxRecord record) {
         String key = record.key();
         if (key != null && record.owned()) {
-            parts.clearing()
-                    .later("sandbox " + key, () -> clear(record.endpoints(), Path.of(key)));
+            String what = "sandbox " + key;
+            parts.clearing().soon(what, () -> parts.namespaces().delete(Path.of(key)));
+            record.endpoints()
+                    .forEach(it -> parts.clearing().later(what, () -> clearEndpoint(it)));
         }
     }
 
-    private void clear(List<EndpointRecord> endpoints, Path namespace) {
-        try (Undo steps = new Undo()) {
-            steps.push(() -> parts.namespaces().delete(namespace));
-            for (EndpointRecord endpoint : endpoints) {
-                steps.push(() -> parts.addresses().release(endpoint.networkId(), endpoint.ipv4()));
-                parts.networks()
-                        .byId(endpoint.networkId())
-                        .ifPresent(
-                                network ->
-                                        steps.push(
-                                                () -> parts.connector().delete(network, endpoint)));
-            }
+    private void clearEndpoint(EndpointRecord endpoint) {
+        try {
+            parts.networks()
+                    .byId(endpoint.networkId())
+                    .ifPresent(network -> parts.connector().delete(network, endpoint));
+        } finally {
+            parts.addresses().release(endpoint.networkId(), endpoint.ipv4());
         }
     }
 

@@ -31,6 +31,11 @@ final class OpenSandboxes {
         return known == null ? tables.sandbox(containerId) : Optional.of(known);
     }
 
+    /** As far as this generation knows. */
+    boolean isOpen(String containerId) {
+        return open.containsKey(containerId);
+    }
+
     void add(SandboxRecord sandbox) {
         tables.save(sandbox);
         open.put(sandbox.containerId(), sandbox);
