@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.container.EndpointIpamConfig;
+import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.network.Ipam;
+import io.drydock.api.model.network.IpamConfig;
+import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.spi.linux.BridgeSpec;
 import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Route;
@@ -15,6 +21,7 @@ import io.drydock.api.spi.linux.VethPair;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What the kernel shows; each scene runs in a process with its own network namespace. */
 final class Scenes {
@@ -177,6 +184,77 @@ final class Scenes {
         stage.service.close(id(2));
         stage.settle();
         assertThat(stage.links.list()).noneMatch(link -> link.kind().equals("bridge"));
+    }
+
+    static void usersNetworksAreIsolatedFromEachOther(Stage stage) throws Exception {
+        String id = create(stage, "blue", "10.77.0.0/24");
+        create(stage, "red", "");
+        assertThatThrownBy(() -> create(stage, "blue", ""))
+                .hasMessage("network with name blue already exists");
+        assertThatThrownBy(() -> create(stage, "green", "10.77.0.128/25"))
+                .hasMessage("Pool overlaps with other one on this address space");
+        EndpointSettings fixed =
+                EndpointSettings.of(
+                        draft -> {
+                            draft.ipamConfig = new EndpointIpamConfig("10.77.0.50", "", List.of());
+                            draft.aliases = List.of("db");
+                        });
+        Sandbox one = stage.service.open(request(1, "blue", Map.of(), Map.of("blue", fixed)));
+        Sandbox two = stage.service.open(request(2, "red"));
+        Sandbox three = stage.service.open(request(3, id));
+        assertThat(one.endpoints().get("blue").ipAddress()).isEqualTo("10.77.0.50");
+        assertThat(one.endpoints().get("blue").dnsNames())
+                .containsExactly("c1", id(1).substring(0, 12), "host1", "db");
+        stage.serve(one.key(), 80, "web");
+        assertThat(stage.fetchFrom(three.key(), "10.77.0.50", 80)).startsWith("web");
+        assertThatThrownBy(() -> stage.fetchFrom(two.key(), "10.77.0.50", 80))
+                .hasStackTraceContaining("timed out");
+        assertThat(stage.service.inspect(ApiVersion.MAX, "blue", "").containers())
+                .containsOnlyKeys(id(1), id(3));
+        stage.service.close(id(3));
+        assertThatThrownBy(() -> stage.service.remove("blue"))
+                .hasMessageMatching(
+                        "error while removing network: network blue has active endpoints"
+                                + " \\(name:\"c1\" id:\"[0-9a-f]{12}\"\\)");
+        stage.service.close(id(1));
+        // The address comes back at once although the link takes a moment.
+        Sandbox again = stage.service.open(request(1, "blue", Map.of(), Map.of("blue", fixed)));
+        assertThat(again.endpoints().get("blue").ipAddress()).isEqualTo("10.77.0.50");
+        stage.service.close(id(1));
+        stage.service.remove("blue");
+        assertThat(stage.links.find("br-" + id.substring(0, 12))).isEmpty();
+        assertThat(stage.rules()).doesNotContain("10.77.0.0");
+        assertThatThrownBy(() -> stage.service.remove("bridge"))
+                .hasMessage("bridge is a pre-defined network and cannot be removed");
+    }
+
+    private static String create(Stage stage, String name, String subnet) {
+        NetworkCreateRequest request =
+                NetworkCreateRequest.of(
+                        draft -> {
+                            draft.name = name;
+                            if (!subnet.isEmpty()) {
+                                IpamConfig pool = new IpamConfig(subnet, "", "", Map.of());
+                                draft.ipam = new Ipam("default", null, List.of(pool));
+                            }
+                        });
+        return stage.service.create(ApiVersion.MAX, request).id();
+    }
+
+    static void internalNetworkHasNoWayOut(Stage stage) throws Exception {
+        Path neighbour = neighbour(stage);
+        stage.serve(neighbour, 7000, "seen");
+        stage.service.create(
+                ApiVersion.MAX,
+                NetworkCreateRequest.of(
+                        draft -> {
+                            draft.name = "inner";
+                            draft.internal = true;
+                        }));
+        Sandbox sandbox = stage.service.open(request(1, "inner"));
+        assertThat(sandbox.endpoints().get("inner").gateway()).isEmpty();
+        assertThatThrownBy(() -> stage.fetchFrom(sandbox.key(), "203.0.113.2", 7000))
+                .hasStackTraceContaining("unreachable");
     }
 
     /** No test, but a measurement: -Dscene=costOfOpenAndClose plays it. */
