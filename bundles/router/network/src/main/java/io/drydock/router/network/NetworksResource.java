@@ -9,6 +9,7 @@ import io.drydock.api.model.network.NetworkConnectRequest;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -21,8 +22,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Networks. */
 @Path("networks")
@@ -69,8 +72,7 @@ public final class NetworksResource {
     @POST
     @Path("{id}/connect")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response connect(
-            @PathParam("id") String id, @Nullable NetworkConnectRequest request) {
+    public Response connect(@PathParam("id") String id, @Nullable NetworkConnectRequest request) {
         networks.connect(id, given(request));
         return Response.ok().build();
     }

@@ -9,6 +9,7 @@ import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.api.model.volume.VolumeListResponse;
 import io.drydock.api.model.volume.VolumesPruneResponse;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -22,10 +23,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Volumes. */
 @Path("volumes")
@@ -88,7 +91,8 @@ public final class VolumesResource {
     @DELETE
     @Path("{name}")
     public void remove(
-            @PathParam("name") String name, @QueryParam("force") @DefaultValue("") QueryFlag force) {
+            @PathParam("name") String name,
+            @QueryParam("force") @DefaultValue("") QueryFlag force) {
         volumes.remove(name, force.on());
     }
 }

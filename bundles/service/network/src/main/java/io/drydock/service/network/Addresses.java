@@ -3,14 +3,16 @@ package io.drydock.service.network;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.IpamConfig;
 import io.drydock.api.spi.DriverException;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Addresses in use. An address is taken here before the endpoint is in the store, and given back when
- * its link is out of the kernel, later than it leaves the store: nobody else answers for it meanwhile.
+ * Addresses in use. An address is taken here before the endpoint is in the store, and given back
+ * when its link is out of the kernel, later than it leaves the store: nobody else answers for it
+ * meanwhile.
  */
 final class Addresses {
 

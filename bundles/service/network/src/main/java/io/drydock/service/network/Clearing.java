@@ -1,19 +1,21 @@
 package io.drydock.service.network;
 
 import io.drydock.api.model.error.EngineException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The slow part of closing sandboxes, off the callers' path. Deleting a link takes the kernel 30 ms;
- * when a namespace ends it deletes the links in it by itself, those of 60 namespaces in 60 ms. So
- * namespaces go first, and a moment later what is left of their links.
+ * The slow part of closing sandboxes, off the callers' path. Deleting a link takes the kernel 30
+ * ms; when a namespace ends it deletes the links in it by itself, those of 60 namespaces in 60 ms.
+ * So namespaces go first, and a moment later what is left of their links.
  */
 final class Clearing implements AutoCloseable {
 

@@ -6,13 +6,15 @@ import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.network.NetworkSpec;
 import io.drydock.api.spi.network.PortMapping;
 import io.drydock.service.network.Plan.Wish;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Connects one container to one network, in the kernel only. */
 final class Connector {
@@ -100,7 +102,8 @@ final class Connector {
         return new ArrayList<>(names);
     }
 
-    EndpointRecord publish(NetworkRecord network, EndpointRecord endpoint, List<PortMapping> ports) {
+    EndpointRecord publish(
+            NetworkRecord network, EndpointRecord endpoint, List<PortMapping> ports) {
         return endpoint.withPorts(
                 drivers.network(
                         network.driver(),

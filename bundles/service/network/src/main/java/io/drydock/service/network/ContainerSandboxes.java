@@ -4,14 +4,16 @@ import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.DriverException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sandboxes of containers: kernel first, then one durable commit, then the events. */
 final class ContainerSandboxes implements Sandboxes {
@@ -90,7 +92,10 @@ final class ContainerSandboxes implements Sandboxes {
             parts.connector().unpublish(network, endpoint);
         } catch (DriverException | EngineException e) {
             // The container is gone all the same; the next reconciliation takes the rules out.
-            LOG.warn("ports of {} stay published for now: {}", endpoint.containerId(), e.getMessage());
+            LOG.warn(
+                    "ports of {} stay published for now: {}",
+                    endpoint.containerId(),
+                    e.getMessage());
         }
     }
 
@@ -99,8 +104,7 @@ final class ContainerSandboxes implements Sandboxes {
         if (key != null && record.owned()) {
             String what = "sandbox " + key;
             parts.clearing().soon(what, () -> parts.namespaces().delete(Path.of(key)));
-            record.endpoints()
-                    .forEach(it -> parts.clearing().later(what, () -> clearEndpoint(it)));
+            record.endpoints().forEach(it -> parts.clearing().later(what, () -> clearEndpoint(it)));
         }
     }
 

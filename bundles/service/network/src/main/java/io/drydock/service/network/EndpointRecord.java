@@ -3,6 +3,7 @@ package io.drydock.service.network;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.spi.network.EndpointSpec;
 import io.drydock.api.spi.network.PortMapping;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,31 @@ record EndpointRecord(
 
     EndpointRecord withMac(String chosen) {
         return new EndpointRecord(
-                id, networkId, network, driver, containerId, chosen, ipv4, prefix, link, ports,
+                id,
+                networkId,
+                network,
+                driver,
+                containerId,
+                chosen,
+                ipv4,
+                prefix,
+                link,
+                ports,
                 settings.with(draft -> draft.macAddress = chosen));
     }
 
     EndpointRecord withPorts(List<PortMapping> chosen) {
         return new EndpointRecord(
-                id, networkId, network, driver, containerId, mac, ipv4, prefix, link, chosen,
+                id,
+                networkId,
+                network,
+                driver,
+                containerId,
+                mac,
+                ipv4,
+                prefix,
+                link,
+                chosen,
                 settings);
     }
 }

@@ -2,9 +2,12 @@ package io.drydock.service.network;
 
 import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
 import io.drydock.api.model.error.EngineException;
+
 import java.util.List;
 
-/** The text of /etc/hosts: fixed lines, extra hosts, the container's own names; as dockerd has it. */
+/**
+ * The text of /etc/hosts: fixed lines, extra hosts, the container's own names; as dockerd has it.
+ */
 final class EtcHosts {
 
     private static final String FIXED =

@@ -10,6 +10,7 @@ import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
 import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
+
 import java.util.List;
 
 /** Networks as users see, make and remove them. */

@@ -17,14 +17,16 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.store.Store;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.List;
+import java.util.Map;
 
 /** Publishes networks and sandboxes. */
 @Component(

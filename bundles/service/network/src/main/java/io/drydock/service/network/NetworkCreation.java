@@ -7,6 +7,7 @@ import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.store.ConstraintException;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,8 @@ final class NetworkCreation {
         if (Boolean.TRUE.equals(request.enableIpv6())) {
             throw EngineException.notImplemented("IPv6 networks are not available yet");
         }
-        if (request.configOnly() || request.configFrom() != null
-                && !request.configFrom().network().isEmpty()) {
+        if (request.configOnly()
+                || request.configFrom() != null && !request.configFrom().network().isEmpty()) {
             throw EngineException.notImplemented(
                     "networks made of configurations are not available yet");
         }

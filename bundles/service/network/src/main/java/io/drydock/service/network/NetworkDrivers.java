@@ -8,6 +8,7 @@ import io.drydock.api.spi.network.IpamDriver;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.network.NetworkDriver.LiveEndpoint;
 import io.drydock.api.spi.network.NetworkSpec;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Calls of drivers. The first call of each generation of a network driver waits until that generation
- * knows all networks and live endpoints.
+ * Calls of drivers. The first call of each generation of a network driver waits until that
+ * generation knows all networks and live endpoints.
  */
 final class NetworkDrivers {
 
@@ -66,7 +67,9 @@ final class NetworkDrivers {
         Introduction mine = new Introduction(lease.generation(), new CompletableFuture<>());
         Introduction current =
                 introductions.merge(
-                        name, mine, (old, fresh) -> old.generation() >= fresh.generation() ? old : fresh);
+                        name,
+                        mine,
+                        (old, fresh) -> old.generation() >= fresh.generation() ? old : fresh);
         if (current != mine) {
             await(name, current);
             return;
@@ -108,7 +111,8 @@ final class NetworkDrivers {
             introduction.done().get(INTRODUCTION_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw EngineException.unavailable("interrupted while waiting for network driver " + name);
+            throw EngineException.unavailable(
+                    "interrupted while waiting for network driver " + name);
         } catch (TimeoutException e) {
             throw EngineException.unavailable("network driver " + name + " does not get ready");
         } catch (ExecutionException e) {

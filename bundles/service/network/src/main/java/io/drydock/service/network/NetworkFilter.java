@@ -2,6 +2,7 @@ package io.drydock.service.network;
 
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
+
 import java.util.Set;
 
 /** The filters of {@code docker network ls}. */

@@ -3,6 +3,7 @@ package io.drydock.service.network;
 import io.drydock.api.model.network.IpamConfig;
 import io.drydock.api.spi.network.NetworkSpec;
 import io.drydock.api.spi.network.NetworkSpec.Subnet;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,7 @@ record NetworkRecord(
 
     /** As an endpoint sees it that gives its sandbox no default route. */
     NetworkSpec specWithoutGateway() {
-        List<Subnet> subnets =
-                pools.stream().map(pool -> new Subnet(pool.subnet(), null)).toList();
+        List<Subnet> subnets = pools.stream().map(pool -> new Subnet(pool.subnet(), null)).toList();
         return new NetworkSpec(id, name, internal, false, subnets, options);
     }
 

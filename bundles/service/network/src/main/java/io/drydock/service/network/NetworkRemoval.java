@@ -4,13 +4,15 @@ import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.NetworksPruneResponse;
 import io.drydock.api.spi.DriverException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Removes users' networks: from the store first, which knows whether somebody is on it. */
 final class NetworkRemoval {
@@ -61,7 +63,8 @@ final class NetworkRemoval {
                         endpoint ->
                                 "name:\"%s\" id:\"%s\""
                                         .formatted(
-                                                container(endpoint), endpoint.id().substring(0, 12)))
+                                                container(endpoint),
+                                                endpoint.id().substring(0, 12)))
                 .collect(Collectors.joining(", "));
     }
 
@@ -76,7 +79,9 @@ final class NetworkRemoval {
         }
         List<String> removed = new ArrayList<>();
         for (NetworkRecord network : parts.networks().all()) {
-            if (!network.predefined() && matches(filters, network) && endpoints(network).isEmpty()) {
+            if (!network.predefined()
+                    && matches(filters, network)
+                    && endpoints(network).isEmpty()) {
                 remove(network);
                 removed.add(network.name());
             }
@@ -85,8 +90,7 @@ final class NetworkRemoval {
     }
 
     private static boolean matches(Filters filters, NetworkRecord network) {
-        Filters unwanted =
-                new Filters(Map.of("label", filters.values("label!")));
+        Filters unwanted = new Filters(Map.of("label", filters.values("label!")));
         return filters.keyValues("label", network.labels())
                 && (!filters.has("label!") || !unwanted.keyValues("label", network.labels()));
     }

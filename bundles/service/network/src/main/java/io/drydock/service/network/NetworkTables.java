@@ -4,13 +4,14 @@ import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.store.Transaction;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Networks, sandboxes, and one row for each endpoint whose constraints keep two containers from having
- * one address.
+ * Networks, sandboxes, and one row for each endpoint whose constraints keep two containers from
+ * having one address.
  */
 final class NetworkTables {
 
@@ -22,11 +23,13 @@ final class NetworkTables {
                             CREATE TABLE network_networks (
                                 id TEXT PRIMARY KEY,
                                 name TEXT NOT NULL UNIQUE,
-                                document TEXT NOT NULL)""",
+                                document TEXT NOT NULL)\
+                            """,
                             """
                             CREATE TABLE network_sandboxes (
                                 container TEXT PRIMARY KEY,
-                                document TEXT NOT NULL)""",
+                                document TEXT NOT NULL)\
+                            """,
                             """
                             CREATE TABLE network_endpoints (
                                 id TEXT PRIMARY KEY,
@@ -34,7 +37,8 @@ final class NetworkTables {
                                 network TEXT NOT NULL,
                                 ipv4 TEXT,
                                 UNIQUE (network, ipv4),
-                                UNIQUE (network, container))""",
+                                UNIQUE (network, container))\
+                            """,
                             "CREATE INDEX network_by_container ON network_endpoints (container)"));
 
     private final Schema schema;
@@ -54,7 +58,8 @@ final class NetworkTables {
         schema.update(
                 """
                 INSERT INTO network_networks (id, name, document) VALUES (?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET document = excluded.document""",
+                ON CONFLICT (id) DO UPDATE SET document = excluded.document\
+                """,
                 network.id(),
                 network.name(),
                 NetworkJson.write(network));
@@ -67,7 +72,8 @@ final class NetworkTables {
                         transaction.update(
                                         """
                                         DELETE FROM network_networks WHERE id = ? AND NOT EXISTS
-                                        (SELECT 1 FROM network_endpoints WHERE network = ?)""",
+                                        (SELECT 1 FROM network_endpoints WHERE network = ?)\
+                                        """,
                                         networkId,
                                         networkId)
                                 > 0);

@@ -4,9 +4,11 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.network.Ipam;
 import io.drydock.api.model.network.Network;
 import io.drydock.api.model.network.NetworkContainer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Networks as the API shows them. */
 final class NetworkViews {

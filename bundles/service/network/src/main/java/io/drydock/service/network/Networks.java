@@ -3,6 +3,7 @@ package io.drydock.service.network;
 import static java.util.function.Function.identity;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

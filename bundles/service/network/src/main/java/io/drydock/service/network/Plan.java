@@ -1,9 +1,11 @@
 package io.drydock.service.network;
 
 import io.drydock.api.model.container.EndpointSettings;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a request comes to. */
 sealed interface Plan {

@@ -6,6 +6,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.service.network.Plan.Attached;
 import io.drydock.service.network.Plan.Joined;
 import io.drydock.service.network.Plan.Wish;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
 import io.drydock.api.model.container.PortBinding;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.network.PortMapping;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,17 +6,19 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.store.ConstraintException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The networks bridge, host and none. They are made at the first start; ids and the chosen subnet stay
- * the same from then on, the rest of the default bridge follows the configuration.
+ * The networks bridge, host and none. They are made at the first start; ids and the chosen subnet
+ * stay the same from then on, the rest of the default bridge follows the configuration.
  */
 final class PredefinedNetworks {
 
@@ -28,8 +30,7 @@ final class PredefinedNetworks {
     private final Links links;
     private volatile boolean complete;
 
-    PredefinedNetworks(
-            NetworkSettings settings, Networks networks, Subnets subnets, Links links) {
+    PredefinedNetworks(NetworkSettings settings, Networks networks, Subnets subnets, Links links) {
         this.settings = settings;
         this.networks = networks;
         this.subnets = subnets;
@@ -104,8 +105,7 @@ final class PredefinedNetworks {
     }
 
     private IpamConfig pool(Cidr bridge) {
-        return Subnets.pool(
-                bridge.network().toString(), wishes(bridge.address().getHostAddress()));
+        return Subnets.pool(bridge.network().toString(), wishes(bridge.address().getHostAddress()));
     }
 
     private IpamConfig wishes(String gateway) {
@@ -135,18 +135,8 @@ final class PredefinedNetworks {
             List<IpamConfig> pools,
             Map<String, String> options) {
         return new NetworkRecord(
-                id,
-                name,
-                driver,
-                created,
-                false,
-                false,
-                "default",
-                Map.of(),
-                pools,
-                options,
-                Map.of(),
-                true);
+                id, name, driver, created, false, false, "default", Map.of(), pools, options,
+                Map.of(), true);
     }
 
     private static String now() {

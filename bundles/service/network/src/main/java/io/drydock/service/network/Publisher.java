@@ -2,6 +2,7 @@ package io.drydock.service.network;
 
 import io.drydock.api.engine.events.Event;
 import io.drydock.api.engine.events.Events;
+
 import java.util.Map;
 
 /** Events of networks, as dockerd names them. */

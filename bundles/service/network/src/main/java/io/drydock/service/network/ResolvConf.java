@@ -1,15 +1,16 @@
 package io.drydock.service.network;
 
 import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text of /etc/resolv.conf. What the container or else the daemon's configuration says goes before
- * what the host has; resolvers on the host's loopback are out of a container's reach and left out, and
- * if none remains there are two public ones, as with dockerd.
+ * The text of /etc/resolv.conf. What the container or else the daemon's configuration says goes
+ * before what the host has; resolvers on the host's loopback are out of a container's reach and
+ * left out, and if none remains there are two public ones, as with dockerd.
  */
 final class ResolvConf {
 

@@ -8,6 +8,7 @@ import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.network.PortMapping;
 import io.drydock.service.network.Connector.Guest;
 import io.drydock.service.network.Plan.Wish;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,10 +113,7 @@ final class SandboxOpener {
     private List<EndpointRecord> connect(
             SandboxRequest request, Path key, List<Wish> wishes, Undo undo) {
         List<String> names =
-                List.of(
-                        request.name(),
-                        request.containerId().substring(0, 12),
-                        request.hostname());
+                List.of(request.name(), request.containerId().substring(0, 12), request.hostname());
         Guest guest = new Guest(request.containerId(), names, key);
         List<EndpointRecord> endpoints = new ArrayList<>();
         for (Wish wish : wishes) {

@@ -3,11 +3,13 @@ package io.drydock.service.network;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.PortBinding;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An open sandbox as the store keeps it.

@@ -6,10 +6,12 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.Route;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses the subnets of new networks, clear of all networks and of what the host can reach. */
 final class Subnets {

@@ -1,9 +1,10 @@
 package io.drydock.service.network;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** What has to be taken back, last thing first, unless all went well. */
 final class Undo implements AutoCloseable {

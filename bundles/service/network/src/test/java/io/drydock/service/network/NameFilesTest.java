@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class NameFilesTest {
 
@@ -21,14 +23,36 @@ class NameFilesTest {
 
     private static final NetworkSettings PLAIN =
             new NetworkSettings(
-                    Path.of("/run/x"), "drydock0", "", "", "", 1500, true, true, "0.0.0.0",
-                    List.of(), List.of(), List.of());
+                    Path.of("/run/x"),
+                    "drydock0",
+                    "",
+                    "",
+                    "",
+                    1500,
+                    true,
+                    true,
+                    "0.0.0.0",
+                    List.of(),
+                    List.of(),
+                    List.of());
 
     private static SandboxRequest request(
             String domain, List<String> dns, List<String> search, List<String> hosts) {
         return new SandboxRequest(
-                "c".repeat(64), "web", "web", domain, "bridge", null, Map.of(), Map.of(), false,
-                List.of(), dns, search, List.of(), hosts);
+                "c".repeat(64),
+                "web",
+                "web",
+                domain,
+                "bridge",
+                null,
+                Map.of(),
+                Map.of(),
+                false,
+                List.of(),
+                dns,
+                search,
+                List.of(),
+                hosts);
     }
 
     private static String resolv(List<String> dns, List<String> search, String host) {

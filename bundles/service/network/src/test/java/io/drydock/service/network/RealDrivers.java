@@ -15,6 +15,7 @@ import io.drydock.driver.ipam.defaults.DefaultIpamDriver;
 import io.drydock.driver.network.bridge.BridgeComponent;
 import io.drydock.driver.network.host.HostNetworkDriver;
 import io.drydock.driver.network.none.NoneNetworkDriver;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.drydock.api.engine.events.EventPage;
 import io.drydock.api.engine.events.EventQuery;
 import io.drydock.api.engine.events.EventStream;
 import io.drydock.api.engine.events.Events;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.drydock.service.network;
 
 import static io.drydock.service.network.Stage.id;
 import static io.drydock.service.network.Stage.request;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Route;
 import io.drydock.api.spi.linux.SandboxInterface;
 import io.drydock.api.spi.linux.VethPair;
+
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,8 @@ final class Scenes {
         assertThat(stage.veths()).isEqualTo(1);
         assertThat(stage.rules()).isNotEqualTo(rulesBefore);
         assertThat(sandbox.ports().get("80/tcp").getFirst().hostPort()).isEqualTo("8080");
-        assertThat(sandbox.hosts()).endsWith(sandbox.endpoints().get("bridge").ipAddress() + "\thost1\n");
+        assertThat(sandbox.hosts())
+                .endsWith(sandbox.endpoints().get("bridge").ipAddress() + "\thost1\n");
         stage.service.close(id(1));
         stage.service.close(id(1));
         assertThat(stage.count("network_sandboxes")).isZero();
@@ -49,7 +52,9 @@ final class Scenes {
                 .containsExactly("connect", "disconnect");
     }
 
-    /** A machine beside this one: 203.0.113.2 behind link peer0, without a route back to containers. */
+    /**
+     * A machine beside this one: 203.0.113.2 behind link peer0, without a route back to containers.
+     */
     private static Path neighbour(Stage stage) {
         Path netns = stage.root.resolve("neighbour");
         stage.namespaces.create(netns);
@@ -132,7 +137,13 @@ final class Scenes {
         assertThat(stage.namespaces.list(stage.root.resolve("netns"))).hasSize(1);
         try (java.net.ServerSocket held = new java.net.ServerSocket(9090)) {
             assertThatThrownBy(
-                            () -> stage.service.open(request(2, "bridge", "80/tcp", "" + held.getLocalPort())))
+                            () ->
+                                    stage.service.open(
+                                            request(
+                                                    2,
+                                                    "bridge",
+                                                    "80/tcp",
+                                                    "" + held.getLocalPort())))
                     .hasMessageEndingWith("address already in use");
         }
         Sandbox chosen = stage.service.open(request(3, "bridge", "80/tcp", "8080-8081"));

@@ -11,6 +11,7 @@ import io.drydock.kernel.linux.LinuxProcesses;
 import io.drydock.kernel.linux.LinuxSysctls;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,7 @@ final class Stage implements AutoCloseable {
     /** Another service and drivers without memory on the same store, as after a crash. */
     void restart() {
         RealDrivers drivers = new RealDrivers(links, new LinuxSysctls(), processes);
-        service =
-                new NetworkComponent(
-                        settings(root), store, drivers, events, links, namespaces);
+        service = new NetworkComponent(settings(root), store, drivers, events, links, namespaces);
     }
 
     static NetworkSettings settings(Path root) {
@@ -129,7 +128,9 @@ final class Stage implements AutoCloseable {
         java.net.ServerSocket socket =
                 namespaces.inside(
                         netns,
-                        () -> new java.net.ServerSocket(port, 5, java.net.InetAddress.ofLiteral("0.0.0.0")));
+                        () ->
+                                new java.net.ServerSocket(
+                                        port, 5, java.net.InetAddress.ofLiteral("0.0.0.0")));
         Thread.ofPlatform()
                 .daemon()
                 .start(
@@ -138,7 +139,10 @@ final class Stage implements AutoCloseable {
                                 try (java.net.Socket peer = socket.accept()) {
                                     peer.getOutputStream()
                                             .write(
-                                                    (text + " " + peer.getInetAddress().getHostAddress())
+                                                    (text
+                                                                    + " "
+                                                                    + peer.getInetAddress()
+                                                                            .getHostAddress())
                                                             .getBytes(StandardCharsets.UTF_8));
                                 } catch (java.io.IOException e) {
                                     return;

@@ -4,12 +4,14 @@ import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.service.volume.Volumes.Wanted;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Volumes as containers use them. */
 final class ContainerVolumes implements VolumeMounts {
@@ -58,8 +60,7 @@ final class ContainerVolumes implements VolumeMounts {
     public Path mount(String name, String containerId) {
         VolumeRecord volume = volumes.find(name);
         Path path =
-                drivers.call(
-                        volume.driver(), "mount " + name, it -> it.mount(name, containerId));
+                drivers.call(volume.driver(), "mount " + name, it -> it.mount(name, containerId));
         volumes.publish("mount", volume, Map.of("container", containerId));
         return path;
     }

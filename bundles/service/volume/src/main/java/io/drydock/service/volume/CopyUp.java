@@ -8,6 +8,7 @@ import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
+
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,9 +48,7 @@ final class CopyUp {
         }
     }
 
-
-    private void children(
-            RootedDirectory source, String from, RootedDirectory volume, String to) {
+    private void children(RootedDirectory source, String from, RootedDirectory volume, String to) {
         for (String name : source.list(from)) {
             entry(source, join(from, name), volume, join(to, name));
         }

@@ -1,6 +1,7 @@
 package io.drydock.service.volume;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

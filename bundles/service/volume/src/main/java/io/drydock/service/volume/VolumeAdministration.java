@@ -9,13 +9,15 @@ import io.drydock.api.model.volume.VolumeListResponse;
 import io.drydock.api.model.volume.VolumesPruneResponse;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.service.volume.Volumes.Wanted;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** Volumes as users see, make and remove them. */
 final class VolumeAdministration implements VolumeEngine {
@@ -134,7 +136,6 @@ final class VolumeAdministration implements VolumeEngine {
     private static boolean labelled(Filters filters, VolumeRecord volume) {
         Filters unwanted = new Filters(Map.of("label", filters.values("label!")));
         return filters.keyValues("label", volume.labelsOrNone())
-                && (!filters.has("label!")
-                        || !unwanted.keyValues("label", volume.labelsOrNone()));
+                && (!filters.has("label!") || !unwanted.keyValues("label", volume.labelsOrNone()));
     }
 }

@@ -12,11 +12,13 @@ import io.drydock.api.model.volume.VolumesPruneResponse;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.store.Store;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Publishes volumes. */
 @Component(service = {VolumeEngine.class, VolumeMounts.class})

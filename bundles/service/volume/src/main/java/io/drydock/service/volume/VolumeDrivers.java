@@ -6,6 +6,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.volume.VolumeDriver;
+
 import java.util.function.Function;
 
 /** Calls of volume drivers; what they throw becomes the engine's error. */

@@ -1,6 +1,7 @@
 package io.drydock.service.volume;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;

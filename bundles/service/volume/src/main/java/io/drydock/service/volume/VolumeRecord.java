@@ -1,8 +1,10 @@
 package io.drydock.service.volume;
 
 import io.drydock.api.model.volume.Volume;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * A volume as the store keeps it.
@@ -32,7 +34,6 @@ record VolumeRecord(
     }
 
     Volume shown(Map<String, Object> status) {
-        return new Volume(
-                created, driver, labels, mountpoint, name, options, scope, status, null);
+        return new Volume(created, driver, labels, mountpoint, name, options, scope, status, null);
     }
 }

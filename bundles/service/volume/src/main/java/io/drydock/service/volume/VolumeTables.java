@@ -3,10 +3,12 @@ package io.drydock.service.volume;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.store.Transaction;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +16,7 @@ import java.util.Optional;
 final class VolumeTables {
 
     private static final ObjectMapper MAPPER =
-            new ObjectMapper()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private static final List<Migration> MIGRATIONS =
             List.of(
@@ -24,12 +25,14 @@ final class VolumeTables {
                             """
                             CREATE TABLE volume_volumes (
                                 name TEXT PRIMARY KEY,
-                                document TEXT NOT NULL)""",
+                                document TEXT NOT NULL)\
+                            """,
                             """
                             CREATE TABLE volume_uses (
                                 volume TEXT NOT NULL,
                                 container TEXT NOT NULL,
-                                PRIMARY KEY (volume, container))""",
+                                PRIMARY KEY (volume, container))\
+                            """,
                             "CREATE INDEX volume_by_container ON volume_uses (container)"));
 
     private final Schema schema;
@@ -86,7 +89,8 @@ final class VolumeTables {
         return schema.update(
                         """
                         DELETE FROM volume_volumes WHERE name = ?1
-                        AND NOT EXISTS (SELECT 1 FROM volume_uses WHERE volume = ?1)""",
+                        AND NOT EXISTS (SELECT 1 FROM volume_uses WHERE volume = ?1)\
+                        """,
                         name)
                 > 0;
     }
@@ -102,14 +106,14 @@ final class VolumeTables {
         return schema.read(
                 """
                 SELECT document FROM volume_volumes JOIN volume_uses ON volume = name
-                WHERE container = ? ORDER BY name""",
+                WHERE container = ? ORDER BY name\
+                """,
                 row -> parse(row.text("document")),
                 container);
     }
 
     List<String> usedNames() {
-        return schema.read(
-                "SELECT DISTINCT volume FROM volume_uses", row -> row.text("volume"));
+        return schema.read("SELECT DISTINCT volume FROM volume_uses", row -> row.text("volume"));
     }
 
     void release(String container) {

@@ -5,12 +5,14 @@ import io.drydock.api.engine.events.Events;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.api.spi.volume.VolumeDriver;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes and removes volumes: driver and store in step, one change of a name at a time. */
 final class Volumes {
@@ -118,8 +120,7 @@ final class Volumes {
             throw EngineException.conflict(
                     "remove %s: volume is in use - [%s]"
                             .formatted(
-                                    volume.name(),
-                                    String.join(", ", tables.users(volume.name()))));
+                                    volume.name(), String.join(", ", tables.users(volume.name()))));
         }
         try {
             removeFromDriver(volume);

@@ -5,6 +5,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.api.spi.volume.VolumeDriver;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

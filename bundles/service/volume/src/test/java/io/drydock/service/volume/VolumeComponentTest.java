@@ -11,6 +11,12 @@ import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.store.SqliteStore;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,10 +28,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class VolumeComponentTest {
 
@@ -61,8 +63,7 @@ class VolumeComponentTest {
     @Test
     void manyCreatorsOfOneNameMakeOneVolume() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 16)
-                    .forEach(i -> threads.submit(() -> volumes.use(use(C1, "data"))));
+            IntStream.range(0, 16).forEach(i -> threads.submit(() -> volumes.use(use(C1, "data"))));
         }
         assertThat(driver.created).hasValue(1);
         assertThat(volumes.list(Filters.NONE).volumes()).hasSize(1);

@@ -2,20 +2,22 @@ package io.drydock.api.engine.network;
 
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.PortBinding;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Network sandboxes of containers.
  *
- * <p><b>Story.</b> At create the container service has the request checked ({@link #check}); at start
- * it opens the sandbox: the network namespace is made, endpoints are allocated and joined, ports are
- * published, all durable; at exit it closes it: all of that is undone, idempotently, whatever a crash
- * left. After a restart of the engine {@link #adopt} takes over the sandboxes of running containers
- * and clears those of all others.
+ * <p><b>Story.</b> At create the container service has the request checked ({@link #check}); at
+ * start it opens the sandbox: the network namespace is made, endpoints are allocated and joined,
+ * ports are published, all durable; at exit it closes it: all of that is undone, idempotently,
+ * whatever a crash left. After a restart of the engine {@link #adopt} takes over the sandboxes of
+ * running containers and clears those of all others.
  */
 public interface Sandboxes {
 

@@ -1,16 +1,17 @@
 package io.drydock.api.spi.network;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.util.List;
 import java.util.Objects;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Keeps the host's packet filter as the networks need it.
  *
  * <p>The rules are a function of what was declared: each call adds or takes back the declaration of
- * one network or one endpoint and takes effect in one atomic transaction; what is there or gone already
- * succeeds. Nothing is kept in the driver: taking back names again what was declared. Rules of others
- * are never touched. {@link #reconcile} makes the kernel equal to all declarations.
+ * one network or one endpoint and takes effect in one atomic transaction; what is there or gone
+ * already succeeds. Nothing is kept in the driver: taking back names again what was declared. Rules
+ * of others are never touched. {@link #reconcile} makes the kernel equal to all declarations.
  */
 @ConsumerType
 public interface FirewallDriver {

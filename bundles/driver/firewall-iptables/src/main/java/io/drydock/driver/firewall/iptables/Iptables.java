@@ -5,6 +5,7 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

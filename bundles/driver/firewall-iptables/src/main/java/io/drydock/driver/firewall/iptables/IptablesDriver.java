@@ -5,21 +5,24 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.network.FirewallDriver;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
- * Rules in chains of our own, laid out as dockerd lays out its; a dockerd on the same host keeps its
- * chains to itself. Only {@code DOCKER-USER} is shared: what administrators put there holds for both.
+ * Rules in chains of our own, laid out as dockerd lays out its; a dockerd on the same host keeps
+ * its chains to itself. Only {@code DOCKER-USER} is shared: what administrators put there holds for
+ * both.
  *
- * <p>Each rule carries its network's or endpoint's tag. A change reads the chains, takes the rules of
- * the tag out, puts others in, and writes the chains in one go for each table.
+ * <p>Each rule carries its network's or endpoint's tag. A change reads the chains, takes the rules
+ * of the tag out, puts others in, and writes the chains in one go for each table.
  */
 @Component(service = FirewallDriver.class)
 @DriverModule(name = "iptables")

@@ -3,6 +3,7 @@ package io.drydock.driver.firewall.iptables;
 import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.PortMapping;
+
 import java.util.ArrayList;
 import java.util.List;
 

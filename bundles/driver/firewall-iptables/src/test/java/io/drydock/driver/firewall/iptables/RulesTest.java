@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.PortMapping;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class RulesTest {
 

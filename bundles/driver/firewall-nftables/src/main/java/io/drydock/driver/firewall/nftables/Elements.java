@@ -3,6 +3,7 @@ package io.drydock.driver.firewall.nftables;
 import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.PortMapping;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -115,8 +116,7 @@ final class Elements {
     private static Element element(FirewallEndpoint endpoint, PortMapping port) {
         String target = endpoint.ipv4() + " . " + port.containerPort();
         if (port.hostAddress().equals("0.0.0.0")) {
-            return new Element(
-                    "published_any", port.protocol() + " . " + port.hostPort(), target);
+            return new Element("published_any", port.protocol() + " . " + port.hostPort(), target);
         }
         String key = port.protocol() + " . " + port.hostAddress() + " . " + port.hostPort();
         return new Element("published", key, target);

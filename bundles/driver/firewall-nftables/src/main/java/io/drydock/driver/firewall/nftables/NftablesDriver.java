@@ -5,15 +5,17 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.network.FirewallDriver;
-import java.util.List;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.util.List;
+
 /**
- * All rules in the one table {@code ip drydock}. Networks and published ports are elements of its sets
- * and maps, so that the rules themselves never change; administrators put their own into the chain
- * {@code user}, which is asked before anything is let through and is never emptied.
+ * All rules in the one table {@code ip drydock}. Networks and published ports are elements of its
+ * sets and maps, so that the rules themselves never change; administrators put their own into the
+ * chain {@code user}, which is asked before anything is let through and is never emptied.
  */
 @Component(service = FirewallDriver.class)
 @DriverModule(name = "nftables")

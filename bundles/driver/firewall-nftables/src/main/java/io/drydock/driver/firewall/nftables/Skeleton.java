@@ -9,8 +9,8 @@ final class Skeleton {
     static final String FIRST_RULE = "jump user";
 
     /**
-     * Names and types; nothing happens when they are there. {@code open} holds pairs of links that may
-     * talk, {@code home} subnets with their own bridge, {@code hidden} subnets behind the host.
+     * Names and types; nothing happens when they are there. {@code open} holds pairs of links that
+     * may talk, {@code home} subnets with their own bridge, {@code hidden} subnets behind the host.
      */
     static final String DECLARATIONS =
             """

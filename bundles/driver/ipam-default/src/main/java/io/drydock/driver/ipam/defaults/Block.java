@@ -3,6 +3,7 @@ package io.drydock.driver.ipam.defaults;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.linux.Cidr;
+
 import java.nio.ByteBuffer;
 
 /**

@@ -4,11 +4,13 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.network.IpamDriver;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Component;
 
 /** Subnets from dockerd's default pools, and in a subnet the lowest free address. */
 @Component(service = IpamDriver.class)
@@ -23,7 +25,8 @@ public final class DefaultIpamDriver implements IpamDriver {
         if (ipv6) {
             throw new DriverException(Kind.UNSUPPORTED, "IPv6 networks are not available yet");
         }
-        List<Block> taken = used.stream().filter(cidr -> !cidr.contains(":")).map(Block::parse).toList();
+        List<Block> taken =
+                used.stream().filter(cidr -> !cidr.contains(":")).map(Block::parse).toList();
         if (wanted == null) {
             return DefaultPools.firstFree(taken).toString();
         }
@@ -49,8 +52,7 @@ public final class DefaultIpamDriver implements IpamDriver {
             }
         }
         throw new DriverException(
-                Kind.UNAVAILABLE,
-                "no available IPv4 addresses on this network's address pools");
+                Kind.UNAVAILABLE, "no available IPv4 addresses on this network's address pools");
     }
 
     private static String checked(Block block, String wanted, Set<String> used) {

@@ -2,11 +2,14 @@ package io.drydock.driver.ipam.defaults;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** dockerd's pools of local networks: 172.17 to 172.31 whole, 192.168 in pieces of 4096 addresses. */
+/**
+ * dockerd's pools of local networks: 172.17 to 172.31 whole, 192.168 in pieces of 4096 addresses.
+ */
 final class DefaultPools {
 
     private static final List<Block> ALL =

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.spi.DriverException;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class DefaultIpamDriverTest {
 
@@ -67,8 +69,7 @@ class DefaultIpamDriverTest {
     @Test
     void wantedAddressIsChecked() {
         assertThat(ipam.address("10.0.0.0/24", null, "10.0.0.77", Set.of())).isEqualTo("10.0.0.77");
-        assertThatThrownBy(
-                        () -> ipam.address("10.0.0.0/24", null, "10.0.0.7", Set.of("10.0.0.7")))
+        assertThatThrownBy(() -> ipam.address("10.0.0.0/24", null, "10.0.0.7", Set.of("10.0.0.7")))
                 .hasMessage("Address already in use");
         assertThatThrownBy(() -> ipam.address("10.0.0.0/24", null, "10.0.1.7", Set.of()))
                 .hasMessage("no configured subnet contains IP address 10.0.1.7");

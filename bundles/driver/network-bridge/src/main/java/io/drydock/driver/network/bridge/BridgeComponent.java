@@ -5,6 +5,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.NetworkDriver;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;

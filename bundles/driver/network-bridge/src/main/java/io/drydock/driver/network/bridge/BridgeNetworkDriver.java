@@ -8,11 +8,13 @@ import io.drydock.api.spi.network.JoinResult;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.network.NetworkSpec;
 import io.drydock.api.spi.network.PortMapping;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Containers on a bridge of the host: a veth pair each, born in the sandbox. A container without
@@ -102,13 +104,11 @@ class BridgeNetworkDriver implements NetworkDriver {
     }
 
     @Override
-    public void unpublish(
-            NetworkSpec network, EndpointSpec endpoint, List<PortMapping> published) {
+    public void unpublish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> published) {
         BridgeOptions options = BridgeOptions.of(network);
         if (!published.isEmpty()) {
             firewall.use(
-                    driver ->
-                            driver.removeEndpoint(rules(network, options, endpoint, published)));
+                    driver -> driver.removeEndpoint(rules(network, options, endpoint, published)));
         }
         hostPorts.free(endpoint.id());
     }
@@ -129,7 +129,9 @@ class BridgeNetworkDriver implements NetworkDriver {
         endpoints.forEach(live -> hostPorts.restore(live.endpoint().id(), live.ports()));
         firewall.use(
                 driver ->
-                        driver.reconcile(networks.stream().map(this::rules).toList(), rules(endpoints))
+                        driver.reconcile(
+                                        networks.stream().map(this::rules).toList(),
+                                        rules(endpoints))
                                 .forEach(line -> LOG.warn("packet filter mended: {}", line)));
         bridges.sweep(
                 networks.stream().map(network -> BridgeOptions.of(network).bridge()).toList(),

@@ -5,6 +5,7 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.NetworkSpec;
 import io.drydock.api.spi.network.NetworkSpec.Subnet;
+
 import java.util.Map;
 
 /**

@@ -7,13 +7,15 @@ import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.LinkInfo;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.network.NetworkSpec;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The bridges themselves. */
 final class Bridges {
@@ -37,7 +39,8 @@ final class Bridges {
         LinkInfo bridge = found.get();
         if (!bridge.kind().equals("bridge")) {
             throw new DriverException(
-                    Kind.CONFLICT, "existing interface %s is not a bridge".formatted(bridge.name()));
+                    Kind.CONFLICT,
+                    "existing interface %s is not a bridge".formatted(bridge.name()));
         }
         List<Cidr> present = links.addresses(bridge.name());
         addresses.stream()

@@ -5,10 +5,12 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.network.FirewallDriver;
-import java.util.List;
-import java.util.function.Consumer;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The configured backend, or the first that works on this host: nftables, then iptables. */
 final class ChosenFirewall implements Firewall {

@@ -1,6 +1,7 @@
 package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.network.FirewallDriver;
+
 import java.util.function.Consumer;
 
 /** The packet filter of this host. */

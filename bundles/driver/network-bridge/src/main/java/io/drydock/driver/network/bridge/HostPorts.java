@@ -3,15 +3,16 @@ package io.drydock.driver.network.bridge;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.network.PortMapping;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which ports of the host are given away. The table is filled again from the engine's records after a
- * restart or swap; that a port is free on the host is tried by listening on it for a moment, because
- * a listener kept open would have to survive every swap of this driver.
+ * Which ports of the host are given away. The table is filled again from the engine's records after
+ * a restart or swap; that a port is free on the host is tried by listening on it for a moment,
+ * because a listener kept open would have to survive every swap of this driver.
  */
 final class HostPorts {
 
@@ -66,9 +67,7 @@ final class HostPorts {
             }
         }
         throw bindFailed(
-                wanted,
-                wanted.hostPort() + "-" + wanted.hostPortEnd(),
-                "all ports are allocated");
+                wanted, wanted.hostPort() + "-" + wanted.hostPortEnd(), "all ports are allocated");
     }
 
     private PortMapping exactly(PortMapping wanted) {

@@ -1,6 +1,7 @@
 package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.linux.Sysctls;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,11 +2,12 @@ package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.network.EndpointSpec;
+
 import java.util.HexFormat;
 
 /**
- * Hardware addresses made of the IPv4 address, {@code 02:42:ac:11:00:02}, as dockerd made them up to
- * 27: whoever reuses an address has the same one, and no neighbour's cache is stale.
+ * Hardware addresses made of the IPv4 address, {@code 02:42:ac:11:00:02}, as dockerd made them up
+ * to 27: whoever reuses an address has the same one, and no neighbour's cache is stale.
  */
 final class Macs {
 

@@ -1,6 +1,7 @@
 package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.network.PortMapping;
+
 import java.util.Optional;
 
 /** Whether somebody on the host holds a port already. */

@@ -1,6 +1,7 @@
 package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.linux.Sysctls;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

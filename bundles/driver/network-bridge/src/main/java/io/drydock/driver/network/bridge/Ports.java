@@ -9,12 +9,15 @@ import io.drydock.api.spi.linux.VethPair;
 import io.drydock.api.spi.network.EndpointSpec;
 import io.drydock.api.spi.network.JoinResult;
 import io.drydock.api.spi.network.NetworkSpec;
+
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The bridge's ports: one veth pair for each endpoint, named after it so that it is found again. */
+/**
+ * The bridge's ports: one veth pair for each endpoint, named after it so that it is found again.
+ */
 final class Ports {
 
     /** Option that names the interface inside the sandbox. */
@@ -43,8 +46,7 @@ final class Ports {
         Path netns = Path.of(sandbox);
         String link = link(endpoint.id());
         links.createVethPair(
-                new VethPair(
-                        link, name, netns, null, mac, options.mtu(), options.bridge(), false));
+                new VethPair(link, name, netns, null, mac, options.mtu(), options.bridge(), false));
         String gateway = gateway(network, options);
         List<Route> routes =
                 gateway.isEmpty()

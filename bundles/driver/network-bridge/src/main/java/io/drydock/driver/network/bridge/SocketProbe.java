@@ -1,6 +1,7 @@
 package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.network.PortMapping;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.PortMapping;
+
+import org.junit.jupiter.api.Test;
+
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class HostPortsTest {
 

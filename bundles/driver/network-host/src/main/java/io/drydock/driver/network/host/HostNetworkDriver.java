@@ -6,8 +6,10 @@ import io.drydock.api.spi.network.JoinResult;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.network.NetworkSpec;
 import io.drydock.api.spi.network.PortMapping;
-import java.util.List;
+
 import org.osgi.service.component.annotations.Component;
+
+import java.util.List;
 
 /** The host's own network: there is nothing to connect. */
 @Component(service = NetworkDriver.class)
