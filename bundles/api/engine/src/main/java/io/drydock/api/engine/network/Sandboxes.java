@@ -2,20 +2,22 @@ package io.drydock.api.engine.network;
 
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.PortBinding;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Network sandboxes of containers.
  *
- * <p><b>Story.</b> At create the container service has the request checked ({@link #check}); at start
- * it opens the sandbox: the network namespace is made, endpoints are allocated and joined, ports are
- * published, all durable; at exit it closes it: all of that is undone, idempotently, whatever a crash
- * left. After a restart of the engine {@link #adopt} takes over the sandboxes of running containers
- * and clears those of all others.
+ * <p><b>Story.</b> At create the container service has the request checked ({@link #check}); at
+ * start it opens the sandbox: the network namespace is made, endpoints are allocated and joined,
+ * ports are published, all durable; at exit it closes it: all of that is undone, idempotently,
+ * whatever a crash left. After a restart of the engine {@link #adopt} takes over the sandboxes of
+ * running containers and clears those of all others.
  */
 public interface Sandboxes {
 
@@ -46,6 +48,7 @@ public interface Sandboxes {
      * @param containerId 64 hex digits
      * @param name without slash
      * @param hostname of the container
+     * @param domainname of the container, may be empty
      * @param mode {@code bridge}, {@code host}, {@code none}, {@code container:<id>} or a network's
      *     name or id; {@code default} is {@code bridge}
      * @param joined the namespace of the other container for {@code container:}, else null
@@ -57,7 +60,6 @@ public interface Sandboxes {
      * @param dnsSearch search domains
      * @param dnsOptions resolver options
      * @param extraHosts {@code name:address}
-     * @param sysctls of the network namespace: {@code net.*}
      */
     record SandboxRequest(
             String containerId,
@@ -93,7 +95,7 @@ public interface Sandboxes {
      * @param key path of the network namespace; null for the host's
      * @param id 64 hex digits, {@code SandboxID} of inspect
      * @param endpoints settings by network name as inspect shows them
-     * @param ports bindings in force by {@code 80/tcp}; null lists for exposed only
+     * @param ports bindings in force by {@code 80/tcp}; empty lists for exposed only
      * @param hosts text of /etc/hosts
      * @param resolvConf text of /etc/resolv.conf
      */

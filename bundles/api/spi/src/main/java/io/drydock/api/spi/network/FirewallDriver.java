@@ -1,15 +1,17 @@
 package io.drydock.api.spi.network;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.util.List;
 import java.util.Objects;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Keeps the host's packet filter as the networks need it.
  *
- * <p>The rules are a function of what was declared: each call replaces the declaration of one network
- * or one endpoint and takes effect in one atomic transaction. Rules of others are never touched. {@link
- * #reconcile} compares the kernel with all declarations and mends what is missing.
+ * <p>The rules are a function of what was declared: each call adds or takes back the declaration of
+ * one network or one endpoint and takes effect in one atomic transaction; what is there or gone
+ * already succeeds. Nothing is kept in the driver: taking back names again what was declared. Rules
+ * of others are never touched. {@link #reconcile} makes the kernel equal to all declarations.
  */
 @ConsumerType
 public interface FirewallDriver {
@@ -24,14 +26,14 @@ public interface FirewallDriver {
     /** Declares a network's rules: masquerading, isolation, the way out. */
     void network(FirewallNetwork network);
 
-    /** Forgets a network and its rules. */
-    void removeNetwork(String networkId);
+    /** Takes a network's rules back. */
+    void removeNetwork(FirewallNetwork network);
 
     /** Declares an endpoint's published ports. */
     void endpoint(FirewallEndpoint endpoint);
 
-    /** Forgets an endpoint and its rules. */
-    void removeEndpoint(String endpointId);
+    /** Takes an endpoint's published ports back. */
+    void removeEndpoint(FirewallEndpoint endpoint);
 
     /**
      * Makes the kernel's rules equal to exactly these declarations, whatever was there of ours.
@@ -70,16 +72,23 @@ public interface FirewallDriver {
      *
      * @param id of the endpoint
      * @param networkId of its network
+     * @param bridge link name of its network
      * @param ipv4 address without prefix, empty without
      * @param ipv6 likewise
      * @param ports chosen ports only
      */
     record FirewallEndpoint(
-            String id, String networkId, String ipv4, String ipv6, List<PortMapping> ports) {
+            String id,
+            String networkId,
+            String bridge,
+            String ipv4,
+            String ipv6,
+            List<PortMapping> ports) {
 
         public FirewallEndpoint {
             Objects.requireNonNull(id);
             Objects.requireNonNull(networkId);
+            Objects.requireNonNull(bridge);
             Objects.requireNonNull(ipv4);
             Objects.requireNonNull(ipv6);
             ports = List.copyOf(ports);

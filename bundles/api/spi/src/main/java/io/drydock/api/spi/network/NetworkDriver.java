@@ -1,26 +1,27 @@
 package io.drydock.api.spi.network;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Connects sandboxes to networks.
  *
  * <p><b>Story.</b> A <i>network</i> is created once. For each container on it the engine creates an
  * <i>endpoint</i> with addresses from address management, and <i>joins</i> it to the container's
- * <i>sandbox</i> (a network namespace the engine made). The driver answers a join with the host link
- * that shall become the container's interface; the engine moves it into the sandbox, names it and
- * gives it addresses and routes in one go, unless the driver says it has done all that itself ({@link
- * JoinResult#configured()}). Then published ports are <i>programmed</i>. The way back is revoke, leave,
- * delete endpoint. Names and meaning are those of Docker's {@code NetworkDriver.*} protocol, so that a
- * driver out of process is the same interface over a socket.
+ * <i>sandbox</i> (a network namespace the engine made). The driver answers a join with the host
+ * link that shall become the container's interface; the engine moves it into the sandbox, names it
+ * and gives it addresses and routes in one go, unless the driver says it has done all that itself
+ * ({@link JoinResult#configured()}). Then published ports are <i>programmed</i>. The way back is
+ * revoke, leave, delete endpoint. Names and meaning are those of Docker's {@code NetworkDriver.*}
+ * protocol, so that a driver out of process is the same interface over a socket.
  *
  * <p><b>Rules.</b> Any thread, concurrently for different networks and endpoints. All calls are
- * idempotent: what exists already as asked succeeds, what is gone already succeeds. Nothing is kept in
- * the driver that cannot be found again in the kernel; after a crash or swap the engine calls {@code
- * createNetwork} and {@code restore} with the stored values.
+ * idempotent: what exists already as asked succeeds, what is gone already succeeds. Nothing is kept
+ * in the driver that cannot be found again in the kernel; after a crash or swap the engine calls
+ * {@code createNetwork} and {@code restore} with the stored values.
  */
 @ConsumerType
 public interface NetworkDriver {
@@ -41,8 +42,8 @@ public interface NetworkDriver {
     /**
      * Makes the network's links and rules, or finds them as they shall be.
      *
-     * @throws io.drydock.api.spi.DriverException INVALID for options it cannot honour, CONFLICT if a
-     *     link or subnet is in use
+     * @throws io.drydock.api.spi.DriverException INVALID for options it cannot honour, CONFLICT if
+     *     a link or subnet is in use
      */
     void createNetwork(NetworkSpec network);
 
@@ -73,16 +74,44 @@ public interface NetworkDriver {
      * Publishes ports of a joined endpoint.
      *
      * @return the bindings with host ports chosen where they were left open
-     * @throws io.drydock.api.spi.DriverException CONFLICT {@code Bind for 0.0.0.0:80 failed: port is
-     *     already allocated}; then none is published
+     * @throws io.drydock.api.spi.DriverException CONFLICT {@code Bind for 0.0.0.0:80 failed: port
+     *     is already allocated}; then none is published
      */
     List<PortMapping> publish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
 
-    /** Takes all published ports of the endpoint back. */
-    void unpublish(NetworkSpec network, EndpointSpec endpoint);
+    /**
+     * Takes published ports back; the host ports are free on return.
+     *
+     * @param ports what {@code publish} returned
+     */
+    void unpublish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
 
     /** After a restart or swap: takes note of a live endpoint and mends its rules. */
     void restore(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
+
+    /**
+     * Makes the kernel hold exactly this: all networks of this driver and all their live endpoints.
+     * Called after a restart of the engine and whenever another generation of the driver is met.
+     * What belongs to endpoints that are not listed (links, rules) is leftover of a crash and goes.
+     */
+    default void reconcile(List<NetworkSpec> networks, List<LiveEndpoint> endpoints) {
+        networks.forEach(this::createNetwork);
+        endpoints.forEach(live -> restore(live.network(), live.endpoint(), live.ports()));
+    }
+
+    /**
+     * A joined endpoint.
+     *
+     * @param network its network
+     * @param endpoint with MAC and addresses
+     * @param ports published, chosen ports only
+     */
+    record LiveEndpoint(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports) {
+
+        public LiveEndpoint {
+            ports = List.copyOf(ports);
+        }
+    }
 
     /** Details for inspect, empty if unknown. */
     default Optional<Map<String, String>> operationalInfo(

@@ -1,0 +1,57 @@
+package io.drydock.driver.firewall.iptables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
+import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
+import io.drydock.api.spi.network.PortMapping;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class RulesTest {
+
+    private static final String N = " -m comment --comment drydock-n-nnnnnnnnnnnn ";
+
+    @Test
+    void networkIsolatedBeforeItIsLetOut() {
+        FirewallNetwork network =
+                new FirewallNetwork(
+                        "n".repeat(64), "dd0", List.of("172.17.0.0/16"), true, true, false);
+        assertThat(Rules.of(network))
+                .extracting(Rule::text)
+                .containsExactly(
+                        "-A DRYDOCK-GUARD -d 127.0.0.0/8 -i dd0" + N + "-j DROP",
+                        "-A DRYDOCK-TO -o dd0"
+                                + N
+                                + "-m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT",
+                        "-A DRYDOCK-TO -o dd0" + N + "-m conntrack --ctstate DNAT -j ACCEPT",
+                        "-A DRYDOCK-TO -i dd0 -o dd0" + N + "-j ACCEPT",
+                        "-A DRYDOCK-TO -o dd0" + N + "-j DROP",
+                        "-A DRYDOCK-FROM -i dd0" + N + "-j ACCEPT",
+                        "-A DRYDOCK-POSTROUTING -s 127.0.0.0/8 -o dd0" + N + "-j MASQUERADE",
+                        "-A DRYDOCK-POSTROUTING -s 172.17.0.0/16 -o dd0"
+                                + N
+                                + "-m conntrack --ctstate DNAT -j MASQUERADE",
+                        "-A DRYDOCK-POSTROUTING -s 172.17.0.0/16 ! -o dd0" + N + "-j MASQUERADE");
+    }
+
+    @Test
+    void publishedPortIsOneRule() {
+        FirewallEndpoint endpoint =
+                new FirewallEndpoint(
+                        "e".repeat(64),
+                        "n".repeat(64),
+                        "dd0",
+                        "172.17.0.2",
+                        "",
+                        List.of(new PortMapping("tcp", 80, "127.0.0.1", 8080, 8080)));
+        assertThat(Rules.of(endpoint))
+                .extracting(Rule::text)
+                .containsExactly(
+                        "-A DRYDOCK -d 127.0.0.1/32 -p tcp -m tcp --dport 8080 -m comment"
+                                + " --comment drydock-e-eeeeeeeeeeee -j DNAT --to-destination"
+                                + " 172.17.0.2:80");
+    }
+}

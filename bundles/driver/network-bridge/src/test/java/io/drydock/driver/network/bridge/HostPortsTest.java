@@ -1,0 +1,140 @@
+package io.drydock.driver.network.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drydock.api.spi.linux.Sysctls;
+import io.drydock.api.spi.network.PortMapping;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+class HostPortsTest {
+
+    private final Set<Integer> held = new HashSet<>();
+    private final HostPorts ports =
+            new HostPorts(
+                    new PortRange(new Parameters()),
+                    port ->
+                            held.contains(port.hostPort())
+                                    ? Optional.of("address already in use")
+                                    : Optional.empty());
+
+    /** A host whose ephemeral ports are 40000 to 40003, 40001 of them reserved. */
+    private record Parameters() implements Sysctls {
+        @Override
+        public Optional<String> read(String key) {
+            return switch (key) {
+                case "net.ipv4.ip_local_port_range" -> Optional.of("40000\t40003");
+                case "net.ipv4.ip_local_reserved_ports" -> Optional.of("1-5,40001");
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public void write(String key, String value) {}
+
+        @Override
+        public boolean ensure(String key, String value) {
+            return false;
+        }
+
+        @Override
+        public void writeInside(Path netns, Map<String, String> values) {}
+    }
+
+    private static PortMapping tcp(String address, int first, int last) {
+        return new PortMapping("tcp", 80, address, first, last);
+    }
+
+    private int take(String endpoint, String address, int first, int last) {
+        return ports.take(endpoint, List.of(tcp(address, first, last))).getFirst().hostPort();
+    }
+
+    @Test
+    void portIsGivenOnceAndAgainWhenFree() {
+        assertThat(take("a", "0.0.0.0", 8080, 8080)).isEqualTo(8080);
+        assertThatThrownBy(() -> take("b", "0.0.0.0", 8080, 8080))
+                .hasMessage("Bind for 0.0.0.0:8080 failed: port is already allocated");
+        assertThatThrownBy(() -> take("b", "127.0.0.1", 8080, 8080))
+                .hasMessage("Bind for 127.0.0.1:8080 failed: port is already allocated");
+        ports.free("a");
+        assertThat(take("b", "127.0.0.1", 8080, 8080)).isEqualTo(8080);
+        assertThat(take("c", "127.0.0.2", 8080, 8080)).isEqualTo(8080);
+    }
+
+    @Test
+    void protocolsDoNotMeet() {
+        take("a", "0.0.0.0", 53, 53);
+        assertThat(ports.take("b", List.of(new PortMapping("udp", 53, "0.0.0.0", 53, 53))))
+                .hasSize(1);
+    }
+
+    @Test
+    void rangeGivesTheFirstThatNobodyHas() {
+        held.add(8001);
+        take("a", "0.0.0.0", 8000, 8000);
+        assertThat(take("b", "0.0.0.0", 8000, 8003)).isEqualTo(8002);
+        assertThat(take("c", "0.0.0.0", 8000, 8003)).isEqualTo(8003);
+        assertThatThrownBy(() -> take("d", "0.0.0.0", 8000, 8003))
+                .hasMessage("Bind for 0.0.0.0:8000-8003 failed: all ports are allocated");
+    }
+
+    @Test
+    void ephemeralPortsSkipReservedAndHeldOnesAndEnd() {
+        held.add(40000);
+        assertThat(take("a", "0.0.0.0", 0, 0)).isEqualTo(40002);
+        assertThat(take("b", "0.0.0.0", 0, 0)).isEqualTo(40003);
+        assertThatThrownBy(() -> take("c", "0.0.0.0", 0, 0))
+                .hasMessage("Bind for 0.0.0.0:0 failed: all ports are allocated");
+    }
+
+    @Test
+    void allOrNone() {
+        take("a", "0.0.0.0", 8080, 8080);
+        assertThatThrownBy(
+                        () ->
+                                ports.take(
+                                        "b",
+                                        List.of(
+                                                tcp("0.0.0.0", 9090, 9090),
+                                                tcp("0.0.0.0", 8080, 8080))))
+                .hasMessageContaining("8080");
+        assertThat(take("c", "0.0.0.0", 9090, 9090)).isEqualTo(9090);
+    }
+
+    @Test
+    void sameHostPortTwiceInOneRequestIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                ports.take(
+                                        "a",
+                                        List.of(
+                                                tcp("0.0.0.0", 9090, 9090),
+                                                tcp("0.0.0.0", 9090, 9090))))
+                .hasMessageContaining("port is already allocated");
+    }
+
+    @Test
+    void restoredPortsAreTaken() {
+        ports.restore("a", List.of(tcp("0.0.0.0", 8080, 8080)));
+        assertThatThrownBy(() -> take("b", "0.0.0.0", 8080, 8080))
+                .hasMessageContaining("port is already allocated");
+    }
+
+    @Test
+    void listenerOfAnotherProcessIsSeen() throws Exception {
+        SocketProbe probe = new SocketProbe();
+        try (ServerSocket listener = new ServerSocket(0)) {
+            PortMapping taken = tcp("0.0.0.0", listener.getLocalPort(), listener.getLocalPort());
+            assertThat(probe.refusal(taken)).contains("address already in use");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code /volumes}. */
+@NullMarked
+package io.drydock.router.volume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.drydock.service.network;
+
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.spi.network.EndpointSpec;
+import io.drydock.api.spi.network.NetworkDriver;
+import io.drydock.api.spi.network.NetworkSpec;
+import io.drydock.api.spi.network.PortMapping;
+import io.drydock.service.network.Plan.Wish;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Connects one container to one network, in the kernel only. */
+final class Connector {
+
+    private final NetworkDrivers drivers;
+    private final Addresses addresses;
+    private final OpenSandboxes sandboxes;
+
+    Connector(NetworkDrivers drivers, Addresses addresses, OpenSandboxes sandboxes) {
+        this.drivers = drivers;
+        this.addresses = addresses;
+        this.sandboxes = sandboxes;
+    }
+
+    /**
+     * Who connects.
+     *
+     * @param id of the container
+     * @param names it is known by on user-defined networks
+     * @param namespace its sandbox
+     */
+    record Guest(String id, List<String> names, Path namespace) {}
+
+    /**
+     * Makes endpoint and link.
+     *
+     * @param index of the interface; number 0 gives the default route
+     */
+    EndpointRecord connect(Guest guest, Wish wish, int index, Undo undo) {
+        NetworkRecord network = wish.network();
+        String address = addresses.choose(network, wish.address());
+        undo.push(() -> addresses.release(network.id(), address));
+        EndpointRecord endpoint = endpoint(guest, wish, index, address);
+        sandboxes.connecting(endpoint);
+        undo.push(() -> sandboxes.connected(endpoint.id()));
+        undo.push(() -> delete(network, endpoint));
+        NetworkSpec spec = index == 0 ? network.spec() : network.specWithoutGateway();
+        return drivers.network(
+                network.driver(), driver -> join(driver, spec, endpoint, guest.namespace()));
+    }
+
+    private static EndpointRecord join(
+            NetworkDriver driver, NetworkSpec network, EndpointRecord endpoint, Path namespace) {
+        EndpointSpec made = driver.createEndpoint(network, endpoint.spec());
+        driver.join(network, made, namespace.toString());
+        return endpoint.withMac(made.mac());
+    }
+
+    private EndpointRecord endpoint(Guest guest, Wish wish, int index, String address) {
+        NetworkRecord network = wish.network();
+        String id = RandomIds.next();
+        EndpointSettings settings =
+                wish.settings()
+                        .with(
+                                draft -> {
+                                    draft.networkId = network.id();
+                                    draft.endpointId = id;
+                                    draft.gateway =
+                                            network.internal() ? "" : network.routerAddress();
+                                    draft.ipAddress = address;
+                                    draft.ipPrefixLen = network.prefix();
+                                    draft.dnsNames = names(guest, wish);
+                                });
+        return new EndpointRecord(
+                id,
+                network.id(),
+                network.name(),
+                network.driver(),
+                guest.id(),
+                wish.settings().macAddress(),
+                address,
+                network.prefix(),
+                "eth" + index,
+                List.of(),
+                settings);
+    }
+
+    private static @Nullable List<String> names(Guest guest, Wish wish) {
+        if (wish.network().isDefaultBridge()) {
+            return null;
+        }
+        Set<String> names = new LinkedHashSet<>(guest.names());
+        names.addAll(Objects.requireNonNullElse(wish.settings().aliases(), List.of()));
+        names.remove("");
+        return new ArrayList<>(names);
+    }
+
+    EndpointRecord publish(
+            NetworkRecord network, EndpointRecord endpoint, List<PortMapping> ports) {
+        return endpoint.withPorts(
+                drivers.network(
+                        network.driver(),
+                        driver -> driver.publish(network.spec(), endpoint.spec(), ports)));
+    }
+
+    void unpublish(NetworkRecord network, EndpointRecord endpoint) {
+        drivers.network(
+                network.driver(),
+                driver -> {
+                    driver.unpublish(network.spec(), endpoint.spec(), endpoint.ports());
+                    return true;
+                });
+    }
+
+    /** Takes endpoint and link away; slow. */
+    void delete(NetworkRecord network, EndpointRecord endpoint) {
+        drivers.network(
+                network.driver(),
+                driver -> {
+                    driver.leave(network.spec(), endpoint.spec());
+                    driver.deleteEndpoint(network.spec(), endpoint.spec());
+                    return true;
+                });
+    }
+}

@@ -1,0 +1,171 @@
+package io.drydock.service.network;
+
+import io.drydock.api.engine.network.Sandboxes;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.spi.DriverException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sandboxes of containers: kernel first, then one durable commit, then the events. */
+final class ContainerSandboxes implements Sandboxes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerSandboxes.class);
+
+    private final Parts parts;
+    private final Plans plans;
+    private final SandboxOpener opener;
+
+    ContainerSandboxes(Parts parts) {
+        this.parts = parts;
+        this.plans = new Plans(parts.networks());
+        this.opener =
+                new SandboxOpener(
+                        parts.settings(),
+                        parts.networks(),
+                        parts.namespaces(),
+                        parts.connector(),
+                        parts.sandboxes());
+    }
+
+    @Override
+    public Map<String, EndpointSettings> check(SandboxRequest request) {
+        parts.predefined().ensure();
+        Map<String, EndpointSettings> shown = new HashMap<>();
+        switch (plans.of(request)) {
+            case Plan.OnHost host -> shown.put("host", EndpointSettings.of(draft -> {}));
+            case Plan.Alone alone -> shown.put("none", EndpointSettings.of(draft -> {}));
+            case Plan.Joined joined -> {
+                // It has no endpoints of its own.
+            }
+            case Plan.Attached attached ->
+                    attached.wishes()
+                            .forEach(wish -> shown.put(wish.network().name(), wish.settings()));
+        }
+        return shown;
+    }
+
+    @Override
+    public Sandbox open(SandboxRequest request) {
+        parts.predefined().ensure();
+        if (parts.sandboxes().isOpen(request.containerId())) {
+            close(request.containerId());
+        }
+        try (Undo undo = new Undo()) {
+            SandboxRecord record = opener.open(request, plans.of(request), undo);
+            parts.sandboxes().add(record);
+            undo.keep();
+            record.endpoints().forEach(it -> parts.sandboxes().connected(it.id()));
+            record.endpoints().forEach(it -> parts.publisher().endpoint("connect", it));
+            return record.sandbox();
+        } catch (DriverException e) {
+            throw Errors.of(e);
+        }
+    }
+
+    @Override
+    public void close(String containerId) {
+        SandboxRecord record = parts.sandboxes().find(containerId).orElse(null);
+        if (record == null) {
+            return;
+        }
+        record.endpoints().forEach(this::unpublish);
+        parts.sandboxes().remove(List.of(containerId));
+        clearLater(record);
+        record.endpoints().forEach(it -> parts.publisher().endpoint("disconnect", it));
+    }
+
+    private void unpublish(EndpointRecord endpoint) {
+        NetworkRecord network = parts.networks().byId(endpoint.networkId()).orElse(null);
+        if (network == null || endpoint.ports().isEmpty()) {
+            return;
+        }
+        try {
+            parts.connector().unpublish(network, endpoint);
+        } catch (DriverException | EngineException e) {
+            // The container is gone all the same; the next reconciliation takes the rules out.
+            LOG.warn(
+                    "ports of {} stay published for now: {}",
+                    endpoint.containerId(),
+                    e.getMessage());
+        }
+    }
+
+    private void clearLater(SandboxRecord record) {
+        String key = record.key();
+        if (key != null && record.owned()) {
+            String what = "sandbox " + key;
+            parts.clearing().soon(what, () -> parts.namespaces().delete(Path.of(key)));
+            record.endpoints().forEach(it -> parts.clearing().later(what, () -> clearEndpoint(it)));
+        }
+    }
+
+    private void clearEndpoint(EndpointRecord endpoint) {
+        try {
+            parts.networks()
+                    .byId(endpoint.networkId())
+                    .ifPresent(network -> parts.connector().delete(network, endpoint));
+        } finally {
+            parts.addresses().release(endpoint.networkId(), endpoint.ipv4());
+        }
+    }
+
+    @Override
+    public void adopt(List<String> runningContainers) {
+        Set<String> running = Set.copyOf(runningContainers);
+        List<SandboxRecord> gone =
+                parts.sandboxes().all().stream()
+                        .filter(it -> !running.contains(it.containerId()))
+                        .toList();
+        parts.sandboxes().remove(gone.stream().map(SandboxRecord::containerId).toList());
+        parts.predefined().ensure();
+        parts.drivers().forget();
+        reconcile();
+        gone.forEach(this::clearLater);
+        List<Path> leftover = leftoverNamespaces();
+        parts.clearing().later("namespaces nobody uses", () -> leftover.forEach(this::sweep));
+    }
+
+    /** The first call of a driver tells it what there is; it then takes out all the rest. */
+    private void reconcile() {
+        parts.networks().all().stream()
+                .filter(NetworkRecord::hasEndpoints)
+                .map(NetworkRecord::driver)
+                .distinct()
+                .forEach(
+                        driver -> {
+                            try {
+                                parts.drivers().network(driver, it -> it.scope());
+                            } catch (DriverException | EngineException e) {
+                                LOG.error("network driver {}: {}", driver, e.getMessage(), e);
+                            }
+                        });
+    }
+
+    /** Listed at once: what is opened after this belongs to somebody. */
+    private List<Path> leftoverNamespaces() {
+        Set<String> used = parts.sandboxes().keys();
+        return parts.namespaces().list(parts.settings().namespaces()).stream()
+                .filter(file -> !used.contains(file.toString()))
+                .toList();
+    }
+
+    private void sweep(Path namespace) {
+        if (parts.namespaces().delete(namespace)) {
+            LOG.warn("deleted {}, left by a container that is gone", namespace);
+        }
+    }
+
+    @Override
+    public @Nullable Sandbox find(String containerId) {
+        return parts.sandboxes().find(containerId).map(SandboxRecord::sandbox).orElse(null);
+    }
+}

@@ -1,0 +1,79 @@
+package io.drydock.service.network;
+
+import io.drydock.api.engine.network.NetworkEngine;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.Filters;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.network.Network;
+import io.drydock.api.model.network.NetworkConnectRequest;
+import io.drydock.api.model.network.NetworkCreateRequest;
+import io.drydock.api.model.network.NetworkCreateResponse;
+import io.drydock.api.model.network.NetworkDisconnectRequest;
+import io.drydock.api.model.network.NetworksPruneResponse;
+
+import java.util.List;
+
+/** Networks as users see, make and remove them. */
+final class NetworkAdministration implements NetworkEngine {
+
+    private final Parts parts;
+    private final NetworkViews views;
+    private final NetworkCreation creation;
+    private final NetworkRemoval removal;
+
+    NetworkAdministration(Parts parts) {
+        this.parts = parts;
+        this.views = new NetworkViews(parts.sandboxes());
+        this.creation = new NetworkCreation(parts);
+        this.removal = new NetworkRemoval(parts);
+    }
+
+    @Override
+    public List<Network> list(ApiVersion version, Filters filters) {
+        parts.predefined().ensure();
+        NetworkFilter filter = new NetworkFilter(filters, parts.sandboxes());
+        return parts.networks().all().stream()
+                .filter(filter::matches)
+                .map(network -> views.listed(network, version))
+                .toList();
+    }
+
+    @Override
+    public Network inspect(ApiVersion version, String reference, String scope) {
+        parts.predefined().ensure();
+        if (!scope.isEmpty() && !scope.equals("local")) {
+            throw EngineException.notFound("network " + reference + " not found");
+        }
+        return views.full(parts.networks().resolve(reference));
+    }
+
+    @Override
+    public NetworkCreateResponse create(ApiVersion version, NetworkCreateRequest request) {
+        parts.predefined().ensure();
+        return creation.create(request);
+    }
+
+    @Override
+    public void remove(String reference) {
+        removal.remove(parts.networks().resolve(reference));
+    }
+
+    @Override
+    public void connect(String reference, NetworkConnectRequest request) {
+        parts.networks().resolve(reference);
+        throw EngineException.notImplemented(
+                "connecting an existing container to a network is not available yet");
+    }
+
+    @Override
+    public void disconnect(String reference, NetworkDisconnectRequest request) {
+        parts.networks().resolve(reference);
+        throw EngineException.notImplemented(
+                "disconnecting a container from a network is not available yet");
+    }
+
+    @Override
+    public NetworksPruneResponse prune(Filters filters) {
+        return removal.prune(filters);
+    }
+}

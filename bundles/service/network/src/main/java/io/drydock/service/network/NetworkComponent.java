@@ -1,0 +1,153 @@
+package io.drydock.service.network;
+
+import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.events.Events;
+import io.drydock.api.engine.network.NetworkEngine;
+import io.drydock.api.engine.network.Sandboxes;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.Filters;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.network.Network;
+import io.drydock.api.model.network.NetworkConnectRequest;
+import io.drydock.api.model.network.NetworkCreateRequest;
+import io.drydock.api.model.network.NetworkCreateResponse;
+import io.drydock.api.model.network.NetworkDisconnectRequest;
+import io.drydock.api.model.network.NetworksPruneResponse;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.Links;
+import io.drydock.api.spi.linux.NetworkNamespaces;
+import io.drydock.api.spi.store.Store;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+import java.util.List;
+import java.util.Map;
+
+/** Publishes networks and sandboxes. */
+@Component(
+        service = {Sandboxes.class, NetworkEngine.class},
+        configurationPid = "io.drydock.engine",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@EngineModule(name = "network")
+public final class NetworkComponent implements Sandboxes, NetworkEngine {
+
+    private final Clearing clearing = new Clearing();
+    private final Sandboxes sandboxes;
+    private final NetworkEngine networks;
+
+    @Activate
+    public NetworkComponent(
+            NetworkConfiguration configuration,
+            @Reference Store store,
+            @Reference Drivers drivers,
+            @Reference(target = EngineModule.HANDLE) Events events,
+            @Reference Links links,
+            @Reference NetworkNamespaces namespaces) {
+        this(NetworkSettings.of(configuration), store, drivers, events, links, namespaces);
+    }
+
+    NetworkComponent(
+            NetworkSettings settings,
+            Store store,
+            Drivers drivers,
+            Events events,
+            Links links,
+            NetworkNamespaces namespaces) {
+        NetworkTables tables = new NetworkTables(store);
+        Networks table = new Networks(tables);
+        OpenSandboxes open = new OpenSandboxes(tables);
+        NetworkDrivers calls = new NetworkDrivers(drivers, table, open);
+        Addresses addresses = new Addresses(calls, clearing, open);
+        Subnets subnets = new Subnets(calls, table, links);
+        Parts parts =
+                new Parts(
+                        settings,
+                        table,
+                        new PredefinedNetworks(settings, table, subnets, links),
+                        open,
+                        calls,
+                        addresses,
+                        new Connector(calls, addresses, open),
+                        subnets,
+                        clearing,
+                        new Publisher(events),
+                        namespaces);
+        this.sandboxes = new ContainerSandboxes(parts);
+        this.networks = new NetworkAdministration(parts);
+    }
+
+    @Deactivate
+    void close() {
+        clearing.close();
+    }
+
+    /** Waits until closed sandboxes are out of the kernel. */
+    void settle() {
+        clearing.settle();
+    }
+
+    @Override
+    public Map<String, EndpointSettings> check(SandboxRequest request) {
+        return sandboxes.check(request);
+    }
+
+    @Override
+    public Sandbox open(SandboxRequest request) {
+        return sandboxes.open(request);
+    }
+
+    @Override
+    public void close(String containerId) {
+        sandboxes.close(containerId);
+    }
+
+    @Override
+    public void adopt(List<String> runningContainers) {
+        sandboxes.adopt(runningContainers);
+    }
+
+    @Override
+    public @Nullable Sandbox find(String containerId) {
+        return sandboxes.find(containerId);
+    }
+
+    @Override
+    public List<Network> list(ApiVersion version, Filters filters) {
+        return networks.list(version, filters);
+    }
+
+    @Override
+    public Network inspect(ApiVersion version, String reference, String scope) {
+        return networks.inspect(version, reference, scope);
+    }
+
+    @Override
+    public NetworkCreateResponse create(ApiVersion version, NetworkCreateRequest request) {
+        return networks.create(version, request);
+    }
+
+    @Override
+    public void remove(String reference) {
+        networks.remove(reference);
+    }
+
+    @Override
+    public void connect(String reference, NetworkConnectRequest request) {
+        networks.connect(reference, request);
+    }
+
+    @Override
+    public void disconnect(String reference, NetworkDisconnectRequest request) {
+        networks.disconnect(reference, request);
+    }
+
+    @Override
+    public NetworksPruneResponse prune(Filters filters) {
+        return networks.prune(filters);
+    }
+}

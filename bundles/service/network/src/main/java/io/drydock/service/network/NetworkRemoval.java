@@ -1,0 +1,97 @@
+package io.drydock.service.network;
+
+import io.drydock.api.model.Filters;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.network.NetworksPruneResponse;
+import io.drydock.api.spi.DriverException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Removes users' networks: from the store first, which knows whether somebody is on it. */
+final class NetworkRemoval {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkRemoval.class);
+    private static final Set<String> PRUNE_KEYS = Set.of("label", "label!", "until");
+
+    private final Parts parts;
+
+    NetworkRemoval(Parts parts) {
+        this.parts = parts;
+    }
+
+    void remove(NetworkRecord network) {
+        if (network.predefined()) {
+            throw EngineException.forbidden(
+                    network.name() + " is a pre-defined network and cannot be removed");
+        }
+        List<EndpointRecord> endpoints = endpoints(network);
+        if (!endpoints.isEmpty() || !parts.networks().removeUnused(network)) {
+            throw EngineException.forbidden(
+                    "error while removing network: network %s has active endpoints (%s)"
+                            .formatted(network.name(), names(endpoints)));
+        }
+        try {
+            parts.drivers()
+                    .network(
+                            network.driver(),
+                            driver -> {
+                                driver.deleteNetwork(network.spec());
+                                return true;
+                            });
+        } catch (DriverException e) {
+            LOG.warn("network {} is gone, its links stay: {}", network.name(), e.getMessage(), e);
+        }
+        parts.publisher().network("destroy", network);
+    }
+
+    private List<EndpointRecord> endpoints(NetworkRecord network) {
+        return parts.sandboxes().endpoints().stream()
+                .filter(endpoint -> endpoint.networkId().equals(network.id()))
+                .toList();
+    }
+
+    private String names(List<EndpointRecord> endpoints) {
+        return endpoints.stream()
+                .map(
+                        endpoint ->
+                                "name:\"%s\" id:\"%s\""
+                                        .formatted(
+                                                container(endpoint),
+                                                endpoint.id().substring(0, 12)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String container(EndpointRecord endpoint) {
+        return parts.sandboxes().find(endpoint.containerId()).map(SandboxRecord::name).orElse("");
+    }
+
+    NetworksPruneResponse prune(Filters filters) {
+        filters.forbidUnknown(PRUNE_KEYS);
+        if (filters.has("until")) {
+            throw EngineException.notImplemented("pruning networks by age is not available yet");
+        }
+        List<String> removed = new ArrayList<>();
+        for (NetworkRecord network : parts.networks().all()) {
+            if (!network.predefined()
+                    && matches(filters, network)
+                    && endpoints(network).isEmpty()) {
+                remove(network);
+                removed.add(network.name());
+            }
+        }
+        return new NetworksPruneResponse(removed.isEmpty() ? null : removed);
+    }
+
+    private static boolean matches(Filters filters, NetworkRecord network) {
+        Filters unwanted = new Filters(Map.of("label", filters.values("label!")));
+        return filters.keyValues("label", network.labels())
+                && (!filters.has("label!") || !unwanted.keyValues("label", network.labels()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.drydock.service.network;
+
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.Lease;
+import io.drydock.api.spi.linux.Links;
+import io.drydock.api.spi.linux.Processes;
+import io.drydock.api.spi.linux.Sysctls;
+import io.drydock.api.spi.network.FirewallDriver;
+import io.drydock.api.spi.network.IpamDriver;
+import io.drydock.api.spi.network.NetworkDriver;
+import io.drydock.driver.firewall.iptables.IptablesDriver;
+import io.drydock.driver.firewall.nftables.NftablesDriver;
+import io.drydock.driver.ipam.defaults.DefaultIpamDriver;
+import io.drydock.driver.network.bridge.BridgeComponent;
+import io.drydock.driver.network.host.HostNetworkDriver;
+import io.drydock.driver.network.none.NoneNetworkDriver;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+
+/** The product's drivers without a registry. */
+final class RealDrivers implements Drivers {
+
+    private final Map<Class<?>, Map<String, Object>> drivers;
+
+    RealDrivers(Links links, Sysctls sysctls, Processes processes) {
+        drivers =
+                Map.of(
+                        IpamDriver.class,
+                        Map.of("default", new DefaultIpamDriver()),
+                        FirewallDriver.class,
+                        Map.of(
+                                "nftables",
+                                new NftablesDriver(processes),
+                                "iptables",
+                                new IptablesDriver(processes)),
+                        NetworkDriver.class,
+                        Map.of(
+                                "bridge",
+                                bridge(links, sysctls),
+                                "host",
+                                new HostNetworkDriver(),
+                                "null",
+                                new NoneNetworkDriver()));
+    }
+
+    /** Its configuration is an annotation of its own; all defaults but the backend. */
+    private NetworkDriver bridge(Links links, Sysctls sysctls) {
+        Constructor<?> constructor = BridgeComponent.class.getConstructors()[0];
+        Class<?> configuration = constructor.getParameterTypes()[0];
+        Object defaults =
+                Proxy.newProxyInstance(
+                        configuration.getClassLoader(),
+                        new Class<?>[] {configuration},
+                        (proxy, method, arguments) ->
+                                method.getName().startsWith("firewall")
+                                        ? System.getProperty("firewall", "")
+                                        : method.getDefaultValue());
+        try {
+            return (NetworkDriver) constructor.newInstance(defaults, this, links, sysctls);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public <D> Lease<D> lease(Class<D> contract, String name) {
+        Object driver = drivers.getOrDefault(contract, Map.of()).get(name);
+        if (driver == null) {
+            throw new DriverException(DriverException.Kind.NOT_FOUND, "no driver " + name);
+        }
+        return new Lease<>() {
+            @Override
+            public D driver() {
+                return contract.cast(driver);
+            }
+
+            @Override
+            public long generation() {
+                return 1;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public List<String> names(Class<?> contract) {
+        return drivers.getOrDefault(contract, Map.of()).keySet().stream().sorted().toList();
+    }
+}

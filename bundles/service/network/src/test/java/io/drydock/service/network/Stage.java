@@ -1,0 +1,172 @@
+package io.drydock.service.network;
+
+import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.container.PortBinding;
+import io.drydock.api.spi.linux.ProcessOutput;
+import io.drydock.api.spi.linux.SpawnRequest;
+import io.drydock.kernel.linux.HostLinks;
+import io.drydock.kernel.linux.LinuxNetworkNamespaces;
+import io.drydock.kernel.linux.LinuxProcesses;
+import io.drydock.kernel.linux.LinuxSysctls;
+import io.drydock.kernel.linux.Poller;
+import io.drydock.kernel.store.SqliteStore;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A service on real drivers in this process' own namespaces, and tools to look at the kernel. */
+final class Stage implements AutoCloseable {
+
+    final Path root;
+    final HostLinks links = new HostLinks();
+    final LinuxNetworkNamespaces namespaces = new LinuxNetworkNamespaces();
+    final LinuxProcesses processes = new LinuxProcesses(new Poller());
+    final RecordedEvents events = new RecordedEvents();
+    final SqliteStore store;
+    NetworkComponent service;
+
+    Stage(Path root) {
+        this.root = root;
+        this.store = SqliteStore.open(root);
+        if (!links.find("lo").orElseThrow().up()) {
+            links.up("lo");
+        }
+        restart();
+    }
+
+    /** Another service and drivers without memory on the same store, as after a crash. */
+    void restart() {
+        RealDrivers drivers = new RealDrivers(links, new LinuxSysctls(), processes);
+        service = new NetworkComponent(settings(root), store, drivers, events, links, namespaces);
+    }
+
+    static NetworkSettings settings(Path root) {
+        return new NetworkSettings(
+                root.resolve("netns"),
+                "drydock0",
+                "",
+                "",
+                "",
+                1500,
+                true,
+                true,
+                "0.0.0.0",
+                List.of("192.0.2.53"),
+                List.of(),
+                List.of());
+    }
+
+    static String id(int number) {
+        return "%064x".formatted(number + 0xabcdef0000L);
+    }
+
+    static SandboxRequest request(int number, String mode) {
+        return request(number, mode, Map.of(), Map.of());
+    }
+
+    static SandboxRequest request(int number, String mode, String port, String hostPort) {
+        return request(
+                number, mode, Map.of(port, List.of(new PortBinding("", hostPort))), Map.of());
+    }
+
+    static SandboxRequest request(
+            int number,
+            String mode,
+            Map<String, List<PortBinding>> ports,
+            Map<String, EndpointSettings> endpoints) {
+        return new SandboxRequest(
+                id(number),
+                "c" + number,
+                "host" + number,
+                "",
+                mode,
+                null,
+                endpoints,
+                ports,
+                false,
+                List.copyOf(ports.keySet()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    String run(String... command) {
+        ProcessOutput output =
+                processes.run(SpawnRequest.of(command), new byte[0], Duration.ofSeconds(20));
+        if (!output.success()) {
+            throw new AssertionError(String.join(" ", command) + ": " + output.stderr());
+        }
+        return output.stdout();
+    }
+
+    String rules() {
+        return run("nft", "list", "ruleset");
+    }
+
+    long count(String table) {
+        return store.open("network", NetworkTables.MIGRATIONS)
+                .readFirst("SELECT count(*) AS n FROM " + table, row -> row.number("n"))
+                .orElseThrow();
+    }
+
+    long veths() {
+        return links.list().stream().filter(link -> link.kind().equals("veth")).count();
+    }
+
+    void settle() {
+        service.settle();
+    }
+
+    /** Serves one connection at a time inside a namespace with a fixed text. */
+    void serve(Path netns, int port, String text) throws Exception {
+        java.net.ServerSocket socket =
+                namespaces.inside(
+                        netns,
+                        () ->
+                                new java.net.ServerSocket(
+                                        port, 5, java.net.InetAddress.ofLiteral("0.0.0.0")));
+        Thread.ofPlatform()
+                .daemon()
+                .start(
+                        () -> {
+                            while (true) {
+                                try (java.net.Socket peer = socket.accept()) {
+                                    peer.getOutputStream()
+                                            .write(
+                                                    (text
+                                                                    + " "
+                                                                    + peer.getInetAddress()
+                                                                            .getHostAddress())
+                                                            .getBytes(StandardCharsets.UTF_8));
+                                } catch (java.io.IOException e) {
+                                    return;
+                                }
+                            }
+                        });
+    }
+
+    static String fetch(String address, int port) throws Exception {
+        try (java.net.Socket socket = new java.net.Socket()) {
+            socket.connect(new java.net.InetSocketAddress(address, port), 2000);
+            socket.setSoTimeout(2000);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    String fetchFrom(Path netns, String address, int port) {
+        return namespaces.inside(netns, () -> fetch(address, port));
+    }
+
+    @Override
+    public void close() throws Exception {
+        service.close();
+        store.close();
+        Files.deleteIfExists(root.resolve("x"));
+    }
+}
