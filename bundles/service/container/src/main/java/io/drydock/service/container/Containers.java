@@ -106,8 +106,15 @@ final class Containers {
         }
     }
 
-    /** Applies a change; durable on return. The store always gets the newest state. */
+    /** Applies a change and wakes those who wait for one; durable on return. */
     Container update(Entry entry, UnaryOperator<Container> change) {
+        Container next = quietly(entry, change);
+        entry.signal().raise();
+        return next;
+    }
+
+    /** Applies a change; waiters are woken by a later one. The store always gets the newest state. */
+    Container quietly(Entry entry, UnaryOperator<Container> change) {
         Container next = entry.change(change);
         schema.run(
                 tx ->
@@ -115,7 +122,6 @@ final class Containers {
                                 "UPDATE container_containers SET document = ? WHERE id = ?",
                                 Documents.write(entry.get()),
                                 next.id()));
-        entry.signal().raise();
         return next;
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where containers keep their files.
@@ -51,6 +53,15 @@ final class Directories {
 
     Path file(String id, String name) {
         return container(id).resolve(name);
+    }
+
+    /** Ids of all containers that have files here. */
+    List<String> known() {
+        try (Stream<Path> entries = Files.list(data.resolve("containers"))) {
+            return entries.map(path -> path.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void forget(String id) {

@@ -4,8 +4,10 @@ import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.error.EngineException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Entry {
     private final AtomicReference<Container> container;
     private final Signal signal = new Signal();
     private final Semaphore turn = new Semaphore(1, true);
+    private final AtomicBoolean removal = new AtomicBoolean();
     private volatile String holder = "";
     private volatile @Nullable Run run;
     private volatile @Nullable Sandbox sandbox;
@@ -27,16 +30,21 @@ final class Entry {
     }
 
     Container get() {
-        return container.get();
+        return Objects.requireNonNull(container.get());
     }
 
     Container change(UnaryOperator<Container> change) {
-        return container.updateAndGet(change);
+        return Objects.requireNonNull(container.updateAndGet(change));
     }
 
     /** Raised after each change of the record. */
     Signal signal() {
         return signal;
+    }
+
+    /** True for the one who removes the container; everybody else comes too late. */
+    boolean claimRemoval() {
+        return removal.compareAndSet(false, true);
     }
 
     @Nullable Run run() {

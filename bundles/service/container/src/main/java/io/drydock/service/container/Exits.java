@@ -27,6 +27,7 @@ final class Exits {
     private final Parts parts;
     private final Executor executor;
     private final Logs logs;
+    private volatile boolean closed;
     private volatile BiConsumer<Entry, Run> afterwards = (entry, run) -> {};
 
     Exits(Parts parts, Executor executor, Logs logs) {
@@ -47,7 +48,15 @@ final class Exits {
                 .thenRunAsync(() -> ended(entry, run), executor);
     }
 
+    /** This generation goes: the next one finds the same monitors and watches them. */
+    void close() {
+        closed = true;
+    }
+
     private void ended(Entry entry, Run run) {
+        if (closed) {
+            return;
+        }
         try {
             record(entry, run);
         } catch (RuntimeException e) {
@@ -73,11 +82,18 @@ final class Exits {
         TaskExit exit = found.orElseGet(() -> new TaskExit(UNKNOWN, Instant.now(), false));
         Container container = entry.get();
         logs.finish(container);
-        closeSandbox(entry);
         parts.containers()
-                .update(
+                .quietly(
                         entry,
                         it -> it.with(it.phase().ended(exit.code(), exit.outOfMemory(), exit.time())));
+        publish(container, run, exit);
+        // only now are waiters woken: whoever waited finds ports and addresses free
+        closeSandbox(entry);
+        entry.signal().raise();
+        parts.points().close("container/" + container.id());
+    }
+
+    private void publish(Container container, Run run, TaskExit exit) {
         if (exit.outOfMemory()) {
             parts.publisher().publish(container, "oom");
         }
@@ -91,7 +107,6 @@ final class Exits {
                                 Integer.toString(exit.code()),
                                 "execDuration",
                                 Long.toString(Math.max(0, seconds))));
-        parts.points().close("container/" + container.id());
     }
 
     private void closeSandbox(Entry entry) {

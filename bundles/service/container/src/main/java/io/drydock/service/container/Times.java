@@ -1,5 +1,6 @@
 package io.drydock.service.container;
 
+import io.drydock.api.model.RfcTimestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Times as Docker writes them. */
 final class Times {
 
-    /** What Go prints for a time that never was. */
-    static final String NEVER = "0001-01-01T00:00:00Z";
-
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -21,11 +19,7 @@ final class Times {
 
     /** RFC 3339 with as many digits of the fraction as needed. */
     static String text(Instant time) {
-        if (time.getNano() == 0) {
-            return SECONDS.format(time) + "Z";
-        }
-        String fraction = "%09d".formatted(time.getNano()).replaceAll("0+$", "");
-        return SECONDS.format(time) + "." + fraction + "Z";
+        return RfcTimestamp.format(time);
     }
 
     /** RFC 3339 with always nine digits, as log timestamps have. */
@@ -34,7 +28,7 @@ final class Times {
     }
 
     static String orNever(String text) {
-        return text.isEmpty() ? NEVER : text;
+        return text.isEmpty() ? RfcTimestamp.NEVER : text;
     }
 
     /** {@code 5 minutes}, {@code About an hour}: as the listing says how long ago something was. */
