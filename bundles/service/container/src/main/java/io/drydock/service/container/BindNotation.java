@@ -1,0 +1,121 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.invalid;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The {@code source:destination:options} notation of HostConfig.Binds. */
+final class BindNotation {
+
+    private static final Set<String> PROPAGATIONS =
+            Set.of("shared", "rshared", "slave", "rslave", "private", "rprivate");
+    private static final Set<String> CONSISTENCY = Set.of("consistent", "cached", "delegated");
+
+    private BindNotation() {}
+
+    static MountRequest parse(String text, String volumeDriver) {
+        List<String> parts = List.of(text.split(":", -1));
+        if (parts.size() > 3 || parts.getFirst().isEmpty()) {
+            throw invalid("invalid volume specification: '%s'".formatted(text));
+        }
+        if (parts.size() == 1) {
+            return MountRequest.anonymous(destination(parts.getFirst(), text), volumeDriver);
+        }
+        String source = parts.getFirst();
+        boolean bind = source.startsWith("/");
+        String mode = parts.size() == 3 ? parts.get(2) : "";
+        Options options = Options.parse(mode, bind);
+        if (!bind) {
+            checkVolumeName(source);
+        }
+        return new MountRequest(
+                bind ? "bind" : "volume",
+                bind ? Paths.normal(source) : source,
+                destination(parts.get(1), text),
+                mode,
+                options.readOnly,
+                bind,
+                !options.noCopy,
+                true,
+                options.propagation,
+                bind ? "" : volumeDriver,
+                Map.of(),
+                Map.of());
+    }
+
+    static String destination(String path, String text) {
+        if (!path.startsWith("/")) {
+            throw invalid(
+                    "invalid volume specification: '%s': invalid mount path: '%s' mount path must be absolute"
+                            .formatted(text, path));
+        }
+        String normal = Paths.normal(path);
+        if (normal.equals("/")) {
+            throw invalid(
+                    "invalid volume specification: '%s': invalid specification: destination can't be '/'"
+                            .formatted(text));
+        }
+        return normal;
+    }
+
+    private static void checkVolumeName(String name) {
+        if (name.length() < 2) {
+            throw invalid(
+                    "volume name is too short, names should be at least two alphanumeric characters");
+        }
+        if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
+            throw invalid(
+                    ("\"%s\" includes invalid characters for a local volume name, only"
+                                    + " \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to"
+                                    + " pass a host directory, use absolute path")
+                            .formatted(name));
+        }
+    }
+
+    private static final class Options {
+        private boolean readOnly;
+        private boolean noCopy;
+        private String propagation = "";
+        private boolean access;
+        private boolean label;
+
+        static Options parse(String mode, boolean bind) {
+            Options options = new Options();
+            if (mode.isEmpty()) {
+                return options;
+            }
+            for (String word : mode.split(",", -1)) {
+                if (!options.take(word, bind)) {
+                    throw invalid("invalid mode: " + mode);
+                }
+            }
+            return options;
+        }
+
+        /** Each kind of word may occur once. */
+        private boolean take(String word, boolean bind) {
+            if (word.equals("ro") || word.equals("rw")) {
+                boolean first = !access;
+                access = true;
+                readOnly = word.equals("ro");
+                return first;
+            }
+            if (word.equals("z") || word.equals("Z")) {
+                boolean first = !label;
+                label = true;
+                return first;
+            }
+            if (PROPAGATIONS.contains(word) && bind && propagation.isEmpty()) {
+                propagation = word;
+                return true;
+            }
+            if ((word.equals("nocopy") || word.equals("volume-nocopy")) && !bind && !noCopy) {
+                noCopy = true;
+                return true;
+            }
+            return CONSISTENCY.contains(word);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.drydock.service.container;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.drydock.api.model.container.ContainerConfig;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.model.container.MountPoint;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container as it is stored.
+ *
+ * @param id 64 hex digits
+ * @param name without slash
+ * @param created RFC 3339 with nanoseconds
+ * @param imageId {@code sha256:...}
+ * @param command program
+ * @param arguments of the program
+ * @param config merged with the image's
+ * @param host with the engine's defaults filled in
+ * @param endpoints wanted settings by network
+ * @param runtime name of its runtime
+ * @param graphDriver where its layer is
+ * @param mounts volumes and binds, by destination
+ * @param phase its changing part
+ */
+record Container(
+        String id,
+        String name,
+        String created,
+        String imageId,
+        String command,
+        List<String> arguments,
+        ContainerConfig config,
+        HostConfig host,
+        Map<String, EndpointSettings> endpoints,
+        String runtime,
+        String graphDriver,
+        List<Attachment> mounts,
+        Phase phase) {
+
+    Container {
+        arguments = List.copyOf(arguments);
+        endpoints = Map.copyOf(endpoints);
+        mounts = List.copyOf(mounts);
+    }
+
+    /**
+     * A mount with what it takes to make it.
+     *
+     * @param point as inspect shows it
+     * @param readOnly nothing can be written through it
+     * @param createSource a missing host directory is made
+     * @param copyUp an empty volume is filled from the image
+     * @param recursive host mounts below come along
+     */
+    record Attachment(
+            MountPoint point,
+            boolean readOnly,
+            boolean createSource,
+            boolean copyUp,
+            boolean recursive) {}
+
+    Container with(Phase next) {
+        return new Container(
+                id, name, created, imageId, command, arguments, config, host, endpoints, runtime,
+                graphDriver, mounts, next);
+    }
+
+    Container named(String next) {
+        return new Container(
+                id, next, created, imageId, command, arguments, config, host, endpoints, runtime,
+                graphDriver, mounts, phase);
+    }
+
+    @JsonIgnore
+    String shortId() {
+        return id.substring(0, 12);
+    }
+
+    @JsonIgnore
+    Status status() {
+        return phase.status();
+    }
+
+    @JsonIgnore
+    boolean live() {
+        return status().live();
+    }
+}

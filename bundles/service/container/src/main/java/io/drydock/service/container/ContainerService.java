@@ -1,0 +1,236 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.conflict;
+import static io.drydock.api.model.error.EngineException.invalid;
+import static io.drydock.api.model.error.EngineException.notImplemented;
+
+import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.container.ContainerLifecycle;
+import io.drydock.api.engine.container.ExecEngine;
+import io.drydock.api.engine.image.ImageUsers;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.Filters;
+import io.drydock.api.model.container.ContainerCreateRequest;
+import io.drydock.api.model.container.ContainerCreateResponse;
+import io.drydock.api.model.container.ContainerUpdateRequest;
+import io.drydock.api.model.container.ContainerUpdateResponse;
+import io.drydock.api.model.container.ContainersPruneResponse;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.model.exec.ExecCreateRequest;
+import io.drydock.api.model.exec.ExecInspect;
+import io.drydock.api.model.exec.ExecStartRequest;
+import io.drydock.api.model.stream.Hijack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The life of containers: takes turns, then leaves the work to its part. */
+@Component(service = {ContainerLifecycle.class, ExecEngine.class, ImageUsers.class})
+@EngineModule(name = "container")
+public final class ContainerService implements ContainerLifecycle, ExecEngine, ImageUsers {
+
+    private final Workshop workshop;
+    private final Containers containers;
+
+    /** Called by the component runtime. */
+    @Activate
+    public ContainerService(@Reference Workshop workshop) {
+        this.workshop = workshop;
+        this.containers = workshop.parts().containers();
+    }
+
+    @Override
+    public ContainerCreateResponse create(
+            ApiVersion version,
+            String name,
+            Optional<String> platform,
+            ContainerCreateRequest request) {
+        workshop.restore().await();
+        return workshop.creation().create(name, platform, request);
+    }
+
+    @Override
+    public void start(String reference) {
+        alone(reference, "start", entry -> workshop.starts().start(entry));
+    }
+
+    @Override
+    public void stop(String reference, @Nullable Integer seconds, @Nullable String signal) {
+        alone(reference, "stop", entry -> workshop.stops().stop(entry, seconds, signal));
+    }
+
+    @Override
+    public void restart(String reference, @Nullable Integer seconds, @Nullable String signal) {
+        alone(
+                reference,
+                "restart",
+                entry -> {
+                    if (entry.get().live()) {
+                        workshop.stops().stop(entry, seconds, signal);
+                    }
+                    workshop.starts().start(entry);
+                    workshop.parts().publisher().publish(entry.get(), "restart");
+                });
+    }
+
+    /** Takes no turn: a kill must reach a container that a stop is waiting for. */
+    @Override
+    public void kill(String reference, String signal) {
+        workshop.restore().await();
+        workshop.stops().kill(containers.resolve(reference), signal);
+    }
+
+    @Override
+    public void pause(String reference) {
+        alone(reference, "pause", workshop.stops()::pause);
+    }
+
+    @Override
+    public void unpause(String reference) {
+        alone(reference, "unpause", workshop.stops()::unpause);
+    }
+
+    @Override
+    public void rename(String reference, String name) {
+        if (name.isEmpty()) {
+            throw invalid("Neither old nor new names may be empty");
+        }
+        alone(
+                reference,
+                "rename",
+                entry -> {
+                    String old = entry.get().name();
+                    String next = Names.check(name, containers::nameFree);
+                    if (next.equals(old)) {
+                        throw invalid(
+                                "Renaming a container with the same name as its current name");
+                    }
+                    try {
+                        containers.rename(entry, next);
+                    } catch (EngineException e) {
+                        throw new EngineException(
+                                e.kind(), "Error when allocating new name: " + e.getMessage(), e);
+                    }
+                    workshop.parts()
+                            .publisher()
+                            .publish(entry.get(), "rename", Map.of("oldName", "/" + old));
+                });
+    }
+
+    @Override
+    public ContainerUpdateResponse update(String reference, ContainerUpdateRequest request) {
+        containers.resolve(reference);
+        throw notImplemented("updating a container is not implemented yet");
+    }
+
+    @Override
+    public void remove(String reference, boolean force, boolean volumes) {
+        workshop.restore().await();
+        Entry entry = containers.resolve(reference);
+        if (force) {
+            workshop.removal().kill(entry);
+        }
+        try (Entry.Turn turn = entry.turn("remove")) {
+            workshop.removal().remove(entry, volumes);
+        } catch (EngineException e) {
+            boolean gone = containers.find(entry.get().id()).isEmpty();
+            if (!(force && gone && e.kind() == ErrorKind.CONFLICT)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public ContainersPruneResponse prune(Filters filters) {
+        filters.forbidUnknown(Set.of("label", "label!", "until"));
+        if (filters.has("until")) {
+            throw notImplemented("the filter until of a prune is not implemented yet");
+        }
+        workshop.restore().await();
+        List<String> deleted = new ArrayList<>();
+        long reclaimed = 0;
+        for (Entry entry : List.copyOf(containers.all())) {
+            Container container = entry.get();
+            if (container.live() || !prunable(container, filters)) {
+                continue;
+            }
+            try (Entry.Turn turn = entry.turn("prune")) {
+                long size = workshop.parts().roots().sizes(container.id()).writable();
+                workshop.removal().remove(entry, false);
+                deleted.add(container.id());
+                reclaimed += size;
+            } catch (EngineException e) {
+                if (e.kind() != ErrorKind.CONFLICT) {
+                    throw e;
+                }
+            }
+        }
+        return new ContainersPruneResponse(deleted.isEmpty() ? null : deleted, reclaimed);
+    }
+
+    private static boolean prunable(Container container, Filters filters) {
+        Map<String, String> labels =
+                container.config().labels() == null ? Map.of() : container.config().labels();
+        return filters.keyValues("label", labels)
+                && (!filters.has("label!") || !filters.keyValues("label!", labels));
+    }
+
+    @Override
+    public String create(String container, ExecCreateRequest request) {
+        workshop.restore().await();
+        return workshop.execs().create(container, request);
+    }
+
+    @Override
+    public Optional<Hijack> start(ApiVersion version, String id, ExecStartRequest request) {
+        return workshop.execs().start(version, id, request);
+    }
+
+    @Override
+    public ExecInspect inspect(String id) {
+        return workshop.execs().inspect(id);
+    }
+
+    @Override
+    public void resize(String id, int height, int width) {
+        workshop.execs().resize(id, height, width);
+    }
+
+    @Override
+    public List<User> users(String imageId) {
+        return containers.all().stream()
+                .map(Entry::get)
+                .filter(container -> container.imageId().equals(imageId))
+                .map(
+                        container ->
+                                new User(
+                                        container.id(),
+                                        container.config().image(),
+                                        container.live()))
+                .toList();
+    }
+
+    private void alone(String reference, String operation, Operation work) {
+        workshop.restore().await();
+        Entry entry = containers.resolve(reference);
+        try (Entry.Turn turn = entry.turn(operation)) {
+            if (containers.find(entry.get().id()).isEmpty()) {
+                throw conflict(
+                        "container %s was removed while it was waited for"
+                                .formatted(entry.get().shortId()));
+            }
+            work.on(entry);
+        }
+    }
+
+    private interface Operation {
+        void on(Entry entry);
+    }
+}

@@ -1,0 +1,169 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.conflict;
+import static io.drydock.api.model.error.EngineException.invalid;
+import static io.drydock.api.model.error.EngineException.notFound;
+
+import io.drydock.api.spi.store.ConstraintException;
+import io.drydock.api.spi.store.Migration;
+import io.drydock.api.spi.store.Schema;
+import io.drydock.api.spi.store.Store;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * All containers: in memory for readers, in the store for good. Readers never wait; a change is in
+ * memory at once and durable when the call returns.
+ */
+final class Containers {
+
+    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+    private final Map<String, Integer> departed = new ConcurrentHashMap<>();
+    private final Schema schema;
+
+    Containers(Store store) {
+        schema =
+                store.open(
+                        "container",
+                        List.of(
+                                Migration.sql(
+                                        1,
+                                        "CREATE TABLE container_containers (id TEXT PRIMARY KEY,"
+                                                + " name TEXT NOT NULL UNIQUE,"
+                                                + " document TEXT NOT NULL)")));
+        schema.read(
+                        "SELECT document FROM container_containers",
+                        row -> Documents.read(row.text("document"), Container.class))
+                .forEach(container -> byId.put(container.id(), new Entry(container)));
+    }
+
+    Collection<Entry> all() {
+        return byId.values();
+    }
+
+    Optional<Entry> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Exit code of a container that was removed a while ago. */
+    Optional<Integer> departed(String id) {
+        return Optional.ofNullable(departed.get(id));
+    }
+
+    /** Full id, then exact name, then a prefix of one id. */
+    Entry resolve(String reference) {
+        if (reference.isEmpty()) {
+            throw invalid("invalid name or ID supplied: \"\"");
+        }
+        Entry exact = byId.get(reference);
+        if (exact != null) {
+            return exact;
+        }
+        String name = reference.startsWith("/") ? reference.substring(1) : reference;
+        List<Entry> found =
+                byId.values().stream().filter(entry -> entry.get().name().equals(name)).toList();
+        if (found.isEmpty()) {
+            found =
+                    byId.values().stream()
+                            .filter(entry -> entry.get().id().startsWith(reference))
+                            .toList();
+        }
+        if (found.size() > 1) {
+            throw invalid("multiple IDs found with provided prefix: " + reference);
+        }
+        if (found.isEmpty()) {
+            throw notFound("No such container: " + reference);
+        }
+        return found.getFirst();
+    }
+
+    Entry add(Container container) {
+        Entry entry = new Entry(container);
+        try {
+            schema.update(
+                    "INSERT INTO container_containers (id, name, document) VALUES (?, ?, ?)",
+                    container.id(),
+                    container.name(),
+                    Documents.write(container));
+        } catch (ConstraintException e) {
+            throw nameTaken(container.name());
+        }
+        byId.put(container.id(), entry);
+        return entry;
+    }
+
+    boolean nameFree(String name) {
+        return byId.values().stream().noneMatch(entry -> entry.get().name().equals(name));
+    }
+
+    void requireFree(String name) {
+        if (!nameFree(name)) {
+            throw nameTaken(name);
+        }
+    }
+
+    /** Applies a change and wakes those who wait for one; durable on return. */
+    Container update(Entry entry, UnaryOperator<Container> change) {
+        Container next = quietly(entry, change);
+        entry.signal().raise();
+        return next;
+    }
+
+    /** Applies a change; waiters are woken by a later one. The store always gets the newest state. */
+    Container quietly(Entry entry, UnaryOperator<Container> change) {
+        Container next = entry.change(change);
+        schema.run(
+                tx ->
+                        tx.update(
+                                "UPDATE container_containers SET document = ? WHERE id = ?",
+                                Documents.write(entry.get()),
+                                next.id()));
+        return next;
+    }
+
+    Container rename(Entry entry, String name) {
+        try {
+            schema.run(
+                    tx ->
+                            tx.update(
+                                    "UPDATE container_containers SET name = ?, document = ?"
+                                            + " WHERE id = ?",
+                                    name,
+                                    Documents.write(entry.get().named(name)),
+                                    entry.get().id()));
+        } catch (ConstraintException e) {
+            throw nameTaken(name);
+        }
+        return entry.change(container -> container.named(name));
+    }
+
+    void remove(Entry entry) {
+        String id = entry.get().id();
+        schema.update("DELETE FROM container_containers WHERE id = ?", id);
+        departed.put(id, entry.get().phase().exitCode());
+        byId.remove(id);
+        entry.signal().raise();
+        if (departed.size() > 4096) {
+            departed.keySet().stream().limit(1024).toList().forEach(departed::remove);
+        }
+    }
+
+    private RuntimeException nameTaken(String name) {
+        String owner =
+                byId.values().stream()
+                        .map(Entry::get)
+                        .filter(container -> container.name().equals(name))
+                        .map(Container::id)
+                        .findFirst()
+                        .orElse("");
+        return conflict(
+                "Conflict. The container name \"/%s\" is already in use by container \"%s\". You"
+                                .formatted(name, owner)
+                        + " have to remove (or rename) that container to be able to reuse that"
+                        + " name.");
+    }
+}

@@ -1,0 +1,184 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.invalid;
+
+import io.drydock.api.engine.image.ImageLookup;
+import io.drydock.api.engine.image.ImageLookup.ResolvedImage;
+import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.network.Sandboxes;
+import io.drydock.api.engine.volume.VolumeMounts;
+import io.drydock.api.engine.volume.VolumeMounts.UsedVolume;
+import io.drydock.api.engine.volume.VolumeMounts.VolumeUse;
+import io.drydock.api.model.container.ContainerConfig;
+import io.drydock.api.model.container.ContainerCreateRequest;
+import io.drydock.api.model.container.ContainerCreateResponse;
+import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.model.container.MountPoint;
+import io.drydock.api.spi.log.LogDriver;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes containers: checks everything first, then makes layer, volumes and record, or nothing. */
+final class Creation {
+
+    private final Parts parts;
+    private final HostDefaults defaults;
+    private final CreateRules rules;
+
+    Creation(Parts parts, HostDefaults defaults, CreateRules rules) {
+        this.parts = parts;
+        this.defaults = defaults;
+        this.rules = rules;
+    }
+
+    ContainerCreateResponse create(
+            String wantedName, Optional<String> platform, ContainerCreateRequest request) {
+        if (request.config() == ContainerConfig.EMPTY) {
+            throw invalid("config cannot be empty in order to create a container");
+        }
+        String name = Names.check(wantedName, parts.containers()::nameFree);
+        ImageLookup images = parts.images();
+        ResolvedImage image = images.resolve(request.config().image(), platform);
+        ContainerConfig config = ImageDefaults.merge(request.config(), image.config().config());
+        HostConfig host = defaults.fill(request.hostConfig());
+        rules.check(config, host);
+        Capabilities.of(host.privileged(), host.capAdd(), host.capDrop());
+        SecurityOptions.parse(host.securityOpt());
+        parts.runtimes().command(host.runtime());
+        validateLog(host);
+        String id = Names.id();
+        ContainerConfig named = withHostname(config, host, id);
+        List<MountRequest> mounts = List.copyOf(MountRequests.of(named, host));
+        parts.containers().requireFree(name);
+        parts.sandboxes().check(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
+        return make(id, name, image.id(), named, host, request, mounts);
+    }
+
+    private ContainerCreateResponse make(
+            String id,
+            String name,
+            String imageId,
+            ContainerConfig config,
+            HostConfig host,
+            ContainerCreateRequest request,
+            List<MountRequest> mounts) {
+        try (Undo undo = new Undo()) {
+            RootFilesystems roots = parts.roots();
+            undo.push("layer of " + id, () -> roots.remove(id));
+            String driver = roots.create(id, imageId, host.storageOpt());
+            undo.push("volumes of " + id, () -> parts.volumes().release(id, true));
+            List<Container.Attachment> attachments = new ArrayList<>();
+            for (MountRequest mount : mounts) {
+                attachments.add(attach(id, mount));
+            }
+            undo.push("directory of " + id, () -> parts.directories().forget(id));
+            Directories.create(parts.directories().container(id));
+            List<String> command = command(config);
+            Container container =
+                    new Container(
+                            id,
+                            name,
+                            Times.text(Instant.now()),
+                            imageId,
+                            command.getFirst(),
+                            command.subList(1, command.size()),
+                            config,
+                            host,
+                            SandboxRequests.endpoints(request.networkingConfig()),
+                            host.runtime(),
+                            driver,
+                            attachments,
+                            Phase.CREATED);
+            parts.containers().add(container);
+            undo.keep();
+            parts.publisher().publish(container, "create");
+            return new ContainerCreateResponse(id, List.of());
+        }
+    }
+
+    private Container.Attachment attach(String id, MountRequest mount) {
+        boolean writable = !mount.readOnly();
+        String propagation = mount.propagation();
+        String source = mount.source();
+        String name = "";
+        String driver = "";
+        if (mount.type().equals("volume")) {
+            UsedVolume volume =
+                    parts.volumes()
+                            .use(
+                                    new VolumeUse(
+                                            id,
+                                            mount.source(),
+                                            mount.driver(),
+                                            mount.options(),
+                                            mount.labels()));
+            name = volume.name();
+            driver = volume.driver();
+            source = volume.mountpoint();
+        } else if (mount.type().equals("bind")) {
+            propagation = propagation.isEmpty() ? "rprivate" : propagation;
+        }
+        MountPoint point =
+                new MountPoint(
+                        mount.type(),
+                        name,
+                        source,
+                        mount.destination(),
+                        driver,
+                        mount.mode(),
+                        writable,
+                        propagation);
+        return new Container.Attachment(
+                point, mount.readOnly(), mount.createSource(), mount.copyUp(), mount.recursive());
+    }
+
+    private void validateLog(HostConfig host) {
+        String driver = host.logConfig().type();
+        if (driver.equals("none")) {
+            return;
+        }
+        if (!parts.drivers().names(LogDriver.class).contains(driver)) {
+            throw invalid("logger: no log driver named '%s' is registered".formatted(driver));
+        }
+        Leases.use(
+                parts.drivers(),
+                LogDriver.class,
+                driver,
+                log -> {
+                    log.validate(host.logConfig().config());
+                    return true;
+                });
+    }
+
+    private static ContainerConfig withHostname(
+            ContainerConfig config, HostConfig host, String id) {
+        if (!config.hostname().isEmpty() || host.networkMode().startsWith("container:")) {
+            return config;
+        }
+        String hostname = id.substring(0, 12);
+        if (host.networkMode().equals("host") || host.utsMode().equals("host")) {
+            hostname = hostHostname();
+        }
+        String value = hostname;
+        return config.with(draft -> draft.hostname = value);
+    }
+
+    private static String hostHostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static List<String> command(ContainerConfig config) {
+        List<String> all = new ArrayList<>();
+        all.addAll(config.entrypoint() == null ? List.of() : config.entrypoint());
+        all.addAll(config.cmd() == null ? List.of() : config.cmd());
+        return all;
+    }
+}

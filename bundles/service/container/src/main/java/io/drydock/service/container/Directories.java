@@ -1,0 +1,117 @@
+package io.drydock.service.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where containers keep their files.
+ *
+ * <p>Durable below the data root: {@code containers/<id>} with the log and the files mounted into the
+ * container, {@code spools/<id>} with the monitor's raw output (one directory for all, so that one
+ * watch sees every container). Volatile below the exec root: the runtime's bundle.
+ */
+final class Directories {
+
+    private final Path data;
+    private final Path exec;
+
+    Directories(Settings settings) {
+        data = Path.of(settings.data$_$root());
+        exec = Path.of(settings.exec$_$root());
+        create(spools());
+        create(data.resolve("containers"));
+        create(exec.resolve("tasks"));
+        create(exec.resolve("execs"));
+    }
+
+    Path container(String id) {
+        return data.resolve("containers").resolve(id);
+    }
+
+    Path spools() {
+        return data.resolve("spools");
+    }
+
+    Path spool(String id) {
+        return spools().resolve(id);
+    }
+
+    Path bundle(String id) {
+        return exec.resolve("tasks").resolve(id);
+    }
+
+    Path exec(String execId) {
+        return exec.resolve("execs").resolve(execId);
+    }
+
+    Path file(String id, String name) {
+        return container(id).resolve(name);
+    }
+
+    /** Ids of all containers that have files here. */
+    List<String> known() {
+        try (Stream<Path> entries = Files.list(data.resolve("containers"))) {
+            return entries.map(path -> path.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void forget(String id) {
+        delete(container(id));
+        delete(spool(id));
+        delete(bundle(id));
+    }
+
+    static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a tree of our own making; links are deleted, not followed. */
+    static void delete(Path tree) {
+        try {
+            if (Files.exists(tree, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                Files.walkFileTree(tree, new Deletion());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(
+                Path directory, @org.jspecify.annotations.Nullable IOException failure)
+                throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.conflict;
+import static io.drydock.api.model.error.EngineException.invalid;
+import static io.drydock.api.model.error.EngineException.notFound;
+
+import io.drydock.api.engine.container.ExecEngine;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.exec.ExecCreateRequest;
+import io.drydock.api.model.exec.ExecInspect;
+import io.drydock.api.model.exec.ExecProcessConfig;
+import io.drydock.api.model.exec.ExecStartRequest;
+import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.spi.linux.ProcessIdentity;
+import io.drydock.api.spi.runtime.ExecSpec;
+import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.api.spi.runtime.Task;
+import io.drydock.api.spi.runtime.TaskExit;
+import io.drydock.api.spi.runtime.TaskPlace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Further processes. Finished ones can be inspected for five minutes. */
+final class Execs implements ExecEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Execs.class);
+    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration STARTING = Duration.ofSeconds(30);
+
+    private final Map<String, Exec> execs = new ConcurrentHashMap<>();
+    private final Parts parts;
+    private final Executor executor;
+
+    Execs(Parts parts, Executor executor) {
+        this.parts = parts;
+        this.executor = executor;
+    }
+
+    @Override
+    public String create(String reference, ExecCreateRequest request) {
+        List<String> command = request.cmd();
+        if (command == null || command.isEmpty()) {
+            throw invalid("No exec command specified");
+        }
+        Container container = requireRunning(parts.containers().resolve(reference).get());
+        DetachKeys.parse(request.detachKeys());
+        forgetOld();
+        Exec exec =
+                new Exec(
+                        Names.id(), container.id(), request, Exec.State.CREATED, null, null, null);
+        execs.put(exec.id(), exec);
+        parts.publisher()
+                .publish(
+                        container,
+                        "exec_create: " + String.join(" ", command),
+                        Map.of("execID", exec.id()));
+        return exec.id();
+    }
+
+    @Override
+    public Optional<Hijack> start(ApiVersion version, String id, ExecStartRequest request) {
+        Exec exec = claim(id);
+        Entry entry = parts.containers().resolve(exec.containerId());
+        boolean attached = !request.detach();
+        try {
+            Container container = requireRunning(entry.get());
+            Task task = launch(entry, exec, attached);
+            execs.put(id, exec.running(task));
+            parts.publisher()
+                    .publish(
+                            container,
+                            "exec_start: " + String.join(" ", command(exec)),
+                            Map.of("execID", id));
+            parts.points().open("exec/" + id, task.attach(), Duration.ZERO);
+            parts.processes()
+                    .whenExited(new ProcessIdentity(task.monitor(), task.monitorStarted()))
+                    .thenRunAsync(() -> ended(id, task), executor);
+        } catch (EngineException e) {
+            execs.put(id, exec.ended(StartFailure.of(e).exitCode()));
+            throw StartFailure.of(e).exception();
+        }
+        return attached ? Optional.of(hijack(version, exec)) : Optional.empty();
+    }
+
+    private Hijack hijack(ApiVersion version, Exec exec) {
+        ExecCreateRequest request = exec.request();
+        boolean framed = !request.tty();
+        boolean multiplexed = framed && version.atLeast(42);
+        return new Hijack(
+                "exec/" + exec.id(),
+                "exec/" + exec.id(),
+                request.attachStdin(),
+                request.attachStdout(),
+                request.attachStderr(),
+                request.tty(),
+                framed,
+                multiplexed ? Hijack.MULTIPLEXED : Hijack.RAW,
+                DetachKeys.parse(request.detachKeys()),
+                null,
+                true);
+    }
+
+    private Task launch(Entry entry, Exec exec, boolean attached) {
+        Run run = entry.run();
+        if (run == null) {
+            throw conflict("container %s is not running".formatted(entry.get().id()));
+        }
+        ExecCreateRequest request = exec.request();
+        TaskPlace place =
+                new TaskPlace(
+                        exec.id(),
+                        run.task().place().runtime(),
+                        parts.directories().exec(exec.id()),
+                        null,
+                        request.tty(),
+                        request.attachStdin(),
+                        false);
+        ExecSpec spec =
+                new ExecSpec(
+                        ExecProcesses.of(entry.get(), request),
+                        parts.roots().mount(entry.get().id()),
+                        attached,
+                        request.privileged());
+        return Leases.use(
+                parts.drivers(),
+                RuntimeDriver.class,
+                Starts.DRIVER,
+                driver -> driver.exec(run.task(), spec, place, STARTING));
+    }
+
+    private void ended(String id, Task task) {
+        try {
+            int code =
+                    runtime(driver -> driver.exit(task))
+                            .map(TaskExit::code)
+                            .orElse(Exits.UNKNOWN);
+            Exec exec = execs.computeIfPresent(id, (key, old) -> old.ended(code));
+            if (exec != null) {
+                parts.containers()
+                        .find(exec.containerId())
+                        .ifPresent(
+                                entry ->
+                                        parts.publisher()
+                                                .publish(
+                                                        entry.get(),
+                                                        "exec_die",
+                                                        Map.of(
+                                                                "execID",
+                                                                id,
+                                                                "exitCode",
+                                                                Integer.toString(code))));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("recording the end of exec {}", id, e);
+        } finally {
+            parts.points().close("exec/" + id);
+        }
+        runtime(
+                driver -> {
+                    driver.delete(task);
+                    return true;
+                });
+    }
+
+    @Override
+    public ExecInspect inspect(String id) {
+        Exec exec = require(id);
+        ExecCreateRequest request = exec.request();
+        List<String> command = command(exec);
+        Task task = exec.task();
+        return new ExecInspect(
+                id,
+                exec.state() == Exec.State.RUNNING,
+                exec.exitCode(),
+                new ExecProcessConfig(
+                        request.tty(),
+                        command.getFirst(),
+                        command.subList(1, command.size()),
+                        request.privileged(),
+                        request.user()),
+                request.attachStdin(),
+                request.attachStderr(),
+                request.attachStdout(),
+                false,
+                exec.containerId(),
+                "",
+                task == null ? 0 : (int) task.pid());
+    }
+
+    @Override
+    public void resize(String id, int height, int width) {
+        Task task = require(id).task();
+        if (task == null) {
+            throw invalid("exec process is not started");
+        }
+        runtime(
+                driver -> {
+                    driver.resize(task, height, width);
+                    return true;
+                });
+    }
+
+    /** Ids of those that run in a container. */
+    List<String> running(String containerId) {
+        List<String> ids = new ArrayList<>();
+        for (Exec exec : execs.values()) {
+            if (exec.containerId().equals(containerId) && exec.state() == Exec.State.RUNNING) {
+                ids.add(exec.id());
+            }
+        }
+        return ids;
+    }
+
+    @Nullable Exec find(String id) {
+        return execs.get(id);
+    }
+
+    private Exec claim(String id) {
+        require(id);
+        Exec[] claimed = new Exec[1];
+        execs.computeIfPresent(
+                id,
+                (key, exec) -> {
+                    if (exec.state() != Exec.State.CREATED) {
+                        return exec;
+                    }
+                    claimed[0] = exec.starting();
+                    return claimed[0];
+                });
+        if (claimed[0] == null) {
+            boolean over = require(id).state() == Exec.State.ENDED;
+            throw conflict(
+                    over
+                            ? "exec command %s has already run".formatted(id)
+                            : "exec command %s is already running".formatted(id));
+        }
+        return claimed[0];
+    }
+
+    private Exec require(String id) {
+        Exec exec = execs.get(id);
+        if (exec == null) {
+            throw notFound("No such exec instance: " + id);
+        }
+        return exec;
+    }
+
+    private static Container requireRunning(Container container) {
+        return switch (container.status()) {
+            case RUNNING -> container;
+            case PAUSED ->
+                    throw conflict(
+                            "Container %s is paused, unpause the container before exec"
+                                    .formatted(container.id()));
+            case RESTARTING ->
+                    throw conflict(
+                            "Container %s is restarting, wait until the container is running"
+                                    .formatted(container.id()));
+            case CREATED, EXITED, REMOVING, DEAD ->
+                    throw conflict("container %s is not running".formatted(container.id()));
+        };
+    }
+
+    private static List<String> command(Exec exec) {
+        List<String> command = exec.request().cmd();
+        return command == null ? List.of() : command;
+    }
+
+    private void forgetOld() {
+        Instant limit = Instant.now().minus(KEPT);
+        execs.values()
+                .removeIf(
+                        exec -> {
+                            Instant ended = exec.ended();
+                            return ended != null && ended.isBefore(limit);
+                        });
+    }
+
+    private <T> T runtime(java.util.function.Function<RuntimeDriver, T> call) {
+        return Leases.use(parts.drivers(), RuntimeDriver.class, Starts.DRIVER, call);
+    }
+}

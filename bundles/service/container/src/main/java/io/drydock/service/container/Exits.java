@@ -1,0 +1,149 @@
+package io.drydock.service.container;
+
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.spi.linux.ProcessIdentity;
+import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.api.spi.runtime.TaskExit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches monitors and does what follows when one ends: the exit is recorded, the log drained, names,
+ * addresses and ports are freed, waiters told; mounts and the runtime's leavings go a moment later.
+ */
+final class Exits {
+
+    /** Exit code of a run whose monitor died without a word. */
+    static final int UNKNOWN = 255;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exits.class);
+
+    private final Parts parts;
+    private final Executor executor;
+    private final Logs logs;
+    private volatile boolean closed;
+    private volatile BiConsumer<Entry, Run> afterwards = (entry, run) -> {};
+
+    Exits(Parts parts, Executor executor, Logs logs) {
+        this.parts = parts;
+        this.executor = executor;
+        this.logs = logs;
+    }
+
+    /** What happens when a run has ended: restart policy, automatic removal. */
+    void afterwards(BiConsumer<Entry, Run> action) {
+        afterwards = action;
+    }
+
+    void watch(Entry entry, Run run) {
+        parts.processes()
+                .whenExited(
+                        new ProcessIdentity(run.task().monitor(), run.task().monitorStarted()))
+                .thenRunAsync(() -> ended(entry, run), executor);
+    }
+
+    /** This generation goes: the next one finds the same monitors and watches them. */
+    void close() {
+        closed = true;
+    }
+
+    private void ended(Entry entry, Run run) {
+        if (closed) {
+            return;
+        }
+        try {
+            record(entry, run);
+        } catch (RuntimeException e) {
+            LOG.error("recording the exit of container {}", entry.get().id(), e);
+        } finally {
+            run.ended().complete(null);
+        }
+        try {
+            afterwards.accept(entry, run);
+        } catch (RuntimeException e) {
+            LOG.error("following up the exit of container {}", entry.get().id(), e);
+        }
+        clear(entry, run);
+    }
+
+    private void record(Entry entry, Run run) {
+        Optional<TaskExit> found =
+                Leases.use(
+                        parts.drivers(),
+                        RuntimeDriver.class,
+                        Starts.DRIVER,
+                        driver -> driver.exit(run.task()));
+        TaskExit exit = found.orElseGet(() -> new TaskExit(UNKNOWN, Instant.now(), false));
+        Container container = entry.get();
+        logs.finish(container);
+        parts.containers()
+                .quietly(
+                        entry,
+                        it -> it.with(it.phase().ended(exit.code(), exit.outOfMemory(), exit.time())));
+        publish(container, run, exit);
+        // only now are waiters woken: whoever waited finds ports and addresses free
+        closeSandbox(entry);
+        entry.signal().raise();
+        parts.points().close("container/" + container.id());
+    }
+
+    private void publish(Container container, Run run, TaskExit exit) {
+        if (exit.outOfMemory()) {
+            parts.publisher().publish(container, "oom");
+        }
+        long seconds = Duration.between(run.began(), exit.time()).toSeconds();
+        parts.publisher()
+                .publish(
+                        container,
+                        "die",
+                        Map.of(
+                                "exitCode",
+                                Integer.toString(exit.code()),
+                                "execDuration",
+                                Long.toString(Math.max(0, seconds))));
+    }
+
+    private void closeSandbox(Entry entry) {
+        try {
+            parts.sandboxes().close(entry.get().id());
+        } catch (EngineException e) {
+            LOG.error("closing the network of container {}", entry.get().id(), e);
+        }
+        entry.sandbox(null);
+    }
+
+    /** Mounts and leavings; slow and of no interest to those who wait for the exit. */
+    private void clear(Entry entry, Run run) {
+        Container container = entry.get();
+        try {
+            Leases.use(
+                    parts.drivers(),
+                    RuntimeDriver.class,
+                    Starts.DRIVER,
+                    driver -> {
+                        driver.delete(run.task());
+                        return true;
+                    });
+            unmountVolumes(container);
+            parts.roots().unmount(container.id());
+        } catch (RuntimeException e) {
+            LOG.error("clearing away the last run of container {}", container.id(), e);
+        } finally {
+            run.cleared().complete(null);
+        }
+    }
+
+    void unmountVolumes(Container container) {
+        for (Container.Attachment attachment : container.mounts()) {
+            if (attachment.point().type().equals("volume")) {
+                parts.volumes().unmount(attachment.point().name(), container.id());
+            }
+        }
+    }
+}

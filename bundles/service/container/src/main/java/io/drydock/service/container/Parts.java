@@ -1,0 +1,23 @@
+package io.drydock.service.container;
+
+import io.drydock.api.engine.image.ImageLookup;
+import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.network.Sandboxes;
+import io.drydock.api.engine.volume.VolumeMounts;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.ProcessHandles;
+import io.drydock.api.spi.stream.MeetingPoints;
+
+/** What the parts of this bundle share. */
+record Parts(
+        Containers containers,
+        Directories directories,
+        Publisher publisher,
+        Runtimes runtimes,
+        Drivers drivers,
+        ImageLookup images,
+        RootFilesystems roots,
+        VolumeMounts volumes,
+        Sandboxes sandboxes,
+        MeetingPoints points,
+        ProcessHandles processes) {}

@@ -1,0 +1,166 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.conflict;
+import static io.drydock.api.model.error.EngineException.notImplemented;
+
+import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.container.ContainerQueries;
+import io.drydock.api.engine.container.ContainerStreams;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.Filters;
+import io.drydock.api.model.container.ContainerInspect;
+import io.drydock.api.model.container.ContainerSummary;
+import io.drydock.api.model.container.ContainerTop;
+import io.drydock.api.model.container.FilesystemChange;
+import io.drydock.api.model.stream.CursorBody;
+import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.spi.runtime.RuntimeDriver;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Reading containers and their streams; waits for nothing but memory, and a driver where it must. */
+@Component(service = {ContainerQueries.class, ContainerStreams.class})
+@EngineModule(name = "container")
+public final class QueryService implements ContainerQueries, ContainerStreams {
+
+    private final Workshop workshop;
+    private final Containers containers;
+    private final Views views;
+    private final Listing listing;
+    private final LogsSource logs;
+    private final WaitSource waits;
+
+    /** Called by the component runtime. */
+    @Activate
+    public QueryService(@Reference Workshop workshop) {
+        this.workshop = workshop;
+        containers = workshop.parts().containers();
+        views = new Views(workshop.parts(), workshop.logs(), workshop.execs());
+        listing = new Listing(workshop.parts());
+        logs = new LogsSource(workshop.parts(), workshop.logs());
+        waits = new WaitSource(containers);
+    }
+
+    @Override
+    public List<ContainerSummary> list(
+            ApiVersion version, boolean all, int limit, boolean size, Filters filters) {
+        return listing.list(all, limit, size, filters);
+    }
+
+    @Override
+    public ContainerInspect inspect(ApiVersion version, String reference, boolean size) {
+        return views.inspect(version, containers.resolve(reference), size);
+    }
+
+    @Override
+    public ContainerTop top(String reference, String arguments) {
+        containers.resolve(reference);
+        throw notImplemented("listing the processes of a container is not implemented yet");
+    }
+
+    @Override
+    public List<FilesystemChange> changes(String reference) {
+        return workshop.parts().roots().changes(containers.resolve(reference).get().id());
+    }
+
+    @Override
+    public Counts counts() {
+        int running = 0;
+        int paused = 0;
+        int total = 0;
+        for (Entry entry : containers.all()) {
+            total++;
+            if (entry.get().status() == Status.PAUSED) {
+                paused++;
+            } else if (entry.get().live()) {
+                running++;
+            }
+        }
+        return new Counts(total, running, paused, total - running - paused);
+    }
+
+    @Override
+    public Hijack attach(ApiVersion version, String reference, AttachRequest request) {
+        Container container = containers.resolve(reference).get();
+        byte[] keys = DetachKeys.parse(request.detachKeys());
+        switch (container.status()) {
+            case PAUSED ->
+                    throw conflict(
+                            "container %s is paused, unpause the container before attach"
+                                    .formatted(container.id()));
+            case RESTARTING ->
+                    throw conflict(
+                            "container %s is restarting, wait until the container is running"
+                                    .formatted(container.id()));
+            case CREATED, RUNNING, EXITED, REMOVING, DEAD -> {}
+        }
+        boolean terminal = container.config().tty();
+        boolean framed = !terminal && !request.webSocket();
+        CursorBody replay = request.logs() ? replay(version, container, request) : null;
+        return new Hijack(
+                "container/" + container.id(),
+                "container/" + container.id(),
+                request.stdin() && container.config().openStdin(),
+                request.stdout(),
+                request.stderr(),
+                terminal,
+                framed,
+                framed && version.atLeast(42) ? Hijack.MULTIPLEXED : Hijack.RAW,
+                keys,
+                replay,
+                request.stream());
+    }
+
+    private @Nullable CursorBody replay(
+            ApiVersion version, Container container, AttachRequest request) {
+        if (!request.stdout() && !request.stderr()) {
+            return null;
+        }
+        return logs.body(
+                version,
+                container,
+                new LogsRequest(
+                        request.stdout(), request.stderr(), false, false, false, "", "", ""));
+    }
+
+    @Override
+    public CursorBody logs(ApiVersion version, String reference, LogsRequest request) {
+        return logs.body(version, containers.resolve(reference).get(), request);
+    }
+
+    @Override
+    public CursorBody wait(ApiVersion version, String reference, String condition) {
+        return waits.body(containers.resolve(reference).get(), condition);
+    }
+
+    @Override
+    public void resize(String reference, int height, int width) {
+        Entry entry = containers.resolve(reference);
+        Run run = entry.run();
+        if (run == null || !entry.get().live()) {
+            throw conflict("container %s is not running".formatted(entry.get().id()));
+        }
+        Leases.use(
+                workshop.parts().drivers(),
+                RuntimeDriver.class,
+                Starts.DRIVER,
+                driver -> {
+                    driver.resize(run.task(), height, width);
+                    return true;
+                });
+        workshop.parts()
+                .publisher()
+                .publish(
+                        entry.get(),
+                        "resize",
+                        Map.of(
+                                "height",
+                                Integer.toString(height),
+                                "width",
+                                Integer.toString(width)));
+    }
+}

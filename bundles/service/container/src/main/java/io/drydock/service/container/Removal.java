@@ -1,0 +1,97 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.conflict;
+
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.spi.runtime.RuntimeDriver;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes containers. The record goes first, durable; layer, files and log follow, and a crash in
+ * between is mended at the next start, where whatever has no record is swept away.
+ */
+final class Removal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+
+    private final Parts parts;
+    private final Logs logs;
+    private final Executor executor;
+
+    Removal(Parts parts, Logs logs, Executor executor) {
+        this.parts = parts;
+        this.logs = logs;
+        this.executor = executor;
+    }
+
+    /** Removes it within its turn; it does not run. */
+    void remove(Entry entry, boolean volumes) {
+        Container container = entry.get();
+        if (container.live()) {
+            throw conflict(
+                    ("cannot remove container \"/%s\": container is %s: stop the container before"
+                                    + " removing or force remove")
+                            .formatted(container.name(), container.status().text()));
+        }
+        if (!entry.claimRemoval()) {
+            throw conflict(
+                    "removal of container %s is already in progress".formatted(container.name()));
+        }
+        parts.containers().update(entry, it -> it.with(it.phase().as(Status.REMOVING)));
+        parts.points().cancel("container/" + container.id());
+        parts.volumes().release(container.id(), volumes);
+        parts.containers().remove(entry);
+        parts.publisher().publish(container, "destroy");
+        executor.execute(() -> sweep(entry));
+    }
+
+    private void sweep(Entry entry) {
+        Container container = entry.get();
+        Run run = entry.run();
+        try {
+            if (run != null) {
+                run.cleared().get(60, TimeUnit.SECONDS);
+            }
+            logs.remove(container);
+            parts.roots().unmount(container.id());
+            parts.roots().remove(container.id());
+            parts.directories().forget(container.id());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException
+                | java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException e) {
+            // found again and swept at the next start
+            LOG.error("what is left of container {}", container.id(), e);
+        }
+    }
+
+    /** Kills what runs; the removal follows. */
+    void kill(Entry entry) {
+        Run run = entry.run();
+        if (run == null || !entry.get().live()) {
+            return;
+        }
+        parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
+        Leases.use(
+                parts.drivers(),
+                RuntimeDriver.class,
+                Starts.DRIVER,
+                driver -> {
+                    if (entry.get().status() == Status.PAUSED) {
+                        driver.resume(run.task());
+                    }
+                    driver.signal(run.task(), Signals.KILL, false);
+                    return true;
+                });
+        if (!Waits.ended(run, 10)) {
+            throw EngineException.system(
+                    "cannot remove container \"/%s\": could not kill: tried to kill container, but did not receive an exit event"
+                            .formatted(entry.get().name()),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.drydock.service.container;
+
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.api.spi.runtime.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over what an earlier engine, or an earlier generation of this bundle, has left: running
+ * containers with their monitors, exits nobody saw, leavings of what was half done. Reading containers
+ * does not wait for it; changing them does.
+ */
+final class Restore implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final Parts parts;
+    private final Starts starts;
+    private final Exits exits;
+    private final Removal removal;
+    private final Logs logs;
+
+    Restore(Parts parts, Starts starts, Exits exits, Removal removal, Logs logs) {
+        this.parts = parts;
+        this.starts = starts;
+        this.exits = exits;
+        this.removal = removal;
+        this.logs = logs;
+    }
+
+    /** Waits until everything is taken over. */
+    void await() {
+        try {
+            done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(ErrorKind.CANCELLED, "interrupted", e);
+        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+            throw new EngineException(
+                    ErrorKind.UNAVAILABLE,
+                    "the containers of the last run of the engine are still being restored",
+                    e);
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            awaitProviders();
+            List<Entry> running = new ArrayList<>();
+            for (Entry entry : List.copyOf(parts.containers().all())) {
+                try {
+                    takeOver(entry).ifPresent(run -> running.add(entry));
+                } catch (RuntimeException e) {
+                    LOG.error("restoring container {}", entry.get().id(), e);
+                }
+            }
+            adopt(running);
+            sweep();
+            done.complete(null);
+            startAgain();
+        } catch (RuntimeException e) {
+            LOG.error("restoring containers", e);
+            done.completeExceptionally(e);
+        }
+    }
+
+    /** Drivers and services come up beside us. */
+    private void awaitProviders() {
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                if (parts.drivers().names(RuntimeDriver.class).contains(Starts.DRIVER)) {
+                    parts.roots().all();
+                    parts.volumes().uses("");
+                    parts.sandboxes().find("");
+                    return;
+                }
+            } catch (EngineException e) {
+                if (e.kind() != ErrorKind.UNAVAILABLE) {
+                    throw e;
+                }
+            }
+            if (Instant.now().isAfter(limit)) {
+                throw EngineException.unavailable(
+                        "the runtime driver and the image, network and volume services did not"
+                                + " come up in a minute");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(ErrorKind.CANCELLED, "interrupted", e);
+        }
+    }
+
+    /** The run that is still going on or whose end nobody has seen; empty if there is none. */
+    private Optional<Run> takeOver(Entry entry) {
+        Container container = entry.get();
+        Optional<Task> task =
+                Leases.use(
+                        parts.drivers(),
+                        RuntimeDriver.class,
+                        Starts.DRIVER,
+                        driver -> driver.find(Starts.place(parts, container)));
+        if (task.isEmpty()) {
+            lost(entry);
+            return Optional.empty();
+        }
+        if (!container.live() || container.phase().pid() == 0) {
+            // created but never acknowledged as started: the client was told nothing
+            discard(task.get());
+            return Optional.empty();
+        }
+        Instant began = Optional.ofNullable(container.phase().startedAt()).orElse(Instant.now());
+        Run run = new Run(task.get(), began);
+        entry.run(run);
+        return Optional.of(run);
+    }
+
+    private void lost(Entry entry) {
+        Phase phase = entry.get().phase();
+        if (phase.status().live() && phase.status() != Status.RESTARTING) {
+            parts.containers()
+                    .update(entry, it -> it.with(it.phase().ended(Exits.UNKNOWN, false, Instant.now())));
+            parts.roots().unmount(entry.get().id());
+            exits.unmountVolumes(entry.get());
+        } else if (phase.status() == Status.REMOVING) {
+            parts.containers().update(entry, it -> it.with(it.phase().as(Status.EXITED)));
+            removal.remove(entry, false);
+        }
+    }
+
+    private void discard(Task task) {
+        Leases.use(
+                parts.drivers(),
+                RuntimeDriver.class,
+                Starts.DRIVER,
+                driver -> {
+                    driver.delete(task);
+                    return true;
+                });
+    }
+
+    private void adopt(List<Entry> running) {
+        parts.sandboxes().adopt(running.stream().map(entry -> entry.get().id()).toList());
+        for (Entry entry : running) {
+            Container container = entry.get();
+            Run run = entry.run();
+            if (run == null) {
+                continue;
+            }
+            entry.sandbox(parts.sandboxes().find(container.id()));
+            logs.follow(container);
+            parts.points().open("container/" + container.id(), run.task().attach(), Duration.ZERO);
+            exits.watch(entry, run);
+        }
+    }
+
+    /** Layers and files without a record are what a crash left of a creation or removal. */
+    private void sweep() {
+        Set<String> known =
+                parts.containers().all().stream()
+                        .map(entry -> entry.get().id())
+                        .collect(Collectors.toSet());
+        for (String id : parts.roots().all()) {
+            if (!known.contains(id)) {
+                LOG.info("sweeping what is left of container {}", id);
+                parts.roots().unmount(id);
+                parts.roots().remove(id);
+            }
+        }
+        for (String id : parts.directories().known()) {
+            if (!known.contains(id)) {
+                parts.volumes().release(id, true);
+                parts.directories().forget(id);
+            }
+        }
+    }
+
+    private void startAgain() {
+        for (Entry entry : List.copyOf(parts.containers().all())) {
+            Container container = entry.get();
+            String policy = container.host().restartPolicy().name();
+            boolean wanted =
+                    container.status() == Status.RESTARTING
+                            || (policy.equals("always") && !container.phase().started().isEmpty())
+                            || (policy.equals("unless-stopped")
+                                    && !container.phase().started().isEmpty()
+                                    && !container.phase().stopAsked());
+            if (!wanted || entry.run() != null) {
+                continue;
+            }
+            try (Entry.Turn turn = entry.turn("start after restore")) {
+                starts.run(entry);
+            } catch (EngineException e) {
+                LOG.warn("container {} cannot be started: {}", container.id(), e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.drydock.service.container;
+
+import io.drydock.api.spi.runtime.Task;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One run of a container.
+ *
+ * @param task its process and monitor
+ * @param began when this engine saw it begin
+ * @param ended completes when its exit is recorded and names, ports and addresses are free
+ * @param cleared completes when mounts and the runtime's leavings are gone too
+ */
+record Run(
+        Task task,
+        Instant began,
+        CompletableFuture<Void> ended,
+        CompletableFuture<Void> cleared) {
+
+    Run(Task task, Instant began) {
+        this(task, began, new CompletableFuture<>(), new CompletableFuture<>());
+    }
+}

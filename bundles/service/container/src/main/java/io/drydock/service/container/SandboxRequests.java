@@ -1,0 +1,91 @@
+package io.drydock.service.container;
+
+import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
+import io.drydock.api.model.container.ContainerConfig;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.model.container.NetworkingConfig;
+import io.drydock.api.model.container.PortBinding;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says to the network service what a container wants. */
+final class SandboxRequests {
+
+    private SandboxRequests() {}
+
+    static SandboxRequest of(
+            String id,
+            String name,
+            ContainerConfig config,
+            HostConfig host,
+            NetworkingConfig networking) {
+        return request(id, name, config, host, endpoints(networking), null);
+    }
+
+    static SandboxRequest of(Container container, @Nullable Path joined) {
+        return request(
+                container.id(),
+                container.name(),
+                container.config(),
+                container.host(),
+                container.endpoints(),
+                joined);
+    }
+
+    static Map<String, EndpointSettings> endpoints(NetworkingConfig networking) {
+        Map<String, EndpointSettings> endpoints = new HashMap<>();
+        networking
+                .endpointsConfig()
+                .forEach(
+                        (network, settings) ->
+                                endpoints.put(
+                                        network,
+                                        settings == null
+                                                ? EndpointSettings.of(draft -> {})
+                                                : settings));
+        return endpoints;
+    }
+
+    private static SandboxRequest request(
+            String id,
+            String name,
+            ContainerConfig config,
+            HostConfig host,
+            Map<String, EndpointSettings> endpoints,
+            @Nullable Path joined) {
+        return new SandboxRequest(
+                id,
+                name,
+                config.hostname(),
+                config.domainname(),
+                host.networkMode(),
+                joined,
+                endpoints,
+                ports(host),
+                host.publishAllPorts(),
+                List.copyOf(config.exposedPorts().keySet()),
+                orNone(host.dns()),
+                orNone(host.dnsSearch()),
+                orNone(host.dnsOptions()),
+                orNone(host.extraHosts()));
+    }
+
+    private static Map<String, List<PortBinding>> ports(HostConfig host) {
+        Map<String, List<PortBinding>> ports = new HashMap<>();
+        if (host.portBindings() != null) {
+            host.portBindings()
+                    .forEach(
+                            (port, bindings) ->
+                                    ports.put(port, bindings == null ? List.of() : bindings));
+        }
+        return ports;
+    }
+
+    private static List<String> orNone(@Nullable List<String> list) {
+        return list == null ? List.of() : list;
+    }
+}

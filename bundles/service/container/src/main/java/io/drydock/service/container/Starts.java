@@ -1,0 +1,167 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.conflict;
+
+import io.drydock.api.engine.network.Sandboxes.Sandbox;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
+import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.api.spi.runtime.Task;
+import io.drydock.api.spi.runtime.TaskPlace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Starts containers: root, network, mounts, process; each step with its undo. */
+final class Starts {
+
+    /** The runtime driver every container goes through; the runtime itself is chosen per container. */
+    static final String DRIVER = "oci";
+
+    private static final Duration ATTACHING = Duration.ofSeconds(3);
+
+    private final Parts parts;
+    private final SpecFactory specs;
+    private final MountPlan plan;
+    private final Exits exits;
+    private final Logs logs;
+
+    Starts(Parts parts, SpecFactory specs, Exits exits, Logs logs) {
+        this.parts = parts;
+        this.specs = specs;
+        this.plan = new MountPlan(parts.directories(), parts.volumes());
+        this.exits = exits;
+        this.logs = logs;
+    }
+
+    /** Starts it within its turn. */
+    void start(Entry entry) {
+        Container container = entry.get();
+        switch (container.status()) {
+            case RUNNING, RESTARTING -> throw new EngineException(ErrorKind.NOT_MODIFIED, "");
+            case PAUSED -> throw conflict("cannot start a paused container, try unpause instead");
+            case REMOVING, DEAD ->
+                    throw conflict("container is marked for removal and cannot be started");
+            case CREATED, EXITED -> run(entry);
+        }
+    }
+
+    /** Runs it, whatever its policy or state said before. */
+    void run(Entry entry) {
+        awaitCleared(entry.run(), entry.get().shortId());
+        Container container = entry.get();
+        String id = container.id();
+        try (Undo undo = new Undo()) {
+            undo.push("root of " + id, () -> parts.roots().unmount(id));
+            Path rootfs = parts.roots().mount(id);
+            undo.push("network of " + id, () -> parts.sandboxes().close(id));
+            Sandbox sandbox = parts.sandboxes().open(SandboxRequests.of(container, joined(container)));
+            undo.push("volumes of " + id, () -> exits.unmountVolumes(container));
+            List<MountEntry> mounts = plan.mounts(container, rootfs, sandbox);
+            Run run = launch(entry, rootfs, sandbox, mounts, undo);
+            undo.keep();
+            exits.watch(entry, run);
+        } catch (EngineException e) {
+            throw failed(entry, e);
+        }
+    }
+
+    private Run launch(
+            Entry entry, Path rootfs, Sandbox sandbox, List<MountEntry> mounts, Undo undo) {
+        Container container = entry.get();
+        TaskPlace place = place(parts, container);
+        logs.prepare(container);
+        Task task =
+                runtime(
+                        driver ->
+                                driver.create(
+                                        specs.spec(container, rootfs, sandbox, mounts), place));
+        undo.push(
+                "task of " + container.id(),
+                () ->
+                        runtime(
+                                driver -> {
+                                    driver.delete(task);
+                                    return true;
+                                }));
+        logs.follow(container);
+        parts.points().open("container/" + container.id(), task.attach(), ATTACHING);
+        runtime(
+                driver -> {
+                    driver.start(task);
+                    return true;
+                });
+        Instant now = Instant.now();
+        Run run = new Run(task, now);
+        entry.run(run);
+        entry.sandbox(sandbox);
+        parts.containers().update(entry, it -> it.with(it.phase().running(task.pid(), now)));
+        parts.publisher().publish(entry.get(), "start");
+        return run;
+    }
+
+    /** A failed start leaves exit code and reason in the record and wakes those who wait for it. */
+    private EngineException failed(Entry entry, EngineException e) {
+        StartFailure failure = StartFailure.of(e);
+        parts.containers()
+                .update(
+                        entry,
+                        it -> it.with(it.phase().failed(failure.exitCode(), failure.message())));
+        parts.points().cancel("container/" + entry.get().id());
+        return failure.exception();
+    }
+
+    private @Nullable Path joined(Container container) {
+        String mode = container.host().networkMode();
+        if (!mode.startsWith("container:")) {
+            return null;
+        }
+        Entry other = parts.containers().resolve(mode.substring("container:".length()));
+        if (!other.get().live()) {
+            throw conflict(
+                    "cannot join network of a non running container: " + other.get().id());
+        }
+        return Path.of("/proc/" + other.get().phase().pid() + "/ns/net");
+    }
+
+    private <T> T runtime(java.util.function.Function<RuntimeDriver, T> call) {
+        return Leases.use(parts.drivers(), RuntimeDriver.class, DRIVER, call);
+    }
+
+    static TaskPlace place(Parts parts, Container container) {
+        String id = container.id();
+        boolean none = container.host().logConfig().type().equals("none");
+        return new TaskPlace(
+                id,
+                parts.runtimes().command(container.runtime()),
+                parts.directories().bundle(id),
+                none ? null : parts.directories().spool(id),
+                container.config().tty(),
+                container.config().openStdin(),
+                container.config().openStdin() && !container.config().stdinOnce());
+    }
+
+    private static void awaitCleared(@Nullable Run previous, String id) {
+        if (previous == null) {
+            return;
+        }
+        try {
+            previous.cleared().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(ErrorKind.CANCELLED, "interrupted", e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw EngineException.unavailable(
+                    "container %s: its last run is still being cleared away".formatted(id));
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw EngineException.system(
+                    "container %s: its last run could not be cleared away: %s"
+                            .formatted(id, e.getCause()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.conflict;
+
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.api.spi.runtime.Task;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Signals: stop, kill, pause, unpause. */
+final class Stops {
+
+    private final Parts parts;
+    private final int patience;
+
+    Stops(Parts parts, int defaultStopSeconds) {
+        this.parts = parts;
+        this.patience = defaultStopSeconds;
+    }
+
+    void stop(Entry entry, @Nullable Integer seconds, @Nullable String signal) {
+        Run run = entry.run();
+        Container container = entry.get();
+        if (run == null || !container.live()) {
+            if (container.status() == Status.RESTARTING) {
+                parts.containers().update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+                return;
+            }
+            throw new EngineException(ErrorKind.NOT_MODIFIED, "");
+        }
+        parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
+        if (container.status() == Status.PAUSED) {
+            unpause(entry);
+        }
+        String wanted =
+                signal != null && !signal.isEmpty() ? signal : container.config().stopSignal();
+        int number = wanted.isEmpty() ? Signals.TERM : Signals.number(wanted);
+        publishKill(entry, number);
+        send(run.task(), number);
+        Integer own = container.config().stopTimeout();
+        int limit = seconds != null ? seconds : own != null ? own : patience;
+        if (!Waits.ended(run, limit)) {
+            publishKill(entry, Signals.KILL);
+            send(run.task(), Signals.KILL);
+            requireEnd(entry, run);
+        }
+        parts.publisher().publish(container, "stop");
+    }
+
+    void kill(Entry entry, String signal) {
+        int number = signal.isEmpty() ? Signals.KILL : Signals.number(signal);
+        Run run = entry.run();
+        Container container = entry.get();
+        if (run == null || !container.live()) {
+            throw conflict(
+                    "cannot kill container: %s: container %s is not running"
+                            .formatted(container.name(), container.id()));
+        }
+        if (container.status() == Status.PAUSED) {
+            throw conflict(
+                    "Container %s is paused. Unpause the container before stopping or killing"
+                            .formatted(container.id()));
+        }
+        if (number == Signals.KILL || number == stopSignal(container)) {
+            parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
+        }
+        publishKill(entry, number);
+        send(run.task(), number);
+        if (number == Signals.KILL) {
+            requireEnd(entry, run);
+        }
+    }
+
+    void pause(Entry entry) {
+        Container container = entry.get();
+        if (container.status() == Status.PAUSED) {
+            throw conflict("container %s is already paused".formatted(container.id()));
+        }
+        change(entry, Status.RUNNING, Status.PAUSED, RuntimeDriver::pause, "pause");
+    }
+
+    void unpause(Entry entry) {
+        if (entry.get().status() != Status.PAUSED) {
+            throw EngineException.system(
+                    "Container %s is not paused".formatted(entry.get().id()), null);
+        }
+        change(entry, Status.PAUSED, Status.RUNNING, RuntimeDriver::resume, "unpause");
+    }
+
+    private void change(
+            Entry entry,
+            Status from,
+            Status to,
+            BiConsumer<RuntimeDriver, Task> action,
+            String event) {
+        Run run = entry.run();
+        Container container = entry.get();
+        if (run == null || container.status() != from) {
+            throw conflict("container %s is not running".formatted(container.id()));
+        }
+        Leases.use(
+                parts.drivers(),
+                RuntimeDriver.class,
+                Starts.DRIVER,
+                driver -> {
+                    action.accept(driver, run.task());
+                    return true;
+                });
+        parts.containers()
+                .update(
+                        entry,
+                        it -> it.status() == from ? it.with(it.phase().as(to)) : it);
+        parts.publisher().publish(container, event);
+    }
+
+    private static int stopSignal(Container container) {
+        String signal = container.config().stopSignal();
+        return signal.isEmpty() ? Signals.TERM : Signals.number(signal);
+    }
+
+    private void publishKill(Entry entry, int number) {
+        parts.publisher()
+                .publish(entry.get(), "kill", Map.of("signal", Integer.toString(number)));
+    }
+
+    private void send(Task task, int number) {
+        Leases.use(
+                parts.drivers(),
+                RuntimeDriver.class,
+                Starts.DRIVER,
+                driver -> {
+                    driver.signal(task, number, false);
+                    return true;
+                });
+    }
+
+    private static void requireEnd(Entry entry, Run run) {
+        if (!Waits.ended(run, 10)) {
+            throw EngineException.system(
+                    ("cannot kill container: %s: tried to kill container, but did not receive an"
+                                    + " exit event")
+                            .formatted(entry.get().name()),
+                    null);
+        }
+    }
+}

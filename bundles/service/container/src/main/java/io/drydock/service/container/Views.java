@@ -1,0 +1,143 @@
+package io.drydock.service.container;
+
+import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.network.Sandboxes.Sandbox;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.container.BridgeSettings;
+import io.drydock.api.model.container.ContainerInspect;
+import io.drydock.api.model.container.ContainerState;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.container.GraphDriverData;
+import io.drydock.api.model.container.MountPoint;
+import io.drydock.api.model.container.NetworkSettings;
+import io.drydock.api.model.container.PortBinding;
+import io.drydock.api.spi.log.LogDriver;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Containers in full, as inspect shows them. */
+final class Views {
+
+    private final Parts parts;
+    private final Logs logs;
+    private final Execs execs;
+
+    Views(Parts parts, Logs logs, Execs execs) {
+        this.parts = parts;
+        this.logs = logs;
+        this.execs = execs;
+    }
+
+    ContainerInspect inspect(ApiVersion version, Entry entry, boolean size) {
+        Container container = entry.get();
+        RootFilesystems.@Nullable Sizes sizes =
+                size ? parts.roots().sizes(container.id()) : null;
+        List<String> running = execs.running(container.id());
+        return ContainerInspect.of(
+                draft -> {
+                    draft.id = container.id();
+                    draft.created = container.created();
+                    draft.path = container.command();
+                    draft.args = container.arguments();
+                    draft.state = state(container.phase());
+                    draft.image = container.imageId();
+                    draft.resolvConfPath = file(container, "resolv.conf");
+                    draft.hostnamePath = file(container, "hostname");
+                    draft.hostsPath = file(container, "hosts");
+                    draft.logPath = logPath(container);
+                    draft.name = "/" + container.name();
+                    draft.restartCount = container.phase().restarts();
+                    draft.driver = container.graphDriver();
+                    draft.platform = "linux";
+                    draft.execIds = running.isEmpty() ? null : running;
+                    draft.hostConfig = container.host();
+                    draft.graphDriver = graph(container);
+                    draft.sizeRw = sizes == null ? null : sizes.writable();
+                    draft.sizeRootFs = sizes == null ? null : sizes.root();
+                    draft.mounts = mounts(container);
+                    draft.config = container.config();
+                    draft.networkSettings = network(version, entry);
+                });
+    }
+
+    static List<MountPoint> mounts(Container container) {
+        return container.mounts().stream().map(Container.Attachment::point).toList();
+    }
+
+    static ContainerState state(Phase phase) {
+        return ContainerState.of(
+                draft -> {
+                    draft.status = phase.status().text();
+                    draft.running = phase.status().live();
+                    draft.paused = phase.status() == Status.PAUSED;
+                    draft.restarting = phase.status() == Status.RESTARTING;
+                    draft.oomKilled = phase.oomKilled();
+                    draft.dead = phase.status() == Status.DEAD;
+                    draft.pid = (int) phase.pid();
+                    draft.exitCode = phase.exitCode();
+                    draft.error = phase.error();
+                    draft.startedAt = Times.orNever(phase.started());
+                    draft.finishedAt = Times.orNever(phase.finished());
+                });
+    }
+
+    /** Of a running container what is in force, of any other what it asked for. */
+    static Map<String, @Nullable EndpointSettings> endpoints(Entry entry) {
+        Sandbox sandbox = entry.sandbox();
+        Map<String, @Nullable EndpointSettings> endpoints = new TreeMap<>();
+        if (sandbox != null) {
+            endpoints.putAll(sandbox.endpoints());
+            return endpoints;
+        }
+        Container container = entry.get();
+        endpoints.putAll(container.endpoints());
+        String mode = container.host().networkMode();
+        if (endpoints.isEmpty() && !mode.startsWith("container:")) {
+            endpoints.put(mode, EndpointSettings.of(draft -> {}));
+        }
+        return endpoints;
+    }
+
+    private static NetworkSettings network(ApiVersion version, Entry entry) {
+        Sandbox sandbox = entry.sandbox();
+        Map<String, @Nullable EndpointSettings> endpoints = endpoints(entry);
+        EndpointSettings bridge =
+                endpoints.getOrDefault("bridge", EndpointSettings.of(draft -> {}));
+        Map<String, @Nullable List<PortBinding>> ports = new TreeMap<>();
+        if (sandbox != null) {
+            sandbox.ports()
+                    .forEach((port, bound) -> ports.put(port, bound.isEmpty() ? null : bound));
+        }
+        boolean old = !version.atLeast(52);
+        return new NetworkSettings(
+                sandbox == null ? "" : sandbox.id(),
+                sandbox == null || sandbox.key() == null ? "" : String.valueOf(sandbox.key()),
+                ports,
+                old && bridge != null ? BridgeSettings.of(bridge) : null,
+                endpoints);
+    }
+
+    private GraphDriverData graph(Container container) {
+        RootFilesystems.GraphData graph = parts.roots().graph(container.id());
+        return new GraphDriverData(graph.data(), graph.driver());
+    }
+
+    private String logPath(Container container) {
+        if (!Logs.kept(container)) {
+            return "";
+        }
+        return Leases.use(
+                parts.drivers(),
+                LogDriver.class,
+                container.host().logConfig().type(),
+                driver -> driver.path(logs.target(container)));
+    }
+
+    private String file(Container container, String name) {
+        return container.phase().started().isEmpty()
+                ? ""
+                : parts.directories().file(container.id(), name).toString();
+    }
+}

@@ -1,0 +1,144 @@
+package io.drydock.service.container;
+
+import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.events.Events;
+import io.drydock.api.engine.image.ImageLookup;
+import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.network.Sandboxes;
+import io.drydock.api.engine.volume.VolumeMounts;
+import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.CgroupMode;
+import io.drydock.api.spi.linux.Cgroups;
+import io.drydock.api.spi.linux.Host;
+import io.drydock.api.spi.linux.ProcessHandles;
+import io.drydock.api.spi.store.Store;
+import io.drydock.api.spi.stream.MeetingPoints;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Puts the parts of this bundle together, once, for the components that offer them. */
+@Component(
+        service = Workshop.class,
+        configurationPid = "io.drydock.engine",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class Workshop {
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("container-timer").daemon().factory());
+    private final Parts parts;
+    private final Logs logs;
+    private final Exits exits;
+    private final Starts starts;
+    private final Removal removal;
+    private final Creation creation;
+    private final Stops stops;
+    private final Execs execs;
+    private final Restore restore;
+
+    /** Called by the component runtime. */
+    @Activate
+    public Workshop(
+            @Reference Store store,
+            @Reference Drivers drivers,
+            @Reference ProcessHandles processes,
+            @Reference MeetingPoints points,
+            @Reference Host host,
+            @Reference Cgroups cgroups,
+            @Reference(target = EngineModule.HANDLE) Events events,
+            @Reference(target = EngineModule.HANDLE) ImageLookup images,
+            @Reference(target = EngineModule.HANDLE) RootFilesystems roots,
+            @Reference(target = EngineModule.HANDLE) VolumeMounts volumes,
+            @Reference(target = EngineModule.HANDLE) Sandboxes sandboxes,
+            Settings settings) {
+        Runtimes runtimes = new Runtimes(settings);
+        Directories directories = new Directories(settings);
+        Containers containers = new Containers(store);
+        parts =
+                new Parts(
+                        containers,
+                        directories,
+                        new Publisher(events),
+                        runtimes,
+                        drivers,
+                        images,
+                        roots,
+                        volumes,
+                        sandboxes,
+                        points,
+                        processes);
+        logs = new Logs(directories, drivers, executor);
+        exits = new Exits(parts, executor, logs);
+        starts = new Starts(parts, new SpecFactory(settings, this::pid), exits, logs);
+        removal = new Removal(parts, logs, executor);
+        Restarts restarts = new Restarts(parts, starts, removal, timer);
+        exits.afterwards(restarts::after);
+        boolean unified = cgroups.mode() == CgroupMode.V2;
+        creation =
+                new Creation(
+                        parts,
+                        new HostDefaults(settings, runtimes, unified),
+                        new CreateRules(host.facts().cpus()));
+        stops = new Stops(parts, settings.default$_$stop$_$timeout());
+        execs = new Execs(parts, executor);
+        restore = new Restore(parts, starts, exits, removal, logs);
+        executor.execute(restore);
+    }
+
+    private Long pid(String reference) {
+        Container other = parts.containers().resolve(reference).get();
+        if (!other.live()) {
+            throw io.drydock.api.model.error.EngineException.conflict(
+                    "cannot join namespaces of a non running container: " + other.id());
+        }
+        return other.phase().pid();
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    Logs logs() {
+        return logs;
+    }
+
+    Starts starts() {
+        return starts;
+    }
+
+    Removal removal() {
+        return removal;
+    }
+
+    Creation creation() {
+        return creation;
+    }
+
+    Stops stops() {
+        return stops;
+    }
+
+    Execs execs() {
+        return execs;
+    }
+
+    Restore restore() {
+        return restore;
+    }
+
+    /** This generation goes; containers, monitors and streams stay as they are. */
+    @Deactivate
+    void close() {
+        exits.close();
+        logs.close();
+        timer.shutdownNow();
+        executor.shutdown();
+    }
+}
