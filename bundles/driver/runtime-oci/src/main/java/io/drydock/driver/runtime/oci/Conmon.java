@@ -52,24 +52,30 @@ final class Conmon {
     }
 
     /**
-     * Prepares a further process that waits for a byte in {@code release}. What becomes of it stands in
-     * its files: nobody listens to the monitor then, so it gets no report pipe.
+     * Prepares a further process that waits for a byte in a pipe. What becomes of it stands in its
+     * files: nobody listens to the monitor then, so it gets no report pipe.
+     *
+     * <p>The monitor gets the writing end, too: it would take the end of file for a go-ahead, and
+     * through its {@code /proc/PID/fd} the pump finds the pipe, after a restart of the daemon as well.
      */
-    void execWaiting(String container, TaskPlace place, Path release, Duration limit) {
+    void execWaiting(String container, TaskPlace place, Duration limit) {
         List<String> arguments = execArguments(container, place);
         arguments.add("--exec-attach");
-        makeFifo(release);
-        try (PipeEnd waiting = pipes.openFifoForReading(release);
-                PipeEnd releasing = pipes.openFifoForWriting(release);
+        try (Pipe start = pipes.open();
                 Pipe attach = pipes.open()) {
             // The first byte lets the monitor go on, the second is the pump's and lets the process run.
-            releasing.write(ByteBuffer.wrap(new byte[] {'1'}), limit);
+            start.sink().write(ByteBuffer.wrap(new byte[] {'1'}), limit);
             Map<String, String> environment =
                     Map.of("_OCI_STARTPIPE", "3", "_OCI_ATTACHPIPE", "4");
-            spawn(place, arguments, environment, waiting, attach.sink());
+            spawn(place, arguments, environment, start.source(), attach.sink(), start.sink());
             attach.sink().close();
             message(place, attach.source(), limit);
         }
+    }
+
+    /** Where to write the byte an exec waits for. */
+    static Path release(long monitor) {
+        return Path.of("/proc", Long.toString(monitor), "fd", "5");
     }
 
     private long report(TaskPlace place, List<String> arguments) {
@@ -123,10 +129,6 @@ final class Conmon {
             all.add("--leave-stdin-open");
         }
         return all;
-    }
-
-    private void makeFifo(Path fifo) {
-        program.fifo(fifo);
     }
 
     /** Reads {@code {"data":PID}} or {@code {"data":-1,"message":...}}. */

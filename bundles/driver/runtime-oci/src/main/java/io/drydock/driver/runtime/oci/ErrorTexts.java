@@ -30,7 +30,8 @@ final class ErrorTexts {
     private static final Pattern NOT_EXECUTABLE =
             Pattern.compile(
                     "(the path [`'\"].*[`'\"] is not executable|open executable|exec(ve)? .*)"
-                            + ".*(permission denied|is a directory|not executable).*",
+                            + ".*(permission denied|operation not permitted|is a directory"
+                            + "|not executable).*",
                     Pattern.CASE_INSENSITIVE);
 
     private ErrorTexts() {}
@@ -79,7 +80,7 @@ final class ErrorTexts {
         if (NOT_EXECUTABLE.matcher(said).find()) {
             return STARTING + "exec: \"" + command + "\": permission denied";
         }
-        String text = said.replaceFirst("^runc (create|exec) failed: ", "");
+        String text = said.replaceFirst("^(runc create failed|exec failed): ", "");
         return text.contains(STARTING) ? text : STARTING + lowerErrors(text);
     }
 

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Containers by conmon and an OCI runtime; all state is in files and in the kernel. */
 final class OciRuntime implements RuntimeDriver {
@@ -79,7 +78,7 @@ final class OciRuntime implements RuntimeDriver {
         try {
             Json.write(files.config(), ContainerConfig.of(spec, user, host.get()));
             long pid = conmon.create(place);
-            return task(place, pid, null);
+            return task(place, pid, false);
         } catch (RuntimeException e) {
             undo(place);
             throw e instanceof DriverException failure && failure.kind() == Kind.SYSTEM
@@ -125,14 +124,14 @@ final class OciRuntime implements RuntimeDriver {
         TaskFiles files = new TaskFiles(place.bundle());
         return TaskFiles.number(files.monitorPid())
                 .map(
-                        monitor ->
+                        recorded ->
                                 task(
                                         place,
                                         TaskFiles.number(files.pid()).orElse(0L),
-                                        Files.exists(files.release()) ? files.release() : null));
+                                        files.isExec() && !Files.exists(files.pid())));
     }
 
-    private Task task(TaskPlace place, long pid, @Nullable Path release) {
+    private Task task(TaskPlace place, long pid, boolean waiting) {
         TaskFiles files = new TaskFiles(place.bundle());
         ProcessIdentity monitor = tasks.monitor(files);
         return new Task(
@@ -140,7 +139,8 @@ final class OciRuntime implements RuntimeDriver {
                 pid,
                 monitor.pid(),
                 monitor.startTime(),
-                new AttachPoint(files.attach(), release));
+                new AttachPoint(
+                        files.attach(), waiting ? Conmon.release(monitor.pid()) : null));
     }
 
     @Override
@@ -242,10 +242,10 @@ final class OciRuntime implements RuntimeDriver {
                     files.process(),
                     ExecConfig.of(spec, user, container, host.get().capabilities()));
             if (spec.attached()) {
-                conmon.execWaiting(task.place().id(), place, files.release(), limit);
-                return task(place, 0, files.release());
+                conmon.execWaiting(task.place().id(), place, limit);
+                return task(place, 0, true);
             }
-            return task(place, conmon.exec(task.place().id(), place), null);
+            return task(place, conmon.exec(task.place().id(), place), false);
         } catch (RuntimeException e) {
             files.remove();
             throw e instanceof DriverException failure && failure.kind() == Kind.SYSTEM

@@ -80,7 +80,7 @@ public final class OciRuntimeComponent implements RuntimeDriver {
             Cgroups cgroups,
             Host host) {
         String conmon = processes.which("conmon").orElse("/usr/bin/conmon");
-        RuntimeProgram program = new RuntimeProgram(processes, nodes, stateRoot, conmon);
+        RuntimeProgram program = new RuntimeProgram(processes, stateRoot, conmon);
         Set<String> capabilities = Set.copyOf(Capabilities.names(boundingSet()));
         DevDirectory devices = new DevDirectory(nodes);
         runtime =

@@ -1,7 +1,5 @@
 package io.drydock.driver.runtime.oci;
 
-import io.drydock.api.spi.linux.FileKind;
-import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
@@ -23,7 +21,6 @@ final class RuntimeProgram {
             Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     private final Processes processes;
-    private final FileNodes nodes;
     private final Path stateRoot;
     private final String conmon;
 
@@ -31,9 +28,8 @@ final class RuntimeProgram {
      * @param stateRoot directory in which each runtime keeps one for its own state
      * @param conmon the monitor's program
      */
-    RuntimeProgram(Processes processes, FileNodes nodes, Path stateRoot, String conmon) {
+    RuntimeProgram(Processes processes, Path stateRoot, String conmon) {
         this.processes = processes;
-        this.nodes = nodes;
         this.stateRoot = stateRoot;
         this.conmon = conmon;
     }
@@ -82,9 +78,5 @@ final class RuntimeProgram {
     ProcessOutput run(RuntimeCommand runtime, List<String> arguments) {
         SpawnRequest request = SpawnRequest.of(arguments).withEnvironment(ENVIRONMENT);
         return processes.run(placed(runtime, request), new byte[0], LIMIT);
-    }
-
-    void fifo(Path path) {
-        nodes.node(path, FileKind.FIFO, 0600, 0, 0);
     }
 }

@@ -27,8 +27,7 @@ record TaskFiles(Path directory) {
                     "ctl",
                     "winsz",
                     "exit",
-                    "oom",
-                    "release");
+                    "oom");
 
     /** Configuration of a container; an exec has none. */
     Path config() {
@@ -71,11 +70,6 @@ record TaskFiles(Path directory) {
 
     Path outOfMemory() {
         return directory.resolve("oom");
-    }
-
-    /** Fifo on which an attached exec waits. */
-    Path release() {
-        return directory.resolve("release");
     }
 
     boolean isExec() {
