@@ -48,7 +48,7 @@ final class Mounts {
     }
 
     private static List<MountEntry> standard(ContainerSpec spec) {
-        String access = spec.security().privileged() && !spec.readOnly() ? "" : ",ro";
+        boolean writable = spec.security().privileged() && !spec.readOnly();
         return List.of(
                 mount("/proc", "proc", "proc", CLOSED),
                 mount("/dev", "tmpfs", "tmpfs", "nosuid,strictatime,mode=755,size=65536k"),
@@ -57,8 +57,8 @@ final class Mounts {
                         "devpts",
                         "devpts",
                         "nosuid,noexec,newinstance,ptmxmode=0666,mode=0620,gid=5"),
-                mount("/sys", "sysfs", "sysfs", CLOSED + access),
-                mount("/sys/fs/cgroup", "cgroup", "cgroup", CLOSED + access),
+                mount("/sys", "sysfs", "sysfs", writable ? CLOSED : CLOSED + ",ro"),
+                mount("/sys/fs/cgroup", "cgroup", "cgroup", writable ? CLOSED : "ro," + CLOSED),
                 mount("/dev/mqueue", "mqueue", "mqueue", CLOSED),
                 sharedMemory(spec));
     }
