@@ -40,6 +40,7 @@ final class OciRuntime implements RuntimeDriver {
 
     private final Conmon conmon;
     private final RuntimeProgram program;
+    private final SeccompCache filters;
     private final TaskProcesses tasks;
     private final RootFiles roots;
     private final Pipes pipes;
@@ -56,6 +57,7 @@ final class OciRuntime implements RuntimeDriver {
             Supplier<HostView> host) {
         this.conmon = conmon;
         this.program = program;
+        this.filters = new SeccompCache(program);
         this.tasks = new TaskProcesses(handles, program, cgroups);
         this.roots = roots;
         this.pipes = pipes;
@@ -76,8 +78,11 @@ final class OciRuntime implements RuntimeDriver {
         TaskFiles files = new TaskFiles(place.bundle());
         files.make();
         try {
-            Json.write(files.config(), ContainerConfig.of(spec, user, host.get()));
+            Map<String, Object> config = ContainerConfig.of(spec, user, host.get());
+            String compiling = filters.apply(place, config);
+            Json.write(files.config(), config);
             long pid = conmon.create(place);
+            filters.keep(place, compiling);
             return task(place, pid, false);
         } catch (RuntimeException e) {
             undo(place);

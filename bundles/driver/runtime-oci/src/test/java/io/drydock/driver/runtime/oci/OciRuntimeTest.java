@@ -151,6 +151,15 @@ class OciRuntimeTest {
     void seccompRefusesWhatTheProfileDoesNotAllow() throws Exception {
         ProcessSpec process = Engine.process("sh", "-c", "busybox unshare -U true && echo allowed || echo refused");
         assertThat(engine.run(engine.spec(process))).contains("refused");
+        // again, with the filter that was compiled then
+        assertThat(engine.run(engine.spec(process))).contains("refused");
+        assertThat(engine.run(new ContainerSpecs(engine.spec(process)).withCapability("CAP_SYS_ADMIN"))).contains("allowed");
+        Task exec = exec(running(), process, true, false);
+        try (SeqPacketConnection streams = connected(exec)) {
+            assertThat(packet(streams) + packet(streams)).contains("refused");
+        }
+        engine.awaitEnd(exec);
+        engine.driver.delete(exec);
         assertThat(engine.run(engine.spec(process, ResourceLimits.none(), List.of(), false, "unconfined")))
                 .contains("allowed");
     }
