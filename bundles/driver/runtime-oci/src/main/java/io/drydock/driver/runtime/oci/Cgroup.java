@@ -64,6 +64,52 @@ final class Cgroup {
         }
     }
 
+    /**
+     * Removes the cgroup from all hierarchies.
+     *
+     * @return false if it was in none or is still in use somewhere
+     */
+    boolean remove() {
+        boolean found = false;
+        for (Path hierarchy : hierarchies()) {
+            Path directory = hierarchy.resolve(path);
+            if (Files.isDirectory(directory)) {
+                found = true;
+                if (!removeTree(directory)) {
+                    return false;
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Path> hierarchies() {
+        Path root = Path.of("/sys/fs/cgroup");
+        if (host.mode() == CgroupMode.V2) {
+            return List.of(root);
+        }
+        try (Stream<Path> mounts = Files.list(root)) {
+            return mounts.filter(each -> !Files.isSymbolicLink(each)).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Files of cgroups cannot be deleted and need not be: only directories are. */
+    private static boolean removeTree(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (Path each : entries.filter(Files::isDirectory).toList()) {
+                removeTree(each);
+            }
+            Files.delete(directory);
+            return true;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return false;
+        }
+    }
+
     private static void await(Path file, String sign) throws IOException {
         long end = System.nanoTime() + FREEZING.toNanos();
         while (!Files.readString(file).contains(sign)) {
