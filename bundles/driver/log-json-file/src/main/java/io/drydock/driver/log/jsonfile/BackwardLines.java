@@ -1,11 +1,14 @@
 package io.drydock.driver.log.jsonfile;
 
 import io.drydock.driver.log.jsonfile.LogSegment.Content;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Lines of a file from its end, read in blocks: a tail costs what it returns, not what is there. */
+/**
+ * Lines of a file from its end, read in blocks: a tail costs what it returns, not what is there.
+ */
 final class BackwardLines {
 
     private static final int BLOCK = 64 << 10;

@@ -17,8 +17,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Compressed logs. Their header has an extra field with the identity of the file they came from, so that a
- * reader's cursor finds its place after compression; the JDK's own writer has no extra fields.
+ * Compressed logs. Their header has an extra field with the identity of the file they came from, so
+ * that a reader's cursor finds its place after compression; the JDK's own writer has no extra
+ * fields.
  */
 final class Gzip {
 
@@ -38,8 +39,7 @@ final class Gzip {
             DeflaterOutputStream body = new DeflaterOutputStream(out, deflater, 64 << 10);
             long size = in.transferTo(body);
             body.finish();
-            out.write(
-                    little(8).putInt((int) sum.getValue()).putInt((int) size).array());
+            out.write(little(8).putInt((int) sum.getValue()).putInt((int) size).array());
         } finally {
             deflater.end();
         }
@@ -51,7 +51,8 @@ final class Gzip {
     /** The identity noted in a file; one that dockerd compressed has only its own. */
     static long identity(Path compressed) throws IOException {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(compressed))) {
-            ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer header =
+                    ByteBuffer.wrap(in.readNBytes(HEADER)).order(ByteOrder.LITTLE_ENDIAN);
             boolean ours =
                     header.limit() == HEADER && header.get(12) == 'D' && header.get(13) == 'd';
             return ours ? header.getLong(FIELD_AT) : LogSegment.identity(compressed);

@@ -10,15 +10,17 @@ import io.drydock.api.spi.log.LogQuery;
 import io.drydock.api.spi.log.LogTail;
 import io.drydock.api.spi.log.LogTarget;
 import io.drydock.api.spi.log.ReadableLogDriver;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 
 /** The driver {@code json-file}: dockerd's files in dockerd's format. */
 @Component(service = LogDriver.class)

@@ -1,6 +1,7 @@
 package io.drydock.driver.log.jsonfile;
 
 import io.drydock.api.spi.log.LogEntry;
+
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads lines back, ours and dockerd's: members in any order, unknown ones skipped. Byte by byte for the
- * same reason as {@link LineEncoder}.
+ * Reads lines back, ours and dockerd's: members in any order, unknown ones skipped. Byte by byte
+ * for the same reason as {@link LineEncoder}.
  */
 final class LineParser {
 

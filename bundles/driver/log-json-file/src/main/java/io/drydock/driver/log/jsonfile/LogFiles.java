@@ -1,6 +1,7 @@
 package io.drydock.driver.log.jsonfile;
 
 import io.drydock.api.spi.log.LogTarget;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files of one log: {@code <id>-json.log}, then {@code .1}, {@code .2}... or {@code .1.gz}, older
- * with each number.
+ * The files of one log: {@code <id>-json.log}, then {@code .1}, {@code .2}... or {@code .1.gz},
+ * older with each number.
  */
 record LogFiles(Path current) {
 

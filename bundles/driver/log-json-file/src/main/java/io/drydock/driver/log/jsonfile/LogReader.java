@@ -5,6 +5,7 @@ import io.drydock.api.spi.log.LogPage;
 import io.drydock.api.spi.log.LogQuery;
 import io.drydock.api.spi.log.LogTail;
 import io.drydock.driver.log.jsonfile.LogSegment.Content;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +30,10 @@ final class LogReader {
     LogPage read(LogQuery query, String cursor) throws IOException {
         Cursor from = cursor.isEmpty() ? first(query) : Cursor.parse(cursor);
         int index = index(from);
-        long offset = segments.isEmpty() || segments.get(index).identity() != from.file()
-                ? 0
-                : from.offset();
+        long offset =
+                segments.isEmpty() || segments.get(index).identity() != from.file()
+                        ? 0
+                        : from.offset();
         for (; index < segments.size(); index++, offset = 0) {
             LogSegment segment = segments.get(index);
             Piece piece = piece(segment, offset, query);

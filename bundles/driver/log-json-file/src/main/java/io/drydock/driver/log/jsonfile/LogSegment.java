@@ -12,8 +12,9 @@ import java.util.zip.CRC32C;
  * One file of a log.
  *
  * @param file where it is
- * @param identity of its inode and first line; renaming and compressing keep it, and unlike the inode
- *     alone it does not return when a file is deleted and another made. 0 while there is no line.
+ * @param identity of its inode and first line; renaming and compressing keep it, and unlike the
+ *     inode alone it does not return when a file is deleted and another made. 0 while there is no
+ *     line.
  * @param compressed content to be inflated
  */
 record LogSegment(Path file, long identity, boolean compressed) {
@@ -112,8 +113,7 @@ record LogSegment(Path file, long identity, boolean compressed) {
         @Override
         public byte[] read(long offset, int length) {
             int from = (int) Math.min(offset, bytes.length);
-            return java.util.Arrays.copyOfRange(
-                    bytes, from, Math.min(bytes.length, from + length));
+            return java.util.Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + length));
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.drydock.driver.log.jsonfile;
 
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogTarget;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,7 @@ package io.drydock.driver.log.jsonfile;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -81,9 +82,7 @@ record Options(long maxSize, int maxFile, boolean compress) {
         return switch (text) {
             case "1", "t", "T", "TRUE", "true", "True" -> true;
             case "0", "f", "F", "FALSE", "false", "False" -> false;
-            default ->
-                    throw invalid(
-                            "strconv.ParseBool: parsing \"" + text + "\": invalid syntax");
+            default -> throw invalid("strconv.ParseBool: parsing \"" + text + "\": invalid syntax");
         };
     }
 

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * RFC 3339 with nanoseconds, trailing zeros cut. Lines of a busy log share their second, so its text is
- * kept; java.time formats about 20 times slower than that.
+ * RFC 3339 with nanoseconds, trailing zeros cut. Lines of a busy log share their second, so its
+ * text is kept; java.time formats about 20 times slower than that.
  */
 final class Timestamps {
 
@@ -83,8 +83,7 @@ final class Timestamps {
     }
 
     private static Instant slow(byte[] line, int from, int to) throws DateTimeException {
-        return OffsetDateTime.parse(
-                        new String(line, from, to - from, StandardCharsets.US_ASCII))
+        return OffsetDateTime.parse(new String(line, from, to - from, StandardCharsets.US_ASCII))
                 .toInstant();
     }
 }

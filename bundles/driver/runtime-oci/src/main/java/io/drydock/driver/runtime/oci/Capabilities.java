@@ -11,14 +11,47 @@ final class Capabilities {
     /** In the order of their numbers, capabilities(7). */
     private static final List<String> NAMES =
             List.of(
-                    "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "KILL",
-                    "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE", "NET_BIND_SERVICE",
-                    "NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER",
-                    "SYS_MODULE", "SYS_RAWIO", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT",
-                    "SYS_ADMIN", "SYS_BOOT", "SYS_NICE", "SYS_RESOURCE", "SYS_TIME",
-                    "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE", "AUDIT_CONTROL",
-                    "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM",
-                    "BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF", "CHECKPOINT_RESTORE");
+                    "CHOWN",
+                    "DAC_OVERRIDE",
+                    "DAC_READ_SEARCH",
+                    "FOWNER",
+                    "FSETID",
+                    "KILL",
+                    "SETGID",
+                    "SETUID",
+                    "SETPCAP",
+                    "LINUX_IMMUTABLE",
+                    "NET_BIND_SERVICE",
+                    "NET_BROADCAST",
+                    "NET_ADMIN",
+                    "NET_RAW",
+                    "IPC_LOCK",
+                    "IPC_OWNER",
+                    "SYS_MODULE",
+                    "SYS_RAWIO",
+                    "SYS_CHROOT",
+                    "SYS_PTRACE",
+                    "SYS_PACCT",
+                    "SYS_ADMIN",
+                    "SYS_BOOT",
+                    "SYS_NICE",
+                    "SYS_RESOURCE",
+                    "SYS_TIME",
+                    "SYS_TTY_CONFIG",
+                    "MKNOD",
+                    "LEASE",
+                    "AUDIT_WRITE",
+                    "AUDIT_CONTROL",
+                    "SETFCAP",
+                    "MAC_OVERRIDE",
+                    "MAC_ADMIN",
+                    "SYSLOG",
+                    "WAKE_ALARM",
+                    "BLOCK_SUSPEND",
+                    "AUDIT_READ",
+                    "PERFMON",
+                    "BPF",
+                    "CHECKPOINT_RESTORE");
 
     private Capabilities() {}
 
@@ -35,8 +68,8 @@ final class Capabilities {
     }
 
     /**
-     * Those a process gets. Privileged means all the daemon has; what the daemon itself lacks cannot
-     * be given and makes runtimes fail, so it is left out, as dockerd does since 20.10.
+     * Those a process gets. Privileged means all the daemon has; what the daemon itself lacks
+     * cannot be given and makes runtimes fail, so it is left out, as dockerd does since 20.10.
      */
     static List<String> granted(List<String> wanted, boolean privileged, Set<String> available) {
         return privileged

@@ -9,6 +9,7 @@ import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
 import io.drydock.api.spi.linux.SpawnedProcess;
 import io.drydock.api.spi.runtime.TaskPlace;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts monitors. conmon forks itself away from the daemon, runs the runtime and reports over a pipe.
+ * Starts monitors. conmon forks itself away from the daemon, runs the runtime and reports over a
+ * pipe.
  */
 final class Conmon {
 
@@ -56,17 +58,18 @@ final class Conmon {
      * files: nobody listens to the monitor then, so it gets no report pipe.
      *
      * <p>The monitor gets the writing end, too: it would take the end of file for a go-ahead, and
-     * through its {@code /proc/PID/fd} the pump finds the pipe, after a restart of the daemon as well.
+     * through its {@code /proc/PID/fd} the pump finds the pipe, after a restart of the daemon as
+     * well.
      */
     void execWaiting(String container, TaskPlace place, Duration limit) {
         List<String> arguments = execArguments(container, place);
         arguments.add("--exec-attach");
         try (Pipe start = pipes.open();
                 Pipe attach = pipes.open()) {
-            // The first byte lets the monitor go on, the second is the pump's and lets the process run.
+            // The first byte lets the monitor go on, the second is the pump's and lets the process
+            // run.
             start.sink().write(ByteBuffer.wrap(new byte[] {'1'}), limit);
-            Map<String, String> environment =
-                    Map.of("_OCI_STARTPIPE", "3", "_OCI_ATTACHPIPE", "4");
+            Map<String, String> environment = Map.of("_OCI_STARTPIPE", "3", "_OCI_ATTACHPIPE", "4");
             spawn(place, arguments, environment, start.source(), attach.sink(), start.sink());
             attach.sink().close();
             message(place, attach.source(), limit);
@@ -139,8 +142,7 @@ final class Conmon {
                 break;
             }
         }
-        String line =
-                new String(into.array(), 0, into.position(), StandardCharsets.UTF_8).strip();
+        String line = new String(into.array(), 0, into.position(), StandardCharsets.UTF_8).strip();
         if (line.isEmpty()) {
             throw new DriverException(Kind.SYSTEM, said(place, "the monitor ended early"));
         }

@@ -8,6 +8,7 @@ import io.drydock.api.spi.runtime.Namespaces;
 import io.drydock.api.spi.runtime.Namespaces.Namespace;
 import io.drydock.api.spi.runtime.ProcessSpec;
 import io.drydock.api.spi.runtime.Security;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,10 +82,7 @@ final class ContainerConfig {
                 .fields(
                         arguments,
                         Environment.of(
-                                process.environment(),
-                                user,
-                                spec.hostname(),
-                                process.terminal()),
+                                process.environment(), user, spec.hostname(), process.terminal()),
                         capabilities)
                 .put("rlimits", spec.ulimits().stream().map(ContainerConfig::limit).toList())
                 .put("oomScoreAdj", spec.oomScoreAdjust())

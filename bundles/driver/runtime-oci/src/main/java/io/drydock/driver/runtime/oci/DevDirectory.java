@@ -5,6 +5,7 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.FileStat;
+
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -4,6 +4,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.Device;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts what a runtime says into the words of dockerd with runc, which clients match on: exit codes 126
- * and 127 of {@code docker run} depend on them.
+ * Puts what a runtime says into the words of dockerd with runc, which clients match on: exit codes
+ * 126 and 127 of {@code docker run} depend on them.
  */
 final class ErrorTexts {
 
@@ -20,8 +21,8 @@ final class ErrorTexts {
     private static final String EXEC = "OCI runtime exec failed: exec failed: %s: unknown";
     private static final String STARTING = "unable to start container process: ";
     private static final String KINDS_DIFFER =
-            ": Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified"
-                    + " host path exists and is the expected type";
+            ": Are you trying to mount a directory onto a file (or vice-versa)? Check if the"
+                    + " specified host path exists and is the expected type";
 
     /** crun: {@code executable file `nosuch` not found in $PATH: No such file or directory}. */
     private static final Pattern NOT_FOUND =

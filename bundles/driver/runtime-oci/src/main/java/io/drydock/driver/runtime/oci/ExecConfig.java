@@ -2,6 +2,7 @@ package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.runtime.ExecSpec;
 import io.drydock.api.spi.runtime.ProcessSpec;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,7 @@ final class ExecConfig {
                 new ProcessConfig(process, user)
                         .fields(
                                 process.arguments(),
-                                Environment.of(
-                                        process.environment(), user, "", process.terminal()),
+                                Environment.of(process.environment(), user, "", process.terminal()),
                                 Capabilities.granted(
                                         process.capabilities(), spec.privileged(), available))
                         .map());

@@ -1,9 +1,10 @@
 package io.drydock.driver.runtime.oci;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A JSON object under construction: keys in order, what is null or empty left out. */
 final class Fields {

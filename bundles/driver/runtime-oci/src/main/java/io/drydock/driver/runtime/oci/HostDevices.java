@@ -10,8 +10,8 @@ interface HostDevices {
     List<DeviceNode> all();
 
     /**
-     * The node at a path, links followed, or all nodes below a directory; paths as the container shall
-     * see them.
+     * The node at a path, links followed, or all nodes below a directory; paths as the container
+     * shall see them.
      */
     List<DeviceNode> at(Path host, String container);
 }

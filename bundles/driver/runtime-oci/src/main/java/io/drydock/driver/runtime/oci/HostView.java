@@ -1,6 +1,7 @@
 package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.linux.CgroupMode;
+
 import java.util.Set;
 
 /**

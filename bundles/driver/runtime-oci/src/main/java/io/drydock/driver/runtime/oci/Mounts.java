@@ -3,6 +3,7 @@ package io.drydock.driver.runtime.oci;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.Namespaces.Namespace;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,14 @@ final class Mounts {
     }
 
     /**
-     * What the root's propagation must be so that the user's mounts propagate as asked; empty for the
-     * runtime's default.
+     * What the root's propagation must be so that the user's mounts propagate as asked; empty for
+     * the runtime's default.
      */
     static String propagation(List<MountEntry> mounts) {
         Set<String> options =
-                mounts.stream().flatMap(each -> each.options().stream()).collect(Collectors.toSet());
+                mounts.stream()
+                        .flatMap(each -> each.options().stream())
+                        .collect(Collectors.toSet());
         if (options.contains("shared") || options.contains("rshared")) {
             return "shared";
         }

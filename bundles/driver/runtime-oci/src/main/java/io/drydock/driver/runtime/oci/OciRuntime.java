@@ -2,6 +2,7 @@ package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
+import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.PipeEnd;
@@ -20,7 +21,7 @@ import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskExit;
 import io.drydock.api.spi.runtime.TaskPlace;
 import io.drydock.api.spi.stream.AttachPoint;
-import io.drydock.api.spi.linux.CgroupMode;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -144,8 +145,7 @@ final class OciRuntime implements RuntimeDriver {
                 pid,
                 monitor.pid(),
                 monitor.startTime(),
-                new AttachPoint(
-                        files.attach(), waiting ? Conmon.release(monitor.pid()) : null));
+                new AttachPoint(files.attach(), waiting ? Conmon.release(monitor.pid()) : null));
     }
 
     @Override
@@ -166,8 +166,7 @@ final class OciRuntime implements RuntimeDriver {
     @Override
     public void resize(Task task, int height, int width) {
         Path control = new TaskFiles(task.place().bundle()).control();
-        byte[] command =
-                "1 %d %d\n".formatted(height, width).getBytes(StandardCharsets.US_ASCII);
+        byte[] command = "1 %d %d\n".formatted(height, width).getBytes(StandardCharsets.US_ASCII);
         try (PipeEnd pipe = pipes.openFifoForWriting(control)) {
             pipe.write(ByteBuffer.wrap(command), LIMIT);
         }
@@ -219,8 +218,7 @@ final class OciRuntime implements RuntimeDriver {
                         ? String.valueOf(arguments.getFirst())
                         : "";
         String text = ErrorTexts.exec(said, command).getMessage();
-        return Optional.of(
-                new TaskExit(ErrorTexts.exitCode(text), Instant.now(), false, text));
+        return Optional.of(new TaskExit(ErrorTexts.exitCode(text), Instant.now(), false, text));
     }
 
     @Override
@@ -231,8 +229,7 @@ final class OciRuntime implements RuntimeDriver {
 
     @Override
     public Task exec(Task task, ExecSpec spec, TaskPlace place, Duration limit) {
-        Map<String, Object> container =
-                Json.read(new TaskFiles(task.place().bundle()).config());
+        Map<String, Object> container = Json.read(new TaskFiles(task.place().bundle()).config());
         ProcessSpec process = spec.process();
         boolean inherited = process.user().isEmpty();
         User user =

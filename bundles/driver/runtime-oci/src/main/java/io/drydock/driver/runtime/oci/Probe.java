@@ -4,6 +4,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.runtime.RuntimeCommand;
 import io.drydock.api.spi.runtime.RuntimeReport;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

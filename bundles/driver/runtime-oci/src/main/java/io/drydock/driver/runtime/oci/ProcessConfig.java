@@ -1,6 +1,7 @@
 package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.runtime.ProcessSpec;
+
 import java.util.List;
 import java.util.Map;
 

@@ -4,6 +4,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.ResourceLimits.Throttle;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,8 +91,7 @@ final class Resources {
     private static long number(String device) {
         try {
             if (device.startsWith("/")) {
-                return (Integer) Files.getAttribute(Path.of(device), "unix:rdev")
-                        & 0xffffffffL;
+                return (Integer) Files.getAttribute(Path.of(device), "unix:rdev") & 0xffffffffL;
             }
             String[] parts = device.split(":", 2);
             long minor = Long.parseLong(parts[1]);

@@ -5,6 +5,7 @@ import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
 import io.drydock.api.spi.runtime.RuntimeCommand;
 import io.drydock.api.spi.runtime.TaskPlace;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

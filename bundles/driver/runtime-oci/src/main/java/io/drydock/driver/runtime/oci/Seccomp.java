@@ -1,11 +1,15 @@
 package io.drydock.driver.runtime.oci;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.driver.runtime.oci.SeccompProfile.ArchMap;
 import io.drydock.driver.runtime.oci.SeccompProfile.Condition;
 import io.drydock.driver.runtime.oci.SeccompProfile.Rule;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a profile with conditions into the plain filter of one container. */
 final class Seccomp {

@@ -1,6 +1,11 @@
 package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.runtime.TaskPlace;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,16 +18,14 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Filters that crun has compiled, for the next container with the same profile.
  *
- * <p>Compiling Docker's profile takes libseccomp 11 to 17 of the 27 ms of a create (crun 1.8.1); crun
- * leaves the result in its state directory and takes it back as an annotation. The profile itself stays
- * in the configuration: a crun that does not know the annotation confines the container as ever.
+ * <p>Compiling Docker's profile takes libseccomp 11 to 17 of the 27 ms of a create (crun 1.8.1);
+ * crun leaves the result in its state directory and takes it back as an annotation. The profile
+ * itself stays in the configuration: a crun that does not know the annotation confines the
+ * container as ever.
  */
 final class SeccompCache {
 
@@ -36,7 +39,9 @@ final class SeccompCache {
         this.program = program;
     }
 
-    /** Adds the compiled filter of a configuration, if it is known; returns the key to keep it by. */
+    /**
+     * Adds the compiled filter of a configuration, if it is known; returns the key to keep it by.
+     */
     @Nullable String apply(TaskPlace place, Map<String, Object> config) {
         if (!RuntimeProgram.isCrun(place.runtime())
                 || !(config.get("linux") instanceof Map<?, ?> linux)

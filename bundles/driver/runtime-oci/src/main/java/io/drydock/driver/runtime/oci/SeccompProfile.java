@@ -1,10 +1,12 @@
 package io.drydock.driver.runtime.oci;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A seccomp profile in Docker's format, which is OCI's with conditions.

@@ -8,6 +8,7 @@ import io.drydock.api.spi.linux.ProcessIdentity;
 import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskPlace;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ final class TaskProcesses {
     }
 
     private void signalAll(TaskPlace place, int signal) {
-        cgroup(place).ifPresent(
+        cgroup(place)
+                .ifPresent(
                         cgroup ->
                                 cgroup.processes()
                                         .forEach(
@@ -84,8 +86,8 @@ final class TaskProcesses {
     }
 
     /**
-     * The task's process unless its number has passed to a stranger: it is a child of the monitor, or
-     * in the cgroup of the container.
+     * The task's process unless its number has passed to a stranger: it is a child of the monitor,
+     * or in the cgroup of the container.
      */
     private Optional<ProcessIdentity> process(Task task) {
         long pid =
@@ -126,9 +128,10 @@ final class TaskProcesses {
     }
 
     /**
-     * Removes the container from the runtime. What {@code delete} of crun and runc does to a container
-     * that has ended, removing its cgroup and its state, is done here without their process, which
-     * costs 4 ms; where that does not succeed they are asked. They can fail straight after the end.
+     * Removes the container from the runtime. What {@code delete} of crun and runc does to a
+     * container that has ended, removing its cgroup and its state, is done here without their
+     * process, which costs 4 ms; where that does not succeed they are asked. They can fail straight
+     * after the end.
      */
     void clear(TaskPlace place) {
         Path state = program.state(place.runtime()).resolve(place.id());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.runtime.ContainerSpec;
@@ -18,6 +19,9 @@ import io.drydock.api.spi.runtime.ProcessSpec;
 import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.ResourceLimits.Throttle;
 import io.drydock.api.spi.runtime.Security;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,26 +29,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /**
- * Configurations beside those that dockerd 20.10.24 handed to runc for the same containers, recorded on
- * a cgroup v1 host. Recorded files lack what the engine does otherwise: hooks, zero limits, seccomp, a path for
- * the host's network namespace.
+ * Configurations beside those that dockerd 20.10.24 handed to runc for the same containers,
+ * recorded on a cgroup v1 host. Recorded files lack what the engine does otherwise: hooks, zero
+ * limits, seccomp, a path for the host's network namespace.
  */
 class ContainerConfigTest {
 
     private static final Namespace OWN = new Namespace.Own();
     private static final Namespace HOST = new Namespace.Host();
-    private static final List<String> MASKED = List.of("/proc/asound", "/proc/acpi", "/proc/kcore", "/proc/keys",
-            "/proc/latency_stats", "/proc/timer_list", "/proc/timer_stats", "/proc/sched_debug", "/proc/scsi", "/sys/firmware");
-    private static final List<String> READONLY = List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger");
+    private static final List<String> MASKED =
+            List.of(
+                    "/proc/asound",
+                    "/proc/acpi",
+                    "/proc/kcore",
+                    "/proc/keys",
+                    "/proc/latency_stats",
+                    "/proc/timer_list",
+                    "/proc/timer_stats",
+                    "/proc/sched_debug",
+                    "/proc/scsi",
+                    "/sys/firmware");
+    private static final List<String> READONLY =
+            List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger");
     private static final User ROOT = new User(0, 0, List.of(0), "/");
 
-    private final List<MountEntry> mounts = new ArrayList<>(List.of(
-            bind("/engine/resolv.conf", "/etc/resolv.conf"),
-            bind("/engine/hostname", "/etc/hostname"),
-            bind("/engine/hosts", "/etc/hosts")));
+    private final List<MountEntry> mounts =
+            new ArrayList<>(
+                    List.of(
+                            bind("/engine/resolv.conf", "/etc/resolv.conf"),
+                            bind("/engine/hostname", "/etc/hostname"),
+                            bind("/engine/hosts", "/etc/hosts")));
     private ProcessSpec process = Engine.process("sleep", "100");
     private Namespaces namespaces = new Namespaces(OWN, OWN, OWN, OWN, HOST, HOST);
     private ResourceLimits limits = ResourceLimits.none();
@@ -75,8 +91,19 @@ class ContainerConfigTest {
         process = Engine.as(process, "", "/", true);
         init = "/usr/bin/docker-init";
         readOnly = true;
-        mounts.replaceAll(each -> new MountEntry(each.source(), each.destination(), "bind", List.of("rbind", "ro", "rprivate")));
-        mounts.addFirst(new MountEntry("tmpfs", "/run", "tmpfs", List.of("noexec", "nosuid", "nodev", "rprivate", "size=1m")));
+        mounts.replaceAll(
+                each ->
+                        new MountEntry(
+                                each.source(),
+                                each.destination(),
+                                "bind",
+                                List.of("rbind", "ro", "rprivate")));
+        mounts.addFirst(
+                new MountEntry(
+                        "tmpfs",
+                        "/run",
+                        "tmpfs",
+                        List.of("noexec", "nosuid", "nodev", "rprivate", "size=1m")));
         mounts.addFirst(new MountEntry("/tmp", "/x", "bind", List.of("rbind", "ro", "rprivate")));
         mounts.addLast(bind("/tmp", "/dev/shm"));
         devices = List.of(new Device(Path.of("/dev/fuse"), "/dev/fuse", "rwm"));
@@ -86,8 +113,23 @@ class ContainerConfigTest {
 
     @Test
     void limits() throws Exception {
-        limits = new ResourceLimits(64L << 20, 128L << 20, 32L << 20, 10L, true, 100L, 50000L, 100000L, null, null, "0", null, 50L, null,
-                List.of(new Throttle(Throttle.Kind.READ_BPS, "254:0", 1 << 20)));
+        limits =
+                new ResourceLimits(
+                        64L << 20,
+                        128L << 20,
+                        32L << 20,
+                        10L,
+                        true,
+                        100L,
+                        50000L,
+                        100000L,
+                        null,
+                        null,
+                        "0",
+                        null,
+                        50L,
+                        null,
+                        List.of(new Throttle(Throttle.Kind.READ_BPS, "254:0", 1 << 20)));
         score = 100;
         ulimits = List.of(new Ulimit("nofile", 100, 200));
         sysctls = Map.of("net.core.somaxconn", "100");
@@ -96,7 +138,18 @@ class ContainerConfigTest {
 
     @Test
     void namespacesOfTheHost() throws Exception {
-        process = new ProcessSpec(process.arguments(), List.of("HOSTNAME=vm"), "/", "", List.of(), false, 0, 0, List.of("CAP_NET_ADMIN"), true);
+        process =
+                new ProcessSpec(
+                        process.arguments(),
+                        List.of("HOSTNAME=vm"),
+                        "/",
+                        "",
+                        List.of(),
+                        false,
+                        0,
+                        0,
+                        List.of("CAP_NET_ADMIN"),
+                        true);
         namespaces = new Namespaces(HOST, HOST, HOST, HOST, OWN, HOST);
         hostname = "vm";
         assertMatches("namespaces", ROOT);
@@ -110,7 +163,10 @@ class ContainerConfigTest {
 
     @Test
     void version2LeavesOutWhatItDoesNotKnow() {
-        limits = new ResourceLimits(1L, null, null, 10L, true, null, null, null, 5L, 6L, null, null, null, null, List.of());
+        limits =
+                new ResourceLimits(
+                        1L, null, null, 10L, true, null, null, null, 5L, 6L, null, null, null, null,
+                        List.of());
         JsonNode document = ours(ROOT, CgroupMode.V2);
         assertThat(document.at("/linux/resources/memory")).hasToString("{\"limit\":1}");
         assertThat(document.at("/linux/resources/cpu").isMissingNode()).isTrue();
@@ -120,27 +176,32 @@ class ContainerConfigTest {
     void mountOverDevTakesTheStandardMountsBelowAlong() {
         mounts.add(bind("/tmp", "/dev"));
         assertThat(ours(ROOT, CgroupMode.V1).at("/mounts").findValuesAsText("destination"))
-                .contains("/dev", "/proc").doesNotContain("/dev/pts", "/dev/shm", "/dev/mqueue");
+                .contains("/dev", "/proc")
+                .doesNotContain("/dev/pts", "/dev/shm", "/dev/mqueue");
     }
 
     @Test
     void sharedMountsShareTheRoot() {
         mounts.add(new MountEntry("/a", "/a", "bind", List.of("rbind", "rslave")));
-        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/rootfsPropagation").asText()).isEqualTo("rslave");
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/rootfsPropagation").asText())
+                .isEqualTo("rslave");
         mounts.add(new MountEntry("/b", "/b", "bind", List.of("rbind", "rshared")));
-        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/rootfsPropagation").asText()).isEqualTo("shared");
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/rootfsPropagation").asText())
+                .isEqualTo("shared");
     }
 
     @Test
     void joinedNamespaceHasItsPath() {
         namespaces = new Namespaces(new Namespace.Joined(Path.of("/n")), OWN, OWN, OWN, HOST, HOST);
-        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/namespaces/1")).hasToString("{\"type\":\"network\",\"path\":\"/n\"}");
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/namespaces/1"))
+                .hasToString("{\"type\":\"network\",\"path\":\"/n\"}");
     }
 
     @Test
     void badDeviceRuleIsRefused() {
         rules = List.of("everything");
-        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1)).isInstanceOf(DriverException.class)
+        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
+                .isInstanceOf(DriverException.class)
                 .hasMessage("invalid device cgroup rule format: 'everything'");
     }
 
@@ -152,8 +213,10 @@ class ContainerConfigTest {
         assertThat(ours.at("/architectures")).isEqualTo(theirs.at("/architectures"));
         Set<String> missing = new HashSet<>(names(theirs));
         missing.removeAll(names(ours));
-        assertThat(missing).containsExactlyInAnyOrder("io_uring_enter", "io_uring_register", "io_uring_setup");
-        assertThat(names(ours)).doesNotContain("mount", "unshare", "bpf", "reboot", "open_by_handle_at");
+        assertThat(missing)
+                .containsExactlyInAnyOrder("io_uring_enter", "io_uring_register", "io_uring_setup");
+        assertThat(names(ours))
+                .doesNotContain("mount", "unshare", "bpf", "reboot", "open_by_handle_at");
         for (JsonNode rule : theirs.at("/syscalls")) {
             if (rule.has("args")) {
                 assertThat(ours.at("/syscalls")).contains(rule);
@@ -163,22 +226,46 @@ class ContainerConfigTest {
 
     @Test
     void seccompFollowsCapabilities() {
-        process = new ProcessSpec(process.arguments(), List.of(), "/", "", List.of(), false, 0, 0, List.of("CAP_SYS_ADMIN"), false);
-        assertThat(names(ours(ROOT, CgroupMode.V1).at("/linux/seccomp"))).contains("mount", "unshare").doesNotContain("chroot");
+        process =
+                new ProcessSpec(
+                        process.arguments(),
+                        List.of(),
+                        "/",
+                        "",
+                        List.of(),
+                        false,
+                        0,
+                        0,
+                        List.of("CAP_SYS_ADMIN"),
+                        false);
+        assertThat(names(ours(ROOT, CgroupMode.V1).at("/linux/seccomp")))
+                .contains("mount", "unshare")
+                .doesNotContain("chroot");
     }
 
     @Test
     void ownProfileIsTranslated() {
-        security = new Security(false, """
-                {"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64"],"syscalls":[
-                 {"name":"mkdir","action":"SCMP_ACT_ERRNO","args":[]},
-                 {"names":["a"],"action":"SCMP_ACT_ERRNO","includes":{"minKernel":"99.1"}},
-                 {"names":["b"],"action":"SCMP_ACT_ERRNO","excludes":{"arches":["amd64"]}},
-                 {"names":["c"],"action":"SCMP_ACT_ERRNO","excludes":{"caps":["CAP_CHOWN"]}}]}""", "", "", "", List.of(), List.of());
-        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp")).hasToString(
-                "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"architectures\":[\"SCMP_ARCH_X86_64\"],\"syscalls\":[{\"names\":[\"mkdir\"],\"action\":\"SCMP_ACT_ERRNO\"}]}");
+        security =
+                new Security(
+                        false,
+                        """
+                        {"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64"],"syscalls":[
+                         {"name":"mkdir","action":"SCMP_ACT_ERRNO","args":[]},
+                         {"names":["a"],"action":"SCMP_ACT_ERRNO","includes":{"minKernel":"99.1"}},
+                         {"names":["b"],"action":"SCMP_ACT_ERRNO","excludes":{"arches":["amd64"]}},
+                         {"names":["c"],"action":"SCMP_ACT_ERRNO","excludes":{"caps":["CAP_CHOWN"]}}]}\
+                        """,
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        List.of());
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp"))
+                .hasToString(
+                        "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"architectures\":[\"SCMP_ARCH_X86_64\"],\"syscalls\":[{\"names\":[\"mkdir\"],\"action\":\"SCMP_ACT_ERRNO\"}]}");
         security = new Security(false, "{", "", "", "", List.of(), List.of());
-        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1)).hasMessageStartingWith("Decoding seccomp profile failed: ");
+        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
+                .hasMessageStartingWith("Decoding seccomp profile failed: ");
     }
 
     private static Set<String> names(JsonNode seccomp) {
@@ -210,8 +297,27 @@ class ContainerConfigTest {
     private JsonNode ours(User user, CgroupMode cgroups) {
         Set<String> all = new HashSet<>(Capabilities.names("000000ffffffffff"));
         all.removeAll(List.of("CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE"));
-        ContainerSpec spec = new ContainerSpec("ID", Path.of("/rootfs"), readOnly, process, init, hostname, "", mounts, namespaces,
-                "/docker/ID", limits, devices, rules, security, sysctls, ulimits, score, shm, Map.of());
+        ContainerSpec spec =
+                new ContainerSpec(
+                        "ID",
+                        Path.of("/rootfs"),
+                        readOnly,
+                        process,
+                        init,
+                        hostname,
+                        "",
+                        mounts,
+                        namespaces,
+                        "/docker/ID",
+                        limits,
+                        devices,
+                        rules,
+                        security,
+                        sysctls,
+                        ulimits,
+                        score,
+                        shm,
+                        Map.of());
         HostView host = new HostView(cgroups, "amd64", "6.1.0-13-amd64", all, new ThreeDevices());
         return Json.MAPPER.valueToTree(Json.parse(write(ContainerConfig.of(spec, user, host))));
     }
@@ -229,18 +335,23 @@ class ContainerConfigTest {
     }
 
     private static JsonNode recorded(String name) throws Exception {
-        try (InputStream in = ContainerConfigTest.class.getResourceAsStream("dockerd-" + name + ".json")) {
+        try (InputStream in =
+                ContainerConfigTest.class.getResourceAsStream("dockerd-" + name + ".json")) {
             return Json.MAPPER.readTree(in);
         }
     }
 
     private record ThreeDevices() implements HostDevices {
 
-        private static final DeviceNode FUSE = new DeviceNode("/dev/fuse", "c", 10, 229, 0600, 0, 0);
+        private static final DeviceNode FUSE =
+                new DeviceNode("/dev/fuse", "c", 10, 229, 0600, 0, 0);
 
         @Override
         public List<DeviceNode> all() {
-            return List.of(FUSE, new DeviceNode("/dev/kmsg", "c", 1, 11, 0644, 0, 0), new DeviceNode("/dev/vda", "b", 254, 0, 0600, 0, 0));
+            return List.of(
+                    FUSE,
+                    new DeviceNode("/dev/kmsg", "c", 1, 11, 0644, 0, 0),
+                    new DeviceNode("/dev/vda", "b", 254, 0, 0600, 0, 0));
         }
 
         @Override

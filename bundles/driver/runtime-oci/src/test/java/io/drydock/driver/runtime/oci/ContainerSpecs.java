@@ -2,6 +2,7 @@ package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ProcessSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +15,35 @@ record ContainerSpecs(ContainerSpec spec) {
         capabilities.add(name);
         ProcessSpec process =
                 new ProcessSpec(
-                        old.arguments(), old.environment(), old.directory(), old.user(),
-                        old.groups(), false, 0, 0, capabilities, false);
+                        old.arguments(),
+                        old.environment(),
+                        old.directory(),
+                        old.user(),
+                        old.groups(),
+                        false,
+                        0,
+                        0,
+                        capabilities,
+                        false);
         return new ContainerSpec(
-                spec.id(), spec.rootfs(), false, process, "", spec.hostname(), "", spec.mounts(),
-                spec.namespaces(), spec.cgroup(), spec.limits(), spec.devices(), spec.deviceRules(),
-                spec.security(), spec.sysctls(), spec.ulimits(), 0, spec.shmBytes(),
+                spec.id(),
+                spec.rootfs(),
+                false,
+                process,
+                "",
+                spec.hostname(),
+                "",
+                spec.mounts(),
+                spec.namespaces(),
+                spec.cgroup(),
+                spec.limits(),
+                spec.devices(),
+                spec.deviceRules(),
+                spec.security(),
+                spec.sysctls(),
+                spec.ulimits(),
+                0,
+                spec.shmBytes(),
                 spec.annotations());
     }
 }

@@ -23,6 +23,7 @@ import io.drydock.kernel.linux.LinuxProcesses;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.LinuxSeqPacketSockets;
 import io.drydock.kernel.linux.Poller;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +40,20 @@ final class Engine implements AutoCloseable {
 
     static final List<String> CAPABILITIES =
             Stream.of(
-                            "CHOWN", "DAC_OVERRIDE", "FSETID", "FOWNER", "MKNOD", "NET_RAW",
-                            "SETGID", "SETUID", "SETFCAP", "SETPCAP", "NET_BIND_SERVICE",
-                            "SYS_CHROOT", "KILL", "AUDIT_WRITE")
+                            "CHOWN",
+                            "DAC_OVERRIDE",
+                            "FSETID",
+                            "FOWNER",
+                            "MKNOD",
+                            "NET_RAW",
+                            "SETGID",
+                            "SETUID",
+                            "SETFCAP",
+                            "SETPCAP",
+                            "NET_BIND_SERVICE",
+                            "SYS_CHROOT",
+                            "KILL",
+                            "AUDIT_WRITE")
                     .map("CAP_"::concat)
                     .toList();
 
@@ -84,8 +96,10 @@ final class Engine implements AutoCloseable {
             Files.createDirectories(rootfs.resolve(name));
         }
         Files.copy(Path.of("/bin/busybox"), rootfs.resolve("bin/busybox"));
-        for (String applet : List.of("sh", "sleep", "true", "cat", "id", "echo", "stty", "kill",
-                "trap", "ls", "dd", "tail", "head", "mkdir", "nproc", "env", "pwd", "yes")) {
+        for (String applet :
+                List.of(
+                        "sh", "sleep", "true", "cat", "id", "echo", "stty", "kill", "trap", "ls",
+                        "dd", "tail", "head", "mkdir", "nproc", "env", "pwd", "yes")) {
             Files.createSymbolicLink(rootfs.resolve("bin/" + applet), Path.of("busybox"));
         }
         Files.writeString(
@@ -97,13 +111,30 @@ final class Engine implements AutoCloseable {
 
     static ProcessSpec process(String... arguments) {
         return new ProcessSpec(
-                List.of(arguments), List.of(), "/", "", List.of(), false, 0, 0, CAPABILITIES, false);
+                List.of(arguments),
+                List.of(),
+                "/",
+                "",
+                List.of(),
+                false,
+                0,
+                0,
+                CAPABILITIES,
+                false);
     }
 
     static ProcessSpec as(ProcessSpec old, String user, String directory, boolean terminal) {
         return new ProcessSpec(
-                old.arguments(), old.environment(), directory, user, old.groups(), terminal, 0, 0,
-                old.capabilities(), old.noNewPrivileges());
+                old.arguments(),
+                old.environment(),
+                directory,
+                user,
+                old.groups(),
+                terminal,
+                0,
+                0,
+                old.capabilities(),
+                old.noNewPrivileges());
     }
 
     ContainerSpec spec(ProcessSpec process) {
@@ -157,8 +188,7 @@ final class Engine implements AutoCloseable {
     }
 
     Task create(ContainerSpec spec, boolean stdin) {
-        Task task =
-                driver.create(spec, place(spec.id(), spec.process().terminal(), stdin));
+        Task task = driver.create(spec, place(spec.id(), spec.process().terminal(), stdin));
         made.add(task);
         return task;
     }

@@ -15,6 +15,12 @@ import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskExit;
 import io.drydock.api.spi.runtime.TaskPlace;
 import io.drydock.api.spi.stream.AttachPoint;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,10 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedClass;
 
 /** Real containers, with both runtimes. */
 @ParameterizedClass
@@ -49,7 +51,9 @@ class OciRuntimeTest {
 
     @Test
     void runsToItsExitCodeWithOutputInTheSpool() throws Exception {
-        Task task = engine.create(engine.spec(Engine.process("sh", "-c", "echo hi; echo no >&2; exit 3")));
+        Task task =
+                engine.create(
+                        engine.spec(Engine.process("sh", "-c", "echo hi; echo no >&2; exit 3")));
         engine.driver.start(task);
         engine.awaitEnd(task);
         assertThat(engine.driver.exit(task)).map(TaskExit::code).contains(3);
@@ -74,7 +78,11 @@ class OciRuntimeTest {
         engine.driver.delete(task);
         engine.driver.delete(task);
         assertThat(task.place().bundle()).doesNotExist();
-        assertThat(engine.directory.resolve("state").resolve(engine.command.name()).resolve(spec.id()))
+        assertThat(
+                        engine.directory
+                                .resolve("state")
+                                .resolve(engine.command.name())
+                                .resolve(spec.id()))
                 .doesNotExist();
         assertThat(engine.handles.identify(task.pid())).isEmpty();
         assertThat(engine.handles.identify(task.monitor())).isEmpty();
@@ -88,7 +96,14 @@ class OciRuntimeTest {
 
     @Test
     void signalEndsTheProcessAndIsSeenInItsCode() throws Exception {
-        Task task = engine.create(engine.spec(Engine.process("sh", "-c", "trap 'exit 9' TERM; echo up; while :; do sleep 0.1; done")));
+        Task task =
+                engine.create(
+                        engine.spec(
+                                Engine.process(
+                                        "sh",
+                                        "-c",
+                                        "trap 'exit 9' TERM; echo up; while :; do sleep 0.1;"
+                                                + " done")));
         engine.driver.start(task);
         engine.awaitOutput(task, "up");
         engine.driver.signal(task, TERM, false);
@@ -110,14 +125,25 @@ class OciRuntimeTest {
 
     @Test
     void commandsThatCannotRunAreToldInDockersWords() {
-        String start = "OCI runtime create failed: %s create failed: unable to start container process: "
-                .formatted(engine.command.name());
-        failsWith(Engine.process("nosuch"), start + "exec: \"nosuch\": executable file not found in $PATH: unknown");
+        String start =
+                "OCI runtime create failed: %s create failed: unable to start container process: "
+                        .formatted(engine.command.name());
+        failsWith(
+                Engine.process("nosuch"),
+                start + "exec: \"nosuch\": executable file not found in $PATH: unknown");
         failsWith(Engine.process("/etc"), start + "exec: \"/etc\": permission denied: unknown");
-        failsWith(Engine.process("/etc/passwd"), start + "exec: \"/etc/passwd\": permission denied: unknown");
-        failsWith(Engine.process("/no/such"), start + "exec: \"/no/such\": stat /no/such: no such file or directory: unknown");
-        failsWith(Engine.as(Engine.process("true"), "nosuch", "/", false), "unable to find user nosuch: no matching entries in passwd file");
-        failsWith(Engine.as(Engine.process("true"), "", "/etc/passwd", false), "Cannot mkdir: /etc/passwd is not a directory");
+        failsWith(
+                Engine.process("/etc/passwd"),
+                start + "exec: \"/etc/passwd\": permission denied: unknown");
+        failsWith(
+                Engine.process("/no/such"),
+                start + "exec: \"/no/such\": stat /no/such: no such file or directory: unknown");
+        failsWith(
+                Engine.as(Engine.process("true"), "nosuch", "/", false),
+                "unable to find user nosuch: no matching entries in passwd file");
+        failsWith(
+                Engine.as(Engine.process("true"), "", "/etc/passwd", false),
+                "Cannot mkdir: /etc/passwd is not a directory");
     }
 
     private void failsWith(ProcessSpec process, String text) {
@@ -130,15 +156,22 @@ class OciRuntimeTest {
 
     @Test
     void mountOfFileOntoDirectoryIsExplained() {
-        ContainerSpec spec = engine.spec(Engine.process("true"), ResourceLimits.none(),
-                List.of(new MountEntry("/etc/hostname", "/tmp", "bind", List.of("rbind"))), false, "builtin");
+        ContainerSpec spec =
+                engine.spec(
+                        Engine.process("true"),
+                        ResourceLimits.none(),
+                        List.of(new MountEntry("/etc/hostname", "/tmp", "bind", List.of("rbind"))),
+                        false,
+                        "builtin");
         assertThatThrownBy(() -> engine.create(spec))
-                .hasMessageContaining("Are you trying to mount a directory onto a file (or vice-versa)?");
+                .hasMessageContaining(
+                        "Are you trying to mount a directory onto a file (or vice-versa)?");
     }
 
     @Test
     void userDirectoryAndEnvironmentAreThoseOfTheRoot() throws Exception {
-        ProcessSpec process = Engine.as(Engine.process("sh", "-c", "id; pwd; env"), "joe", "/made/here", false);
+        ProcessSpec process =
+                Engine.as(Engine.process("sh", "-c", "id; pwd; env"), "joe", "/made/here", false);
         assertThat(engine.run(engine.spec(process)))
                 .contains("uid=1000(joe) gid=1000(joe) groups=77(builders),1000(joe)")
                 .contains("/made/here\n")
@@ -149,32 +182,72 @@ class OciRuntimeTest {
 
     @Test
     void seccompRefusesWhatTheProfileDoesNotAllow() throws Exception {
-        ProcessSpec process = Engine.process("sh", "-c", "busybox unshare -U true && echo allowed || echo refused");
+        ProcessSpec process =
+                Engine.process(
+                        "sh", "-c", "busybox unshare -U true && echo allowed || echo refused");
         assertThat(engine.run(engine.spec(process))).contains("refused");
         // again, with the filter that was compiled then
         assertThat(engine.run(engine.spec(process))).contains("refused");
-        assertThat(engine.run(new ContainerSpecs(engine.spec(process)).withCapability("CAP_SYS_ADMIN"))).contains("allowed");
+        assertThat(
+                        engine.run(
+                                new ContainerSpecs(engine.spec(process))
+                                        .withCapability("CAP_SYS_ADMIN")))
+                .contains("allowed");
         Task exec = exec(running(), process, true, false);
         try (SeqPacketConnection streams = connected(exec)) {
             assertThat(packet(streams) + packet(streams)).contains("refused");
         }
         engine.awaitEnd(exec);
         engine.driver.delete(exec);
-        assertThat(engine.run(engine.spec(process, ResourceLimits.none(), List.of(), false, "unconfined")))
+        assertThat(
+                        engine.run(
+                                engine.spec(
+                                        process,
+                                        ResourceLimits.none(),
+                                        List.of(),
+                                        false,
+                                        "unconfined")))
                 .contains("allowed");
     }
 
     @Test
     void privilegedHasTheHostsDevicesAndWritableSys() throws Exception {
-        ProcessSpec process = Engine.process("sh", "-c", "ls /dev/kmsg; mkdir /sys/fs/cgroup/x 2>&1; cat /proc/self/mountinfo | busybox grep ' /sys '");
-        assertThat(engine.run(engine.spec(process, ResourceLimits.none(), List.of(), true, "builtin")))
-                .contains("/dev/kmsg\n").contains("/sys rw,");
+        ProcessSpec process =
+                Engine.process(
+                        "sh",
+                        "-c",
+                        "ls /dev/kmsg; mkdir /sys/fs/cgroup/x 2>&1; cat /proc/self/mountinfo |"
+                                + " busybox grep ' /sys '");
+        assertThat(
+                        engine.run(
+                                engine.spec(
+                                        process,
+                                        ResourceLimits.none(),
+                                        List.of(),
+                                        true,
+                                        "builtin")))
+                .contains("/dev/kmsg\n")
+                .contains("/sys rw,");
     }
 
     @Test
     void memoryLimitKillsAndIsReported() throws Exception {
-        ResourceLimits small = new ResourceLimits(8L << 20, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of());
-        Task task = engine.create(engine.spec(Engine.process("sh", "-c", "x=$(busybox yes | busybox head -c 100000000); echo survived"), small, List.of(), false, "builtin"));
+        ResourceLimits small =
+                new ResourceLimits(
+                        8L << 20, null, null, null, null, null, null, null, null, null, null, null,
+                        null, null, List.of());
+        Task task =
+                engine.create(
+                        engine.spec(
+                                Engine.process(
+                                        "sh",
+                                        "-c",
+                                        "x=$(busybox yes | busybox head -c 100000000); echo"
+                                                + " survived"),
+                                small,
+                                List.of(),
+                                false,
+                                "builtin"));
         engine.driver.start(task);
         engine.awaitEnd(task);
         assertThat(engine.output(task)).doesNotContain("survived");
@@ -183,7 +256,11 @@ class OciRuntimeTest {
 
     @Test
     void pausedProcessStandsStill() throws Exception {
-        Task task = engine.create(engine.spec(Engine.process("sh", "-c", "while :; do echo tick; sleep 0.02; done")));
+        Task task =
+                engine.create(
+                        engine.spec(
+                                Engine.process(
+                                        "sh", "-c", "while :; do echo tick; sleep 0.02; done")));
         engine.driver.start(task);
         engine.awaitOutput(task, "tick");
         engine.driver.pause(task);
@@ -201,7 +278,10 @@ class OciRuntimeTest {
         ContainerSpec spec = engine.spec(Engine.process("sleep", "100"));
         Task task = engine.create(spec);
         engine.driver.start(task);
-        ResourceLimits fewer = new ResourceLimits(64L << 20, null, null, null, null, 100L, null, null, null, null, null, null, 7L, null, List.of());
+        ResourceLimits fewer =
+                new ResourceLimits(
+                        64L << 20, null, null, null, null, 100L, null, null, null, null, null, null,
+                        7L, null, List.of());
         engine.driver.update(task, fewer);
         Path pids = new io.drydock.kernel.linux.LinuxCgroups().mountPoint("pids").orElseThrow();
         assertThat(pids.resolve(spec.cgroup().substring(1)).resolve("pids.max")).hasContent("7");
@@ -209,7 +289,16 @@ class OciRuntimeTest {
 
     @Test
     void terminalHasTheSizeItIsGiven() throws Exception {
-        ProcessSpec process = Engine.as(Engine.process("sh", "-c", "echo up; while [ \"$(stty size)\" != '33 99' ]; do sleep 0.05; done; echo resized"), "", "/", true);
+        ProcessSpec process =
+                Engine.as(
+                        Engine.process(
+                                "sh",
+                                "-c",
+                                "echo up; while [ \"$(stty size)\" != '33 99' ]; do sleep 0.05;"
+                                        + " done; echo resized"),
+                        "",
+                        "/",
+                        true);
         Task task = engine.create(engine.spec(process), true);
         engine.driver.start(task);
         engine.awaitOutput(task, "up");
@@ -272,7 +361,10 @@ class OciRuntimeTest {
         engine.awaitEnd(exec);
         TaskExit exit = engine.driver.exit(exec).orElseThrow();
         assertThat(exit.code()).isEqualTo(127);
-        assertThat(exit.error()).isEqualTo("OCI runtime exec failed: exec failed: unable to start container process: exec: \"nosuch\": executable file not found in $PATH: unknown");
+        assertThat(exit.error())
+                .isEqualTo(
+                        "OCI runtime exec failed: exec failed: unable to start container process:"
+                                + " exec: \"nosuch\": executable file not found in $PATH: unknown");
         engine.driver.delete(exec);
         assertThat(exec.place().bundle()).doesNotExist();
     }
@@ -286,8 +378,16 @@ class OciRuntimeTest {
         assertThat(engine.driver.exit(exec)).map(TaskExit::code).contains(4);
         engine.driver.delete(exec);
         assertThatThrownBy(() -> exec(task, Engine.process("nosuch"), false, false))
-                .hasMessage("OCI runtime exec failed: exec failed: unable to start container process: exec: \"nosuch\": executable file not found in $PATH: unknown");
-        assertThatThrownBy(() -> exec(task, Engine.as(Engine.process("true"), "ghost", "/", false), false, false))
+                .hasMessage(
+                        "OCI runtime exec failed: exec failed: unable to start container process:"
+                                + " exec: \"nosuch\": executable file not found in $PATH: unknown");
+        assertThatThrownBy(
+                        () ->
+                                exec(
+                                        task,
+                                        Engine.as(Engine.process("true"), "ghost", "/", false),
+                                        false,
+                                        false))
                 .hasMessage("unable to find user ghost: no matching entries in passwd file");
     }
 
@@ -325,8 +425,38 @@ class OciRuntimeTest {
         assertThat(engine.handles.identify(task.pid())).isEmpty();
     }
 
+    @Test
+    void execHasATerminalOfItsOwn() throws Exception {
+        Task task = running();
+        TaskPlace old = engine.place(UUID.randomUUID().toString().replace("-", ""), true, true);
+        TaskPlace place =
+                new TaskPlace(old.id(), old.runtime(), old.bundle(), null, true, true, false);
+        ProcessSpec process =
+                Engine.as(Engine.process("sh", "-c", "read x; stty size; exit 5"), "", "/", true);
+        Task exec =
+                engine.driver.exec(
+                        task, new ExecSpec(process, engine.rootfs, true, true), place, LIMIT);
+        try (SeqPacketConnection streams = connected(exec)) {
+            while (engine.driver.find(place).orElseThrow().pid() == 0) {
+                Thread.sleep(5);
+            }
+            engine.driver.resize(exec, 21, 77);
+            Thread.sleep(100);
+            streams.write(bytes("go\n"), LIMIT);
+            StringBuilder seen = new StringBuilder();
+            while (!seen.toString().contains("21 77")) {
+                seen.append(packet(streams));
+            }
+        }
+        engine.awaitEnd(exec);
+        assertThat(engine.driver.exit(exec)).map(TaskExit::code).contains(5);
+        engine.driver.delete(exec);
+        assertThat(exec.place().bundle()).doesNotExist();
+    }
+
     private Task running() throws Exception {
-        Task task = engine.create(engine.spec(Engine.process("sh", "-c", "echo up; exec sleep 100")));
+        Task task =
+                engine.create(engine.spec(Engine.process("sh", "-c", "echo up; exec sleep 100")));
         engine.driver.start(task);
         engine.awaitOutput(task, "up");
         return task;
@@ -334,8 +464,10 @@ class OciRuntimeTest {
 
     private Task exec(Task task, ProcessSpec process, boolean attached, boolean stdin) {
         TaskPlace old = engine.place(UUID.randomUUID().toString().replace("-", ""), false, stdin);
-        TaskPlace place = new TaskPlace(old.id(), old.runtime(), old.bundle(), null, false, stdin, false);
-        return engine.driver.exec(task, new ExecSpec(process, engine.rootfs, attached, false), place, LIMIT);
+        TaskPlace place =
+                new TaskPlace(old.id(), old.runtime(), old.bundle(), null, false, stdin, false);
+        return engine.driver.exec(
+                task, new ExecSpec(process, engine.rootfs, attached, false), place, LIMIT);
     }
 
     private SeqPacketConnection connected(Task exec) {

@@ -6,6 +6,12 @@ import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.api.spi.volume.VolumeDriver;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +23,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * The driver {@code local}: {@code <data root>/volumes/<name>/_data}, as dockerd has it.
  *
- * <p>A volume with options is mounted there while it is used. Who uses it stands in files beneath the
- * exec root, which a reboot clears together with the mounts; whether it is mounted is asked of the
- * kernel. So a crash or a new generation of this driver finds both as they are.
+ * <p>A volume with options is mounted there while it is used. Who uses it stands in files beneath
+ * the exec root, which a reboot clears together with the mounts; whether it is mounted is asked of
+ * the kernel. So a crash or a new generation of this driver finds both as they are.
  */
 @Component(
         service = VolumeDriver.class,
@@ -216,7 +218,8 @@ public final class LocalVolumes implements VolumeDriver {
         if (name.length() < 2) {
             throw new DriverException(
                     Kind.INVALID,
-                    "volume name is too short, names should be at least two alphanumeric characters");
+                    "volume name is too short, names should be at least two alphanumeric"
+                            + " characters");
         }
         if (!NAME.matcher(name).matches()) {
             throw new DriverException(
@@ -224,8 +227,8 @@ public final class LocalVolumes implements VolumeDriver {
                     "\""
                             + name
                             + "\" includes invalid characters for a local volume name, only"
-                            + " \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass a"
-                            + " host directory, use absolute path");
+                            + " \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass"
+                            + " a host directory, use absolute path");
         }
     }
 

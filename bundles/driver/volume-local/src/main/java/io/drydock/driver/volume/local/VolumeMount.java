@@ -6,6 +6,7 @@ import io.drydock.api.spi.linux.BindMount;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.Mounts;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -69,7 +70,9 @@ final class VolumeMount {
             return InetAddress.getByName(name).getHostAddress();
         } catch (UnknownHostException e) {
             throw new DriverException(
-                    Kind.UNAVAILABLE, "error resolving passed in network volume address: " + name, e);
+                    Kind.UNAVAILABLE,
+                    "error resolving passed in network volume address: " + name,
+                    e);
         }
     }
 }

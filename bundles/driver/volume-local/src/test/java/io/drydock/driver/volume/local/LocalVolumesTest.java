@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.kernel.linux.MountsComponent;
-import java.lang.reflect.Proxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 class LocalVolumesTest {
 
@@ -35,7 +37,9 @@ class LocalVolumesTest {
                         MountsComponent.Config.class.getClassLoader(),
                         new Class<?>[] {MountsComponent.Config.class},
                         (proxy, method, arguments) ->
-                                directory.resolve(method.getName().startsWith("data") ? "" : "exec").toString());
+                                directory
+                                        .resolve(method.getName().startsWith("data") ? "" : "exec")
+                                        .toString());
     }
 
     private LocalVolumes again() {
@@ -62,7 +66,8 @@ class LocalVolumesTest {
         volumes.remove("data");
         assertThat(volumes.get("data")).isEmpty();
         assertThat(directory.resolve("volumes/data")).doesNotExist();
-        assertThatThrownBy(() -> volumes.mount("data", "c1")).hasMessage("get data: no such volume");
+        assertThatThrownBy(() -> volumes.mount("data", "c1"))
+                .hasMessage("get data: no such volume");
     }
 
     @Test
@@ -114,18 +119,26 @@ class LocalVolumesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "foo,invalid option: \"foo\"",
-        "type,missing required option: \"device\"",
-        "device,missing required option: \"type\"",
-        "size,quota size requested but no quota support"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "foo,invalid option: \"foo\"",
+                "type,missing required option: \"device\"",
+                "device,missing required option: \"type\"",
+                "size,quota size requested but no quota support"
+            })
     void badOptionsAreRefused(String option, String text) {
         assertThatThrownBy(() -> volumes.create("ok", Map.of(option, "1"))).hasMessage(text);
         assertThat(volumes.list()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"a,too short", "a/b,invalid characters", "../x,invalid characters", ".x,invalid characters"})
+    @CsvSource({
+        "a,too short",
+        "a/b,invalid characters",
+        "../x,invalid characters",
+        ".x,invalid characters"
+    })
     void badNamesAreRefused(String name, String text) {
         assertThatThrownBy(() -> volumes.create(name, Map.of())).hasMessageContaining(text);
         assertThat(volumes.get(name)).isEmpty();
