@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonFileLogTest {
 
     private static final String SEPARATOR = Character.toString(0x2028);
+    private static final String SMILE = Character.toString(0x1F600);
     private static final Instant BEGIN = Instant.parse("2026-11-21T05:58:49.206449107Z");
     private static final LogQuery ALL = new LogQuery(true, true, null, null, -1);
 
@@ -53,7 +54,7 @@ class JsonFileLogTest {
     @Test
     void readsBackWhatItWrote() {
         LogTarget target = target(Map.of(), Map.of("k\"", "v\n"));
-        List<LogEntry> written = List.of(entry(Stream.STDOUT, BEGIN, "tab\t \"q\" \\ é \uD83D\uDE00 " + SEPARATOR + "\r\n"),
+        List<LogEntry> written = List.of(entry(Stream.STDOUT, BEGIN, "tab\t \"q\" \\ é " + SMILE + SEPARATOR + "\r\n"),
                 entry(Stream.STDERR, Instant.parse("2026-11-21T06:00:00Z"), "\n"),
                 new LogEntry(Stream.STDOUT, BEGIN.plusSeconds(100), bytes("half"), true));
         log.append(target, written);
@@ -155,7 +156,7 @@ class JsonFileLogTest {
         assertThat(entries).hasSize(2);
         assertThat(entries.get(0).stream()).isEqualTo(Stream.STDERR);
         assertThat(entries.get(0).time()).isEqualTo(Instant.parse("2020-01-02T03:04:05.5Z"));
-        assertThat(new String(entries.get(1).line(), StandardCharsets.UTF_8)).isEqualTo("bé\uD83D\uDE00\t/");
+        assertThat(new String(entries.get(1).line(), StandardCharsets.UTF_8)).isEqualTo("bé" + SMILE + "\t/");
         assertThat(entries.get(1).partial()).isTrue();
         assertThat(entries.get(1).time()).isEqualTo(Instant.parse("2020-01-02T02:04:05Z"));
     }
