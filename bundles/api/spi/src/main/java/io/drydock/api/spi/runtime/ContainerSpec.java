@@ -71,8 +71,7 @@ public record ContainerSpec(
      * @param type {@code bind}, {@code tmpfs}, {@code proc}...
      * @param options {@code rbind}, {@code ro}, {@code rprivate}, {@code size=65536k}...
      */
-    public record MountEntry(
-            String source, String destination, String type, List<String> options) {
+    public record MountEntry(String source, String destination, String type, List<String> options) {
 
         public MountEntry {
             options = List.copyOf(options);

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.runtime;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Limits of a container's cgroup; null leaves the kernel's default.

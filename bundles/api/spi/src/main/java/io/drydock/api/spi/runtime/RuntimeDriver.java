@@ -1,27 +1,28 @@
 package io.drydock.api.spi.runtime;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Makes processes out of container specifications.
  *
  * <p><b>Story.</b> {@link #create} turns a {@link ContainerSpec} into a created, not yet running
- * process under a <i>monitor</i> of its own, which keeps the output spool, the terminal, the standard
- * streams and the exit status, and outlives the engine. The result is a {@link Task}: a value made of
- * paths and process ids that the engine stores. {@link #start} lets the process run; the engine learns
- * of its end by watching the monitor's process, then asks {@link #exit}; {@link #delete} clears away
- * what the runtime and the monitor left. After a crash of the engine {@link #find} rebuilds the task
- * from the container's directory; nothing is kept in the driver.
+ * process under a <i>monitor</i> of its own, which keeps the output spool, the terminal, the
+ * standard streams and the exit status, and outlives the engine. The result is a {@link Task}: a
+ * value made of paths and process ids that the engine stores. {@link #start} lets the process run;
+ * the engine learns of its end by watching the monitor's process, then asks {@link #exit}; {@link
+ * #delete} clears away what the runtime and the monitor left. After a crash of the engine {@link
+ * #find} rebuilds the task from the container's directory; nothing is kept in the driver.
  *
- * <p><b>Rules.</b> Any thread, concurrently for different tasks. {@code create} undoes itself when it
- * fails. {@code delete} of what is gone succeeds. Error texts of {@code create} and {@code start} are
- * those Docker clients match on: they contain {@code executable file not found in $PATH}, {@code no
- * such file or directory} or {@code permission denied} where that was the reason, in the form {@code
- * failed to create task for container: failed to create shim task: OCI runtime create failed: ...:
- * unknown}.
+ * <p><b>Rules.</b> Any thread, concurrently for different tasks. {@code create} undoes itself when
+ * it fails. {@code delete} of what is gone succeeds. Error texts of {@code create} and {@code
+ * start} are those Docker clients match on: they contain {@code executable file not found in
+ * $PATH}, {@code no such file or directory} or {@code permission denied} where that was the reason,
+ * in the form {@code failed to create task for container: failed to create shim task: OCI runtime
+ * create failed: ...: unknown}.
  */
 @ConsumerType
 public interface RuntimeDriver {
@@ -32,8 +33,8 @@ public interface RuntimeDriver {
     /**
      * Creates the process; the monitor listens at the task's attach point when this returns.
      *
-     * @throws io.drydock.api.spi.DriverException INVALID if the specification cannot be run (command
-     *     not found, not executable, bad user), SYSTEM otherwise
+     * @throws io.drydock.api.spi.DriverException INVALID if the specification cannot be run
+     *     (command not found, not executable, bad user), SYSTEM otherwise
      */
     Task create(ContainerSpec spec, TaskPlace place);
 
@@ -61,7 +62,9 @@ public interface RuntimeDriver {
     /** Process ids in the container, as the host sees them. */
     List<Long> processes(Task task);
 
-    /** How the process ended; empty if the monitor has not said so. Read after the monitor's exit. */
+    /**
+     * How the process ended; empty if the monitor has not said so. Read after the monitor's exit.
+     */
     Optional<TaskExit> exit(Task task);
 
     /** Clears away the runtime's and the monitor's leavings; kills what still runs. */

@@ -1,0 +1,362 @@
+package io.drydock.driver.runtime.oci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.linux.CgroupMode;
+import io.drydock.api.spi.runtime.ContainerSpec;
+import io.drydock.api.spi.runtime.ContainerSpec.Device;
+import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
+import io.drydock.api.spi.runtime.ContainerSpec.Ulimit;
+import io.drydock.api.spi.runtime.Namespaces;
+import io.drydock.api.spi.runtime.Namespaces.Namespace;
+import io.drydock.api.spi.runtime.ProcessSpec;
+import io.drydock.api.spi.runtime.ResourceLimits;
+import io.drydock.api.spi.runtime.ResourceLimits.Throttle;
+import io.drydock.api.spi.runtime.Security;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Configurations beside those that dockerd 20.10.24 handed to runc for the same containers,
+ * recorded on a cgroup v1 host. Recorded files lack what the engine does otherwise: hooks, zero
+ * limits, seccomp, a path for the host's network namespace.
+ */
+class ContainerConfigTest {
+
+    private static final Namespace OWN = new Namespace.Own();
+    private static final Namespace HOST = new Namespace.Host();
+    private static final List<String> MASKED =
+            List.of(
+                    "/proc/asound",
+                    "/proc/acpi",
+                    "/proc/kcore",
+                    "/proc/keys",
+                    "/proc/latency_stats",
+                    "/proc/timer_list",
+                    "/proc/timer_stats",
+                    "/proc/sched_debug",
+                    "/proc/scsi",
+                    "/sys/firmware");
+    private static final List<String> READONLY =
+            List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger");
+    private static final User ROOT = new User(0, 0, List.of(0), "/");
+
+    private final List<MountEntry> mounts =
+            new ArrayList<>(
+                    List.of(
+                            bind("/engine/resolv.conf", "/etc/resolv.conf"),
+                            bind("/engine/hostname", "/etc/hostname"),
+                            bind("/engine/hosts", "/etc/hosts")));
+    private ProcessSpec process = Engine.process("sleep", "100");
+    private Namespaces namespaces = new Namespaces(OWN, OWN, OWN, OWN, HOST, HOST);
+    private ResourceLimits limits = ResourceLimits.none();
+    private Security security = security(false);
+    private List<Device> devices = List.of();
+    private List<String> rules = List.of();
+    private Map<String, String> sysctls = Map.of();
+    private List<Ulimit> ulimits = List.of();
+    private String init = "";
+    private String hostname = "SHORT";
+    private boolean readOnly;
+    private int score;
+    private long shm = 67108864;
+
+    @Test
+    void plain() throws Exception {
+        assertMatches("plain", ROOT);
+    }
+
+    @Test
+    void userGroupsAndDirectory() throws Exception {
+        process = Engine.as(process, "1000:1000", "/made/here", false);
+        assertMatches("user", new User(1000, 1000, List.of(1000, 5), "/"));
+    }
+
+    @Test
+    void initTerminalReadOnlyTmpfsVolumesAndDevices() throws Exception {
+        process = Engine.as(process, "", "/", true);
+        init = "/usr/bin/docker-init";
+        readOnly = true;
+        mounts.replaceAll(
+                each ->
+                        new MountEntry(
+                                each.source(),
+                                each.destination(),
+                                "bind",
+                                List.of("rbind", "ro", "rprivate")));
+        mounts.addFirst(
+                new MountEntry(
+                        "tmpfs",
+                        "/run",
+                        "tmpfs",
+                        List.of("noexec", "nosuid", "nodev", "rprivate", "size=1m")));
+        mounts.addFirst(new MountEntry("/tmp", "/x", "bind", List.of("rbind", "ro", "rprivate")));
+        mounts.addLast(bind("/tmp", "/dev/shm"));
+        devices = List.of(new Device(Path.of("/dev/fuse"), "/dev/fuse", "rwm"));
+        rules = List.of("c 10:200 rwm");
+        assertMatches("init", ROOT);
+    }
+
+    @Test
+    void limits() throws Exception {
+        limits =
+                new ResourceLimits(
+                        64L << 20,
+                        128L << 20,
+                        32L << 20,
+                        10L,
+                        true,
+                        100L,
+                        50000L,
+                        100000L,
+                        null,
+                        null,
+                        "0",
+                        null,
+                        50L,
+                        null,
+                        List.of(new Throttle(Throttle.Kind.READ_BPS, "254:0", 1 << 20)));
+        score = 100;
+        ulimits = List.of(new Ulimit("nofile", 100, 200));
+        sysctls = Map.of("net.core.somaxconn", "100");
+        assertMatches("limits", ROOT);
+    }
+
+    @Test
+    void namespacesOfTheHost() throws Exception {
+        process =
+                new ProcessSpec(
+                        process.arguments(),
+                        List.of("HOSTNAME=vm"),
+                        "/",
+                        "",
+                        List.of(),
+                        false,
+                        0,
+                        0,
+                        List.of("CAP_NET_ADMIN"),
+                        true);
+        namespaces = new Namespaces(HOST, HOST, HOST, HOST, OWN, HOST);
+        hostname = "vm";
+        assertMatches("namespaces", ROOT);
+    }
+
+    @Test
+    void privileged() throws Exception {
+        security = security(true);
+        assertMatches("privileged", ROOT);
+    }
+
+    @Test
+    void version2LeavesOutWhatItDoesNotKnow() {
+        limits =
+                new ResourceLimits(
+                        1L, null, null, 10L, true, null, null, null, 5L, 6L, null, null, null, null,
+                        List.of());
+        JsonNode document = ours(ROOT, CgroupMode.V2);
+        assertThat(document.at("/linux/resources/memory")).hasToString("{\"limit\":1}");
+        assertThat(document.at("/linux/resources/cpu").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void mountOverDevTakesTheStandardMountsBelowAlong() {
+        mounts.add(bind("/tmp", "/dev"));
+        assertThat(ours(ROOT, CgroupMode.V1).at("/mounts").findValuesAsText("destination"))
+                .contains("/dev", "/proc")
+                .doesNotContain("/dev/pts", "/dev/shm", "/dev/mqueue");
+    }
+
+    @Test
+    void sharedMountsShareTheRoot() {
+        mounts.add(new MountEntry("/a", "/a", "bind", List.of("rbind", "rslave")));
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/rootfsPropagation").asText())
+                .isEqualTo("rslave");
+        mounts.add(new MountEntry("/b", "/b", "bind", List.of("rbind", "rshared")));
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/rootfsPropagation").asText())
+                .isEqualTo("shared");
+    }
+
+    @Test
+    void joinedNamespaceHasItsPath() {
+        namespaces = new Namespaces(new Namespace.Joined(Path.of("/n")), OWN, OWN, OWN, HOST, HOST);
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/namespaces/1"))
+                .hasToString("{\"type\":\"network\",\"path\":\"/n\"}");
+    }
+
+    @Test
+    void badDeviceRuleIsRefused() {
+        rules = List.of("everything");
+        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
+                .isInstanceOf(DriverException.class)
+                .hasMessage("invalid device cgroup rule format: 'everything'");
+    }
+
+    /** The profile is newer than the recorded one: it allows more, never less, but not io_uring. */
+    @Test
+    void seccompAllowsWhatDockerdAllowed() throws Exception {
+        JsonNode ours = ours(ROOT, CgroupMode.V1).at("/linux/seccomp");
+        JsonNode theirs = recorded("seccomp");
+        assertThat(ours.at("/architectures")).isEqualTo(theirs.at("/architectures"));
+        Set<String> missing = new HashSet<>(names(theirs));
+        missing.removeAll(names(ours));
+        assertThat(missing)
+                .containsExactlyInAnyOrder("io_uring_enter", "io_uring_register", "io_uring_setup");
+        assertThat(names(ours))
+                .doesNotContain("mount", "unshare", "bpf", "reboot", "open_by_handle_at");
+        for (JsonNode rule : theirs.at("/syscalls")) {
+            if (rule.has("args")) {
+                assertThat(ours.at("/syscalls")).contains(rule);
+            }
+        }
+    }
+
+    @Test
+    void seccompFollowsCapabilities() {
+        process =
+                new ProcessSpec(
+                        process.arguments(),
+                        List.of(),
+                        "/",
+                        "",
+                        List.of(),
+                        false,
+                        0,
+                        0,
+                        List.of("CAP_SYS_ADMIN"),
+                        false);
+        assertThat(names(ours(ROOT, CgroupMode.V1).at("/linux/seccomp")))
+                .contains("mount", "unshare")
+                .doesNotContain("chroot");
+    }
+
+    @Test
+    void ownProfileIsTranslated() {
+        security =
+                new Security(
+                        false,
+                        """
+                        {"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64"],"syscalls":[
+                         {"name":"mkdir","action":"SCMP_ACT_ERRNO","args":[]},
+                         {"names":["a"],"action":"SCMP_ACT_ERRNO","includes":{"minKernel":"99.1"}},
+                         {"names":["b"],"action":"SCMP_ACT_ERRNO","excludes":{"arches":["amd64"]}},
+                         {"names":["c"],"action":"SCMP_ACT_ERRNO","excludes":{"caps":["CAP_CHOWN"]}}]}\
+                        """,
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        List.of());
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp"))
+                .hasToString(
+                        "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"architectures\":[\"SCMP_ARCH_X86_64\"],\"syscalls\":[{\"names\":[\"mkdir\"],\"action\":\"SCMP_ACT_ERRNO\"}]}");
+        security = new Security(false, "{", "", "", "", List.of(), List.of());
+        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
+                .hasMessageStartingWith("Decoding seccomp profile failed: ");
+    }
+
+    private static Set<String> names(JsonNode seccomp) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode rule : seccomp.at("/syscalls")) {
+            rule.get("names").forEach(each -> names.add(each.asText()));
+        }
+        return names;
+    }
+
+    private void assertMatches(String name, User user) throws Exception {
+        ObjectNode ours = (ObjectNode) ours(user, CgroupMode.HYBRID);
+        ObjectNode theirs = (ObjectNode) recorded(name);
+        assertThat(ours.remove("ociVersion").asText()).isEqualTo("1.0.2");
+        ((ObjectNode) ours.get("linux")).remove("seccomp");
+        ArrayNode environment = (ArrayNode) ours.at("/process/env");
+        assertThat(environment.remove(environment.size() - 1).asText()).isEqualTo("HOME=/");
+        assertThat(sortedMounts(ours)).containsExactlyInAnyOrderElementsOf(sortedMounts(theirs));
+        assertThat(ours).as(ours.toPrettyString()).isEqualTo(theirs);
+    }
+
+    /** Takes the mounts out: the user's come in the caller's order. */
+    private static List<JsonNode> sortedMounts(ObjectNode document) {
+        List<JsonNode> all = new ArrayList<>();
+        document.remove("mounts").forEach(all::add);
+        return all;
+    }
+
+    private JsonNode ours(User user, CgroupMode cgroups) {
+        Set<String> all = new HashSet<>(Capabilities.names("000000ffffffffff"));
+        all.removeAll(List.of("CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE"));
+        ContainerSpec spec =
+                new ContainerSpec(
+                        "ID",
+                        Path.of("/rootfs"),
+                        readOnly,
+                        process,
+                        init,
+                        hostname,
+                        "",
+                        mounts,
+                        namespaces,
+                        "/docker/ID",
+                        limits,
+                        devices,
+                        rules,
+                        security,
+                        sysctls,
+                        ulimits,
+                        score,
+                        shm,
+                        Map.of());
+        HostView host = new HostView(cgroups, "amd64", "6.1.0-13-amd64", all, new ThreeDevices());
+        return Json.MAPPER.valueToTree(Json.parse(write(ContainerConfig.of(spec, user, host))));
+    }
+
+    private static String write(Map<String, Object> document) {
+        return Json.MAPPER.valueToTree(document).toString();
+    }
+
+    private static Security security(boolean privileged) {
+        return new Security(privileged, "builtin", "", "", "", MASKED, READONLY);
+    }
+
+    private static MountEntry bind(String source, String destination) {
+        return new MountEntry(source, destination, "bind", List.of("rbind", "rprivate"));
+    }
+
+    private static JsonNode recorded(String name) throws Exception {
+        try (InputStream in =
+                ContainerConfigTest.class.getResourceAsStream("dockerd-" + name + ".json")) {
+            return Json.MAPPER.readTree(in);
+        }
+    }
+
+    private record ThreeDevices() implements HostDevices {
+
+        private static final DeviceNode FUSE =
+                new DeviceNode("/dev/fuse", "c", 10, 229, 0600, 0, 0);
+
+        @Override
+        public List<DeviceNode> all() {
+            return List.of(
+                    FUSE,
+                    new DeviceNode("/dev/kmsg", "c", 1, 11, 0644, 0, 0),
+                    new DeviceNode("/dev/vda", "b", 254, 0, 0600, 0, 0));
+        }
+
+        @Override
+        public List<DeviceNode> at(Path host, String container) {
+            return List.of(FUSE);
+        }
+    }
+}
