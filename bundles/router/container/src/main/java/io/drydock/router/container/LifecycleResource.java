@@ -1,0 +1,178 @@
+package io.drydock.router.container;
+
+import io.drydock.api.engine.container.ContainerLifecycle;
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.Filters;
+import io.drydock.api.model.QueryFlag;
+import io.drydock.api.model.container.ContainerCreateRequest;
+import io.drydock.api.model.container.ContainerUpdateRequest;
+import io.drydock.api.model.container.ContainerUpdateResponse;
+import io.drydock.api.model.container.ContainersPruneResponse;
+import io.drydock.api.model.error.EngineException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From creation to removal. */
+@Path("containers")
+@Produces(MediaType.APPLICATION_JSON)
+public final class LifecycleResource {
+
+    /** Older clients send a host configuration of up to this size with a start, which is empty. */
+    private static final int EMPTY_BODY = 7;
+
+    private final ContainerLifecycle containers;
+
+    LifecycleResource(ContainerLifecycle containers) {
+        this.containers = containers;
+    }
+
+    /** A new container. */
+    @POST
+    @Path("create")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @QueryParam("name") @DefaultValue("") String name,
+            @QueryParam("platform") @DefaultValue("") String platform,
+            @Nullable ContainerCreateRequest request) {
+        if (request == null) {
+            throw EngineException.invalid("config cannot be empty in order to create a container");
+        }
+        Optional<String> wanted =
+                platform.isEmpty() || !version.atLeast(41)
+                        ? Optional.empty()
+                        : Optional.of(platform);
+        return Response.status(Response.Status.CREATED)
+                .entity(containers.create(version, name, wanted, request))
+                .build();
+    }
+
+    /** Runs it. */
+    @POST
+    @Path("{name}/start")
+    public void start(@PathParam("name") String name, InputStream body) {
+        if (longerThan(body, EMPTY_BODY)) {
+            throw EngineException.invalid(
+                    "starting container with non-empty request body was deprecated since API v1.22"
+                            + " and removed in v1.24");
+        }
+        containers.start(name);
+    }
+
+    /** Ends it. */
+    @POST
+    @Path("{name}/stop")
+    public void stop(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @PathParam("name") String name,
+            @QueryParam("signal") @Nullable String signal,
+            @QueryParam("t") @DefaultValue("") String seconds) {
+        containers.stop(name, number("t", seconds), version.atLeast(42) ? signal : null);
+    }
+
+    /** Ends and runs it. */
+    @POST
+    @Path("{name}/restart")
+    public void restart(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @PathParam("name") String name,
+            @QueryParam("signal") @Nullable String signal,
+            @QueryParam("t") @DefaultValue("") String seconds) {
+        containers.restart(name, number("t", seconds), version.atLeast(42) ? signal : null);
+    }
+
+    /** Sends it a signal. */
+    @POST
+    @Path("{name}/kill")
+    public void kill(
+            @PathParam("name") String name, @QueryParam("signal") @DefaultValue("") String signal) {
+        containers.kill(name, signal);
+    }
+
+    /** Freezes it. */
+    @POST
+    @Path("{name}/pause")
+    public void pause(@PathParam("name") String name) {
+        containers.pause(name);
+    }
+
+    /** Thaws it. */
+    @POST
+    @Path("{name}/unpause")
+    public void unpause(@PathParam("name") String name) {
+        containers.unpause(name);
+    }
+
+    /** Gives it another name. */
+    @POST
+    @Path("{name}/rename")
+    public void rename(
+            @PathParam("name") String name, @QueryParam("name") @DefaultValue("") String next) {
+        containers.rename(name, next);
+    }
+
+    /** Changes its limits. */
+    @POST
+    @Path("{name}/update")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ContainerUpdateResponse update(
+            @PathParam("name") String name, ContainerUpdateRequest request) {
+        return containers.update(name, request);
+    }
+
+    /** Removes those that do not run. */
+    @POST
+    @Path("prune")
+    public ContainersPruneResponse prune(
+            @QueryParam("filters") @DefaultValue("") Filters filters) {
+        return containers.prune(filters);
+    }
+
+    /** Removes it. */
+    @DELETE
+    @Path("{name}")
+    public void remove(
+            @PathParam("name") String name,
+            @QueryParam("force") @DefaultValue("") QueryFlag force,
+            @QueryParam("v") @DefaultValue("") QueryFlag volumes,
+            @QueryParam("link") @DefaultValue("") QueryFlag link) {
+        if (link.on()) {
+            throw EngineException.notImplemented("removing a link is not implemented yet");
+        }
+        containers.remove(name, force.on(), volumes.on());
+    }
+
+    private static @Nullable Integer number(String parameter, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw EngineException.invalid(
+                    "invalid value for query parameter \"%s\": %s".formatted(parameter, text));
+        }
+    }
+
+    private static boolean longerThan(InputStream body, int length) {
+        try {
+            return body.readNBytes(length + 1).length > length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

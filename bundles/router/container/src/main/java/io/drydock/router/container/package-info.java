@@ -1,0 +1,5 @@
+/** The routes of containers. */
+@NullMarked
+package io.drydock.router.container;
+
+import org.jspecify.annotations.NullMarked;
