@@ -5,17 +5,6 @@ import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,15 +18,28 @@ import org.ops4j.pax.exam.TestContainerException;
 import org.ops4j.pax.exam.TestProbeBuilder;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Runs the test methods of a class inside a framework: Pax Exam's native container with the
- * contracts, the kernel's core and a probe bundle that holds the test classes. One framework a class;
- * methods must take no parameters.
+ * contracts, the kernel's core and a probe bundle that holds the test classes. One framework a
+ * class; methods must take no parameters.
  */
 public final class InFramework
         implements BeforeAllCallback, AfterAllCallback, InvocationInterceptor {
 
-    private static final List<String> BUNDLES = List.of("api/model", "api/spi", "api/engine", "kernel/core");
+    private static final List<String> BUNDLES =
+            List.of("api/model", "api/spi", "api/engine", "kernel/core");
     private static final String[] CLASS_PATH = {
         "jakarta.ws.rs;version=4.0.0",
         "jakarta.ws.rs.core;version=4.0.0",
@@ -106,7 +108,8 @@ public final class InFramework
             throws Throwable {
         invocation.skip();
         TestProbeBuilder builder = system.createProbe();
-        TestAddress address = builder.addTest(call.getTargetClass(), call.getExecutable().getName());
+        TestAddress address =
+                builder.addTest(call.getTargetClass(), call.getExecutable().getName());
         try (InputStream probe = builder.build().getStream()) {
             container.installProbe(probe);
         }
@@ -114,7 +117,8 @@ public final class InFramework
             container.call(address);
         } catch (TestContainerException e) {
             Throwable cause = e.getCause();
-            boolean wrapped = cause instanceof InvocationTargetException && cause.getCause() != null;
+            boolean wrapped =
+                    cause instanceof InvocationTargetException && cause.getCause() != null;
             throw wrapped ? cause.getCause() : e;
         } finally {
             container.uninstallProbe();

@@ -8,9 +8,11 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
-import java.util.function.Supplier;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.function.Supplier;
 
 @ExtendWith(InFramework.class)
 public class ProviderSwapTest {

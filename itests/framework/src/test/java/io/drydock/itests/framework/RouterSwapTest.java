@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.engine.module.ModuleStatus.State;
 import io.drydock.api.spi.http.RequestHandler;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.ArrayList;
+import java.util.List;
 
 @ExtendWith(InFramework.class)
 public class RouterSwapTest {

@@ -31,8 +31,7 @@ record Toy(String symbolicName, String version, String component, String mood) {
         return new Toy(
                 "io.drydock.router." + name,
                 version,
-                COMPONENT.formatted(
-                        "", "ToyRouter", properties, "jakarta.ws.rs.core.Application"),
+                COMPONENT.formatted("", "ToyRouter", properties, "jakarta.ws.rs.core.Application"),
                 "good");
     }
 

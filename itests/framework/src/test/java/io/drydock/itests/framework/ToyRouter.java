@@ -1,6 +1,7 @@
 package io.drydock.itests.framework;
 
 import jakarta.ws.rs.core.Application;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

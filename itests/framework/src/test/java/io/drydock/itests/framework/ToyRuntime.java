@@ -2,9 +2,12 @@ package io.drydock.itests.framework;
 
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.RouterFactory;
+
 import jakarta.ws.rs.core.Application;
 
-/** Stands in for the REST runtime: a router answers its version, and notices a use after its end. */
+/**
+ * Stands in for the REST runtime: a router answers its version, and notices a use after its end.
+ */
 final class ToyRuntime implements RouterFactory {
 
     @Override

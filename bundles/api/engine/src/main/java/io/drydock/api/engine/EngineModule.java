@@ -1,21 +1,26 @@
 package io.drydock.api.engine;
 
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
  * Marks a Declarative Services component as the provider of an engine contract.
  *
  * <p>The kernel publishes, for every contract interface such a component provides, a stable proxy
- * with the property {@code drydock.handle=true}. Everybody references the proxy, never the provider:
+ * with the property {@code drydock.handle=true}. Everybody references the proxy, never the
+ * provider:
+ *
  * {@snippet :
  * @Reference(target = EngineModule.HANDLE) ContainerEngine containers
  * }
- * so that a new generation of the provider re-activates nobody. A call on a handle leases the active
- * generation for its duration; with no provider it throws {@code EngineException} UNAVAILABLE.
+ *
+ * so that a new generation of the provider re-activates nobody. A call on a handle leases the
+ * active generation for its duration; with no provider it throws {@code EngineException}
+ * UNAVAILABLE.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
@@ -28,6 +33,8 @@ public @interface EngineModule {
     /** Reference target that selects the kernel's stable proxy. */
     String HANDLE = "(drydock.handle=true)";
 
-    /** Name of the service, as {@code drydock modules} lists it: {@code container}, {@code image}. */
+    /**
+     * Name of the service, as {@code drydock modules} lists it: {@code container}, {@code image}.
+     */
     String name();
 }

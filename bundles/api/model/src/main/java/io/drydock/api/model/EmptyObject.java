@@ -1,6 +1,7 @@
 package io.drydock.api.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

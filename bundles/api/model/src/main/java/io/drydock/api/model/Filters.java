@@ -1,6 +1,7 @@
 package io.drydock.api.model;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,11 +1,12 @@
 package io.drydock.api.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a field that is absent from JSON reads. Docker's decoder gives such a field the zero value of

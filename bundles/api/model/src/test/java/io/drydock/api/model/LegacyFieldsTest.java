@@ -3,6 +3,7 @@ package io.drydock.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.drydock.api.model.container.BridgeSettings;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.EndpointSettings;
@@ -14,9 +15,11 @@ import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.EventMessage;
 import io.drydock.api.model.system.LegacyDiskUsage;
 import io.drydock.api.model.system.UsageSummary;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class LegacyFieldsTest {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.drydock.api.model.container.ContainerCreateRequest;
 import io.drydock.api.model.container.ContainerInspect;
 import io.drydock.api.model.container.ContainerSummary;
@@ -23,13 +24,15 @@ import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.model.system.SystemVersion;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.api.model.volume.VolumeListResponse;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Bodies sent by a docker CLI 28 and answers of a dockerd 20.10, without the kernel memory limits

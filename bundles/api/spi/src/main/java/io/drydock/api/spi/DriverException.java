@@ -1,7 +1,8 @@
 package io.drydock.api.spi;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * The one exception that leaves a driver or the kernel's Linux layer. Services turn it into the

@@ -1,14 +1,16 @@
 package io.drydock.api.spi;
 
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
  * Marks a Declarative Services component as a driver. The component provides exactly one SPI
- * interface; {@code name} is what users write ({@code overlay2}, {@code bridge}, {@code json-file}).
+ * interface; {@code name} is what users write ({@code overlay2}, {@code bridge}, {@code
+ * json-file}).
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)

@@ -3,8 +3,8 @@ package io.drydock.api.spi;
 /**
  * One operation's hold on one generation of a driver.
  *
- * <p>A lease is taken by name, used within one operation and closed; the generation behind it is not
- * retired before the last lease on it is closed. Never keep one in a field.
+ * <p>A lease is taken by name, used within one operation and closed; the generation behind it is
+ * not retired before the last lease on it is closed. Never keep one in a field.
  */
 public interface Lease<D> extends AutoCloseable {
 

@@ -1,5 +1,7 @@
 package io.drydock.kernel.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,11 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code active.json}: what the next start loads in the place of the product's own bundles.
- * Written whole after each commit; the journal corrects it after a crash in between.
+ * The file {@code active.json}: what the next start loads in the place of the product's own
+ * bundles. Written whole after each commit; the journal corrects it after a crash in between.
  */
 final class ActiveModules {
 

@@ -1,16 +1,18 @@
 package io.drydock.kernel.core;
 
 import io.drydock.api.engine.module.ModuleStatus.State;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A new revision on its way from a kept jar to the commit, or back out without a trace. */
 final class Arrival {
@@ -116,8 +118,7 @@ final class Arrival {
         parts.generations().unhold(held);
         String reason = String.valueOf(cause.getMessage());
         LOG.warn("{} was refused: {}", change, reason);
-        parts.setbacks()
-                .note(change.symbolicName(), revision.version(), State.REJECTED, reason);
+        parts.setbacks().note(change.symbolicName(), revision.version(), State.REJECTED, reason);
         if (next != null) {
             parts.stage().discard(next);
         }

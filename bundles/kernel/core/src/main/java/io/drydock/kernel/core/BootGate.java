@@ -1,15 +1,16 @@
 package io.drydock.kernel.core;
 
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Holds early requests until what they need has started: the listeners open before the routers.
@@ -69,7 +70,9 @@ final class BootGate implements FrameworkListener {
     /** True if every installed link of the request chain is in it. */
     boolean chained(Table table) {
         Set<Long> present =
-                table.chain().stream().map(one -> one.origin().bundle()).collect(Collectors.toSet());
+                table.chain().stream()
+                        .map(one -> one.origin().bundle())
+                        .collect(Collectors.toSet());
         return Arrays.stream(context.getBundles())
                 .filter(one -> String.valueOf(one.getSymbolicName()).startsWith(LINKS))
                 .allMatch(one -> present.contains(one.getBundleId()));

@@ -1,6 +1,10 @@
 package io.drydock.kernel.core;
 
 import io.drydock.api.model.error.EngineException;
+
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,8 +21,6 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
 
 /**
  * A jar that was sent to us, on the disk and looked through, not yet loaded.

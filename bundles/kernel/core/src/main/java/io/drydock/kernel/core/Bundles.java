@@ -1,6 +1,14 @@
 package io.drydock.kernel.core;
 
 import io.drydock.api.model.error.EngineException;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,12 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** The framework's bundles, as far as the swap manager installs and removes them. */
 final class Bundles {
@@ -24,8 +26,10 @@ final class Bundles {
     private static final List<String> FIXED = List.of("io.drydock.api.", "io.drydock.kernel.");
 
     private final BundleContext context;
+
     /** Ids, never taken out once a bundle is gone: a snapshot may still show it. */
     private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
+
     private final Set<Long> arriving = ConcurrentHashMap.newKeySet();
 
     Bundles(BundleContext context) {

@@ -2,6 +2,7 @@ package io.drydock.kernel.core;
 
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Middleware;
+
 import java.util.List;
 import java.util.function.Consumer;
 

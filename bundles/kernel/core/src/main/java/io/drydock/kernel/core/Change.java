@@ -1,7 +1,8 @@
 package io.drydock.kernel.core;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** One operation of the swap manager, and its way into the journal. */
 final class Change {
@@ -48,8 +49,7 @@ final class Change {
     }
 
     private JournalEntry entry(Step step, String note) {
-        return new JournalEntry(
-                id, symbolicName, step, from, to, note, Instant.now().toString());
+        return new JournalEntry(id, symbolicName, step, from, to, note, Instant.now().toString());
     }
 
     void record(Step step) {

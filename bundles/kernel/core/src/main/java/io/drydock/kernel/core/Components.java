@@ -1,5 +1,12 @@
 package io.drydock.kernel.core;
 
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,12 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
-import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.service.component.runtime.dto.ReferenceDTO;
 
 /** What Declarative Services knows about a bundle's components. */
 final class Components {
@@ -56,7 +57,10 @@ final class Components {
             switch (one.state) {
                 case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
                         Arrays.stream(one.unsatisfiedReferences)
-                                .forEach(name -> report.waiting().add(reference(component, name.name)));
+                                .forEach(
+                                        name ->
+                                                report.waiting()
+                                                        .add(reference(component, name.name)));
                 case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
                         report.waiting()
                                 .add(
@@ -82,8 +86,7 @@ final class Components {
     private static Set<Key> keys(
             ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         Map<String, Object> properties = new HashMap<>(configuration.properties);
-        Declaration declaration =
-                Declaration.of(properties, List.of(component.serviceInterfaces));
+        Declaration declaration = Declaration.of(properties, List.of(component.serviceInterfaces));
         return declaration == null ? Set.of() : Set.copyOf(declaration.keys());
     }
 

@@ -3,12 +3,14 @@ package io.drydock.kernel.core;
 import io.drydock.api.model.stream.CursorSource;
 import io.drydock.api.spi.http.Middleware;
 import io.drydock.api.spi.stream.StreamObserver;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Constants;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Constants;
 
 /**
  * What a component declares through its service properties.

@@ -3,6 +3,7 @@ package io.drydock.kernel.core;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -5,9 +5,11 @@ import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.RequestHandler;
 import io.drydock.api.spi.http.Routes;
-import java.util.function.Consumer;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.function.Consumer;
 
 /** A request's way: the chain, the route table, the router's generation, then its stream if any. */
 final class EngineHandler implements RequestHandler {
@@ -63,7 +65,8 @@ final class EngineHandler implements RequestHandler {
     }
 
     private void route(Exchange exchange) {
-        String path = exchange.attribute(Routes.PATH) instanceof String bare ? bare : exchange.path();
+        String path =
+                exchange.attribute(Routes.PATH) instanceof String bare ? bare : exchange.path();
         boot.await(generations, table -> table.routes().find(path) != null);
         while (true) {
             Generation router = generations.table().routes().find(path);

@@ -1,10 +1,12 @@
 package io.drydock.kernel.core;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.Exchange;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * One provider object of one bundle revision, with the number of those who are using it.
  *
- * <p>The count and the retired mark share one word, so that taking a lease and retiring cannot
- * miss each other: once retired no lease is given, and the last one to go opens the latch.
+ * <p>The count and the retired mark share one word, so that taking a lease and retiring cannot miss
+ * each other: once retired no lease is given, and the last one to go opens the latch.
  */
 final class Generation {
 
@@ -30,8 +30,7 @@ final class Generation {
      * @param number counts the generations of a name, from 1
      * @param order breaks ties of equal ranking: the larger, newer one wins
      */
-    Generation(
-            Origin origin, Declaration declaration, long number, long order, Object service) {
+    Generation(Origin origin, Declaration declaration, long number, long order, Object service) {
         this.origin = origin;
         this.declaration = declaration;
         this.number = number;

@@ -1,5 +1,7 @@
 package io.drydock.kernel.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table of who answers for what, and every change of it.
@@ -47,8 +48,7 @@ final class Generations {
         return next;
     }
 
-    private Generation insert(
-            Origin origin, Declaration declaration, long order, Object service) {
+    private Generation insert(Origin origin, Declaration declaration, long order, Object service) {
         writing.lock();
         try {
             Generation next =
@@ -110,13 +110,7 @@ final class Generations {
 
     /** Ends a hold without a change of generations. */
     void unhold(Collection<Key> keys) {
-        update(
-                () ->
-                        change(
-                                table.published(),
-                                table.staged(),
-                                table.standby(),
-                                released(keys)));
+        update(() -> change(table.published(), table.staged(), table.standby(), released(keys)));
     }
 
     /** One write: the staged generations of {@code bundle} take over, {@code old} stands by. */

@@ -2,6 +2,9 @@ package io.drydock.kernel.core;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -11,10 +14,10 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A stable stand-in for an engine contract: every call leases the active generation for its duration.
+ * A stable stand-in for an engine contract: every call leases the active generation for its
+ * duration.
  */
 final class Handle implements InvocationHandler {
 

@@ -1,6 +1,13 @@
 package io.drydock.kernel.core;
 
 import io.drydock.api.model.stream.CursorSource;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -8,11 +15,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Publishes a {@link Handle} for every engine contract at the first sight of a provider. A handle

@@ -6,8 +6,8 @@ import java.util.Objects;
  * A name that providers compete for and readers ask for.
  *
  * @param contract class name of the interface; empty for routers
- * @param name driver, router or middleware name; for a service empty, or what tells
- *     apart several providers of one contract: the cursor source's name, an observer's module
+ * @param name driver, router or middleware name; for a service empty, or what tells apart several
+ *     providers of one contract: the cursor source's name, an observer's module
  */
 record Key(Kind kind, String contract, String name) {
 

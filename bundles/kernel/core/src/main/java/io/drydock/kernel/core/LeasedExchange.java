@@ -2,10 +2,12 @@ package io.drydock.kernel.core;
 
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Peer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange as the chain and a router see it. A long stream is only noted here: it begins once

@@ -2,13 +2,15 @@ package io.drydock.kernel.core;
 
 import io.drydock.api.engine.module.ModuleStatus;
 import io.drydock.api.engine.module.ModuleStatus.State;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
 
 /** The engine's bundles with their states and reasons. */
 final class ModuleList {
@@ -142,12 +144,17 @@ final class ModuleList {
             return new Verdict(State.STAGED, "not published yet");
         }
         String fault =
-                own.stream().map(routers::fault).filter(text -> !text.isEmpty()).findFirst().orElse("");
+                own.stream()
+                        .map(routers::fault)
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse("");
         if (!fault.isEmpty()) {
             return new Verdict(State.FAILED, fault);
         }
         if (own.stream().allMatch(table::shadowed)) {
-            return new Verdict(State.SHADOWED, "another provider ranks higher: " + winners(own, table));
+            return new Verdict(
+                    State.SHADOWED, "another provider ranks higher: " + winners(own, table));
         }
         return new Verdict(State.ACTIVE, "");
     }

@@ -1,10 +1,5 @@
 package io.drydock.kernel.core;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -16,6 +11,12 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Watches the service registry for providers and turns them into generations.
@@ -55,8 +56,7 @@ final class Providers implements ServiceTrackerCustomizer<Object, Generation> {
         this.generations = generations;
         this.whenGone = whenGone;
         try {
-            this.tracker =
-                    new ServiceTracker<>(context, FrameworkUtil.createFilter(FILTER), this);
+            this.tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter(FILTER), this);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }

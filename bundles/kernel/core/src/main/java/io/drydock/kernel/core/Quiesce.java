@@ -1,6 +1,7 @@
 package io.drydock.kernel.core;
 
 import io.drydock.api.model.stream.CursorSource;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -8,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * The pause in which callers of services and drivers wait for the commit, so that short calls do not
- * overlap with the next generation. Long ones go on beside it: they hold their lease.
+ * The pause in which callers of services and drivers wait for the commit, so that short calls do
+ * not overlap with the next generation. Long ones go on beside it: they hold their lease.
  */
 final class Quiesce {
 

@@ -1,11 +1,12 @@
 package io.drydock.kernel.core;
 
-import java.time.Duration;
-import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
 
 /** The last way of a bundle whose generations nobody finds any more. */
 final class Retirement {

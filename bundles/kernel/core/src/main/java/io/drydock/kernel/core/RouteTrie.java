@@ -1,5 +1,7 @@
 package io.drydock.kernel.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -7,13 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Path families and their owners. Immutable once built; a lookup takes no lock.
  *
- * <p>The deepest family that is a prefix of the path wins; of two equally deep ones the one with the
- * leftmost literal.
+ * <p>The deepest family that is a prefix of the path wins; of two equally deep ones the one with
+ * the leftmost literal.
  */
 final class RouteTrie<T> {
 

@@ -3,13 +3,15 @@ package io.drydock.kernel.core;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.http.RouterFactory;
 import io.drydock.api.spi.http.RouterFactory.Router;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The built application of each router generation: built once, on first use or by a swap before it

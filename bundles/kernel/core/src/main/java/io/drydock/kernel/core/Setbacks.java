@@ -1,6 +1,7 @@
 package io.drydock.kernel.core;
 
 import io.drydock.api.engine.module.ModuleStatus.State;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

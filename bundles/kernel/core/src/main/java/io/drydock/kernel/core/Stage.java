@@ -2,13 +2,15 @@ package io.drydock.kernel.core;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 
 /** Brings a new revision up beside the old one, kept out of the published table. */
 final class Stage {
@@ -57,8 +59,7 @@ final class Stage {
         } catch (BundleException e) {
             throw refused(e);
         }
-        List<String> tolerated =
-                replaced == null ? List.of() : components.of(replaced).waiting();
+        List<String> tolerated = replaced == null ? List.of() : components.of(replaced).waiting();
         List<Generation> fresh = awaitReady(bundle, tolerated);
         fresh.stream().filter(Stage::isRouter).forEach(routers::of);
         return fresh;
@@ -113,7 +114,6 @@ final class Stage {
 
     private static EngineException refused(BundleException e) {
         String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new EngineException(
-                ErrorKind.INVALID, "it cannot be started: " + text, e);
+        return new EngineException(ErrorKind.INVALID, "it cannot be started: " + text, e);
     }
 }

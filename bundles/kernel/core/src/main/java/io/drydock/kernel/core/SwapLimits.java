@@ -1,8 +1,9 @@
 package io.drydock.kernel.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long the parts of a swap may take.

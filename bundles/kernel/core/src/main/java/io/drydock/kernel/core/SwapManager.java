@@ -5,6 +5,12 @@ import io.drydock.api.engine.module.ModuleStatus;
 import io.drydock.api.engine.module.ModuleStatus.State;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Replaces, adds and removes bundles while everything runs; see the journal's {@link Step}s. */
 final class SwapManager implements ModuleEngine {
@@ -125,7 +127,9 @@ final class SwapManager implements ModuleEngine {
         return parts.list().status(next);
     }
 
-    /** The framework keeps one bundle of a name and version: wait for one that is still draining. */
+    /**
+     * The framework keeps one bundle of a name and version: wait for one that is still draining.
+     */
     private void awaitTwinGone(BundleJar jar) {
         long deadline = System.nanoTime() + limits.stage().toNanos();
         while (twin(jar)) {
@@ -164,8 +168,7 @@ final class SwapManager implements ModuleEngine {
         background(change, () -> judge(change, arrival, next, old, canary));
     }
 
-    private void judge(
-            Change change, Arrival arrival, Bundle next, Bundle old, Canary canary) {
+    private void judge(Change change, Arrival arrival, Bundle next, Bundle old, Canary canary) {
         Retirement retirement = new Retirement(parts.bundles(), limits.drain());
         try {
             change.record(Step.CANARY);
@@ -187,8 +190,7 @@ final class SwapManager implements ModuleEngine {
         }
     }
 
-    private void rollBack(
-            Change change, Arrival arrival, Bundle next, Bundle old, String reason) {
+    private void rollBack(Change change, Arrival arrival, Bundle next, Bundle old, String reason) {
         LOG.warn("{} is taken back: {}", change, reason);
         change.record(Step.ROLLED_BACK, reason);
         parts.bundles().leave(next);
@@ -233,8 +235,7 @@ final class SwapManager implements ModuleEngine {
 
     /** An engine error for whatever went wrong before the commit. */
     static EngineException refused(Change change, RuntimeException cause) {
-        ErrorKind kind =
-                cause instanceof EngineException known ? known.kind() : ErrorKind.SYSTEM;
+        ErrorKind kind = cause instanceof EngineException known ? known.kind() : ErrorKind.SYSTEM;
         String text = change + " was refused: " + cause.getMessage();
         return new EngineException(kind, text, cause);
     }

@@ -1,6 +1,9 @@
 package io.drydock.kernel.core;
 
 import io.drydock.api.spi.http.Middleware;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who answers for what at one instant: everything a request looks up, so that one write changes all
@@ -48,7 +50,8 @@ record Table(
         List<Generation> sorted = new ArrayList<>(published);
         sorted.sort(WINNERS_FIRST);
         Map<Key, Generation> active = new HashMap<>();
-        sorted.forEach(one -> one.declaration().keys().forEach(key -> active.putIfAbsent(key, one)));
+        sorted.forEach(
+                one -> one.declaration().keys().forEach(key -> active.putIfAbsent(key, one)));
         RouteTrie.Builder<Generation> routes = new RouteTrie.Builder<>();
         Set<Generation> owners = new HashSet<>();
         for (Generation one : sorted) {

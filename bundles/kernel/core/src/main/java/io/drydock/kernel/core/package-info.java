@@ -1,6 +1,6 @@
 /**
- * The small core: providers as generations behind one immutable table, handles, the route table, the
- * request chain, and the swap manager with its journal. The only place with trackers.
+ * The small core: providers as generations behind one immutable table, handles, the route table,
+ * the request chain, and the swap manager with its journal. The only place with trackers.
  */
 @NullMarked
 package io.drydock.kernel.core;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.model.error.EngineException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -12,10 +18,6 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BundleJarTest {
 
@@ -27,7 +29,8 @@ class BundleJarTest {
 
         Path kept = jar.keep();
 
-        assertThat(kept.getFileName().toString()).matches("io\\.drydock\\.toy-1\\.2\\.3-[0-9a-f]{12}\\.jar");
+        assertThat(kept.getFileName().toString())
+                .matches("io\\.drydock\\.toy-1\\.2\\.3-[0-9a-f]{12}\\.jar");
         assertThat(root).isDirectoryContaining(path -> path.equals(kept));
     }
 

@@ -24,7 +24,6 @@ final class Given {
     }
 
     static Declaration service(Class<?> contract) {
-        return new Declaration(
-                List.of(Key.service(contract.getName(), "")), "toy", List.of(), 0);
+        return new Declaration(List.of(Key.service(contract.getName(), "")), "toy", List.of(), 0);
     }
 }

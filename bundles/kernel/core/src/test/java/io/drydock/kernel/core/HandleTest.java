@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class HandleTest {
 

@@ -1,8 +1,9 @@
 package io.drydock.kernel.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The API versions the engine speaks, as far as a ping must know them. */
 record ApiRange(String minimum, String maximum) {

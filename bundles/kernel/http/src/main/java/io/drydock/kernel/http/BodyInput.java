@@ -1,11 +1,13 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.http.ClientGoneException;
+
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.io.EofException;
 
 /** A request's body whose early end is told from its end. */
 final class BodyInput extends FilterInputStream {

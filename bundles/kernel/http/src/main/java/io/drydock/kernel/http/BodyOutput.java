@@ -1,16 +1,18 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.http.ClientGoneException;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
+
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
 /**
- * The body of a response. Collects up to a buffer, so that a small answer goes out in one piece with
- * its length; {@code flush} sends what there is.
+ * The body of a response. Collects up to a buffer, so that a small answer goes out in one piece
+ * with its length; {@code flush} sends what there is.
  */
 final class BodyOutput extends OutputStream {
 

@@ -1,8 +1,9 @@
 package io.drydock.kernel.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection after it has left HTTP: bytes both ways, each direction with an end of its
@@ -22,7 +23,9 @@ interface ClientLink {
     /** Drops the connection. */
     void close();
 
-    /** Whether the end of the client's stream may leave it listening. A WebSocket closes as a whole. */
+    /**
+     * Whether the end of the client's stream may leave it listening. A WebSocket closes as a whole.
+     */
     boolean halfCloses();
 
     /** What the kernel can be asked about hang-ups, or null when there is none. */

@@ -1,14 +1,7 @@
 package io.drydock.kernel.http;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.net.StandardSocketOptions;
-import java.nio.channels.Channel;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import jdk.net.ExtendedSocketOptions;
+
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
@@ -30,6 +23,15 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 
 /** Makes Jetty's connectors: one selector each and no thread that only accepts. */
 final class Connectors {
@@ -54,8 +56,7 @@ final class Connectors {
     }
 
     AbstractConnector tcp(ListenAddress.Tcp address) throws IOException {
-        ServerConnector connector =
-                new TcpConnector(server, tls.on() ? encrypted() : plain());
+        ServerConnector connector = new TcpConnector(server, tls.on() ? encrypted() : plain());
         connector.setHost(address.host().isEmpty() ? null : address.host());
         connector.setPort(address.port());
         return named(connector, "tcp://" + address.text());
@@ -79,8 +80,7 @@ final class Connectors {
             connector.setUnixDomainPath(Path.of("/proc/self/drydock-inherited"));
             return named(connector, address.text());
         }
-        ServerConnector connector =
-                new TcpConnector(server, tls.on() ? encrypted() : plain());
+        ServerConnector connector = new TcpConnector(server, tls.on() ? encrypted() : plain());
         connector.setInheritChannel(true);
         return named(connector, address.text());
     }

@@ -2,6 +2,7 @@ package io.drydock.kernel.http;
 
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
+
 import java.io.IOException;
 import java.time.Duration;
 

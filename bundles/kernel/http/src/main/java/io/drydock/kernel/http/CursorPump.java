@@ -5,12 +5,14 @@ import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.CursorSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Polls cursor sources. Each poll is one short call through the source's handle, so a swap of the
@@ -42,7 +44,10 @@ final class CursorPump {
         return poll(body, CursorPage.START, Duration.ZERO, () -> false);
     }
 
-    /** Copies from the beginning; see {@link #copy(CursorBody, CursorPage, PageWriter, BooleanSupplier)}. */
+    /**
+     * Copies from the beginning; see {@link #copy(CursorBody, CursorPage, PageWriter,
+     * BooleanSupplier)}.
+     */
     void copy(CursorBody body, PageWriter to, BooleanSupplier stop) throws IOException {
         try {
             copy(body, first(body), to, stop);

@@ -2,16 +2,18 @@ package io.drydock.kernel.http;
 
 import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.RequestHandler;
-import java.time.Duration;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Jetty's end of a request: a ping is answered here, all else goes to a virtual thread. */
 final class EngineHandler extends Handler.Abstract.NonBlocking {

@@ -1,10 +1,11 @@
 package io.drydock.kernel.http;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Warns of tcp listeners that ask nobody who he is. */
 final class Exposure {
@@ -22,7 +23,9 @@ final class Exposure {
         }
         LOG.warn(
                 "[!] DON'T BIND ON ANY IP ADDRESS WITHOUT setting --tlsverify IF YOU DON'T KNOW WHAT YOU'RE DOING [!]");
-        LOG.warn("whoever reaches {} is root on this host, scripts in a browser included", tcp.text());
+        LOG.warn(
+                "whoever reaches {} is root on this host, scripts in a browser included",
+                tcp.text());
         if (tls.explicit() || loopback(tcp.host())) {
             return NOTICED;
         }

@@ -1,14 +1,17 @@
 package io.drydock.kernel.http;
 
-import java.time.Duration;
-import java.util.List;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the parts together: listeners, handler, streams. Plain Java, so that tests can start one. */
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Puts the parts together: listeners, handler, streams. Plain Java, so that tests can start one.
+ */
 final class FrontDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
@@ -18,8 +21,7 @@ final class FrontDoor implements AutoCloseable {
     private final Streams streams;
     private final HangupWatch hangups = new HangupWatch(HANGUPS);
 
-    FrontDoor(
-            HttpSettings settings, RequestGate gate, StreamServices services, Meetings meetings) {
+    FrontDoor(HttpSettings settings, RequestGate gate, StreamServices services, Meetings meetings) {
         Server server = Listeners.server();
         WebSocketComponents components = new WebSocketComponents();
         server.addBean(components);
@@ -28,7 +30,10 @@ final class FrontDoor implements AutoCloseable {
         Ping ping = new Ping(settings.versions(), standard);
         listeners =
                 new Listeners(
-                        settings, server, new EngineHandler(ping, standard, gate, streams), streams);
+                        settings,
+                        server,
+                        new EngineHandler(ping, standard, gate, streams),
+                        streams);
     }
 
     /** Opens the listeners; a failure closes those that were opened. */

@@ -1,5 +1,9 @@
 package io.drydock.kernel.http;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
@@ -8,18 +12,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notices clients that vanished while nothing flows.
  *
  * <p>The end of a client's stream does not tell a half-close, after which it still reads, from a
- * dead client. The kernel knows: a hang-up (EPOLLHUP) means both directions are gone. The JDK reports
- * it on any interest, and OP_CONNECT is the one interest that an established connection never
- * satisfies otherwise; hence the odd registration. Since the socket is always writable the selector
- * must only be asked, never waited for.
+ * dead client. The kernel knows: a hang-up (EPOLLHUP) means both directions are gone. The JDK
+ * reports it on any interest, and OP_CONNECT is the one interest that an established connection
+ * never satisfies otherwise; hence the odd registration. Since the socket is always writable the
+ * selector must only be asked, never waited for.
  */
 final class HangupWatch implements AutoCloseable {
 

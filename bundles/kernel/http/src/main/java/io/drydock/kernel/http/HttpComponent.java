@@ -5,9 +5,7 @@ import io.drydock.api.spi.http.RequestHandler;
 import io.drydock.api.spi.linux.SeqPacketSockets;
 import io.drydock.api.spi.linux.ServiceNotifier;
 import io.drydock.api.spi.stream.StreamObserver;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -18,6 +16,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The engine's front door. Its references are dynamic, against the rule that only kernel/core has

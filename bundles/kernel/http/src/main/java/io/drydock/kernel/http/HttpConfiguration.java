@@ -3,7 +3,9 @@ package io.drydock.kernel.http;
 /** The keys of {@code io.drydock.engine} that concern the listeners. */
 @interface HttpConfiguration {
 
-    /** The newest API version; the same as {@code ApiVersion.MAX}, which the kernel does not see. */
+    /**
+     * The newest API version; the same as {@code ApiVersion.MAX}, which the kernel does not see.
+     */
     String NEWEST_API = "1.56";
 
     String[] hosts() default {"unix:///run/drydock.sock"};

@@ -1,12 +1,13 @@
 package io.drydock.kernel.http;
 
-import java.time.Duration;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 
+import java.time.Duration;
+
 /**
- * Idle limits: a connection between two requests, or one whose head does not come, is closed after a
- * while; a request that runs is never cut off for silence. HTTP/2 has no limit per stream.
+ * Idle limits: a connection between two requests, or one whose head does not come, is closed after
+ * a while; a request that runs is never cut off for silence. HTTP/2 has no limit per stream.
  */
 final class Idle {
 

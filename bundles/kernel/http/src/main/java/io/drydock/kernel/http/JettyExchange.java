@@ -5,12 +5,7 @@ import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Peer;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
@@ -18,6 +13,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An exchange over Jetty. What is asked after a stream has taken the connection is kept here, since
@@ -35,7 +37,8 @@ final class JettyExchange implements Exchange {
     private final HttpFields headers;
     private final HttpVersion version;
     private final BodyOutput output;
-    private final Map<String, String> responseHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> responseHeaders =
+            new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> attributes = new HashMap<>();
     private @Nullable InputStream input;
     private @Nullable Peer peer;
@@ -79,7 +82,8 @@ final class JettyExchange implements Exchange {
     @Override
     public Map<String, String> headers() {
         Map<String, String> all = new LinkedHashMap<>();
-        headers.forEach(field -> all.merge(field.getName(), field.getValue(), (a, b) -> a + "," + b));
+        headers.forEach(
+                field -> all.merge(field.getName(), field.getValue(), (a, b) -> a + "," + b));
         return all;
     }
 
@@ -166,7 +170,9 @@ final class JettyExchange implements Exchange {
 
     @Override
     public boolean clientGone() {
-        return gone || (!done && !request.getConnectionMetaData().getConnection().getEndPoint().isOpen());
+        return gone
+                || (!done
+                        && !request.getConnectionMetaData().getConnection().getEndPoint().isOpen());
     }
 
     /** Ends the response, unless a stream took the connection. */

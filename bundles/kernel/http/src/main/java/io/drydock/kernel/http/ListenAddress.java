@@ -51,7 +51,8 @@ sealed interface ListenAddress {
             case "unix" -> new Unix(address.isEmpty() ? "/run/drydock.sock" : address);
             case "fd" -> new Inherited(address);
             case "tcp" -> tcp(host, address);
-            default -> throw new IllegalArgumentException("invalid protocol format: \"" + host + "\"");
+            default ->
+                    throw new IllegalArgumentException("invalid protocol format: \"" + host + "\"");
         };
     }
 

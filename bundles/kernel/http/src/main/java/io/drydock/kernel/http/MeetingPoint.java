@@ -1,13 +1,15 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.stream.AttachPoint;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** One life of one point: waiting, open, over. A restarted process gets a new one. */
 final class MeetingPoint {

@@ -2,17 +2,19 @@ package io.drydock.kernel.http;
 
 import io.drydock.api.spi.stream.AttachPoint;
 import io.drydock.api.spi.stream.MeetingPoints;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 /**
- * The meeting points by name. A point is made by whoever comes first and dropped when it is over, so
- * that the next life of the same name begins afresh; only the names of one-shot points are kept for
- * a while, for a stream that comes after a very short process has ended.
+ * The meeting points by name. A point is made by whoever comes first and dropped when it is over,
+ * so that the next life of the same name begins afresh; only the names of one-shot points are kept
+ * for a while, for a stream that comes after a very short process has ended.
  */
 @Component(service = {MeetingPoints.class, Meetings.class})
 public final class Meetings implements MeetingPoints {

@@ -1,6 +1,12 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.http.Peer;
+
+import jdk.net.ExtendedSocketOptions;
+
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -10,9 +16,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import jdk.net.ExtendedSocketOptions;
-import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.Request;
 
 /** Reads who is at the other end of a connection. */
 final class PeerOf {
@@ -39,7 +42,8 @@ final class PeerOf {
     private static long uid(EndPoint endPoint) {
         try {
             return endPoint.getTransport() instanceof SocketChannel socket
-                    ? UserIds.of(socket.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName())
+                    ? UserIds.of(
+                            socket.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName())
                     : -1;
         } catch (IOException | UnsupportedOperationException e) {
             return -1;

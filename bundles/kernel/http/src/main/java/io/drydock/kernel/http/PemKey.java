@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class PemKey {
 
     private static final Pattern BLOCK =
-            Pattern.compile(
-                    "-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([^-]+)-----END \\1-----");
+            Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([^-]+)-----END \\1-----");
     private static final byte[] VERSION = {2, 1, 0};
     private static final byte[] RSA = hex("300d06092a864886f70d0101010500");
     private static final byte[] EC = hex("06072a8648ce3d0201");

@@ -1,15 +1,16 @@
 package io.drydock.kernel.http;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Answers {@code /_ping} on the selector's own thread: it works before the rest of the engine is up
@@ -30,7 +31,8 @@ final class Ping {
         this.versions = versions;
         HttpFields common =
                 HttpFields.build(standard.fields())
-                        // 1 until the engine builds with BuildKit: the CLI then uses the classic API.
+                        // 1 until the engine builds with BuildKit: the CLI then uses the classic
+                        // API.
                         .put("Builder-Version", "1")
                         .put("Swarm", "inactive")
                         .put(HttpHeader.CACHE_CONTROL, "no-cache, no-store, must-revalidate")

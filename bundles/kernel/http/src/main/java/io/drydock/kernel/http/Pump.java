@@ -7,19 +7,21 @@ import io.drydock.api.spi.linux.SeqPacketConnection;
 import io.drydock.api.spi.linux.SeqPacketSockets;
 import io.drydock.api.spi.stream.AttachPoint;
 import io.drydock.api.spi.stream.StreamObserver;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves the bytes of one attached client, from the answer's head to the end of the connection.
  *
- * <p>The caller's virtual thread carries the output, a second one the input. The seat at the meeting
- * point is taken before the head goes out ({@link #Pump}), because the client may start the process
- * as soon as it has read the head.
+ * <p>The caller's virtual thread carries the output, a second one the input. The seat at the
+ * meeting point is taken before the head goes out ({@link #Pump}), because the client may start the
+ * process as soon as it has read the head.
  */
 final class Pump {
 

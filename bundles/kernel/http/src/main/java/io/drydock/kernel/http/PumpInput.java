@@ -3,11 +3,13 @@ package io.drydock.kernel.http;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.SeqPacketConnection;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Client to process. Reads to the end of the client's stream whatever happens, so that the end of

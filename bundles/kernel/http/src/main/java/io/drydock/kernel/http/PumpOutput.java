@@ -5,11 +5,13 @@ import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.SeqPacketConnection;
 import io.drydock.api.spi.stream.AttachPoint;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Process to client: packets become frames or plain bytes, unwanted streams are dropped. */
 final class PumpOutput {

@@ -1,9 +1,11 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.linux.SeqPacketConnection;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** What both directions of a stream know: the process's connection and why the stream ended. */
 final class PumpState {

@@ -1,6 +1,7 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.linux.ServiceNotifier;
+
 import org.jspecify.annotations.Nullable;
 
 /** Tells the service manager once that the engine is ready, and once that it stops. */

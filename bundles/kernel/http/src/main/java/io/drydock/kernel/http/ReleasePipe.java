@@ -1,6 +1,9 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.DriverException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a monitor that holds its process back that the stream is connected. */
 final class ReleasePipe {

@@ -1,10 +1,12 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.http.RequestHandler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** Holds requests until the engine behind the listeners is there. */
 final class RequestGate {

@@ -1,7 +1,8 @@
 package io.drydock.kernel.http;
 
-import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
+
+import java.util.Map;
 
 /** The headers of every answer, be it a ping, a refusal or a stream. */
 final class StandardHeaders {
@@ -12,10 +13,14 @@ final class StandardHeaders {
     StandardHeaders(HttpSettings settings) {
         headers =
                 Map.of(
-                        "Api-Version", settings.versions().maximum(),
-                        "Docker-Experimental", Boolean.toString(settings.experimental()),
-                        "Ostype", "linux",
-                        "Server", "Drydock/" + settings.engineVersion() + " (linux)");
+                        "Api-Version",
+                        settings.versions().maximum(),
+                        "Docker-Experimental",
+                        Boolean.toString(settings.experimental()),
+                        "Ostype",
+                        "linux",
+                        "Server",
+                        "Drydock/" + settings.engineVersion() + " (linux)");
         HttpFields.Mutable all = HttpFields.build();
         headers.forEach(all::put);
         fields = all.asImmutable();

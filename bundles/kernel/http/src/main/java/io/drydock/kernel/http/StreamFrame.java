@@ -1,6 +1,7 @@
 package io.drydock.kernel.http;
 
 import io.drydock.api.spi.stream.AttachPoint;
+
 import java.nio.ByteBuffer;
 
 /** The eight byte header of a multiplexed stream: type, three zeros, big-endian length. */

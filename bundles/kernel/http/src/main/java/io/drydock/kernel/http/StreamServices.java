@@ -3,8 +3,10 @@ package io.drydock.kernel.http;
 import io.drydock.api.model.stream.CursorSource;
 import io.drydock.api.spi.linux.SeqPacketSockets;
 import io.drydock.api.spi.stream.StreamObserver;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What the pump looks up at each use, because it may be swapped while a stream lives. */
 interface StreamServices {

@@ -5,15 +5,17 @@ import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.http.ClientGoneException;
+
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Locale;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
-import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an exchange into a stream, in the form its client asked for. */
 final class Streams {

@@ -1,7 +1,5 @@
 package io.drydock.kernel.http;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpStream;
@@ -10,6 +8,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Takes a connection from Jetty's HTTP/1 machinery, with an answer's head of our own. */
 final class Takeover {

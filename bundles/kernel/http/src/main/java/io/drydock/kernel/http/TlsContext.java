@@ -1,5 +1,7 @@
 package io.drydock.kernel.http;
 
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +11,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Server certificates and client authorities from PEM files. */
 final class TlsContext {

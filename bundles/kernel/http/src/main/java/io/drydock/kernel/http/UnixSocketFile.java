@@ -1,5 +1,8 @@
 package io.drydock.kernel.http;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,8 +14,6 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A listening socket's place in the file system.
@@ -38,7 +39,11 @@ final class UnixSocketFile {
         Files.createDirectories(parent);
         if (Files.exists(path) && listening()) {
             throw new IOException(
-                    "can't create unix socket " + path + ": listen unix " + path + ": bind: address already in use");
+                    "can't create unix socket "
+                            + path
+                            + ": listen unix "
+                            + path
+                            + ": bind: address already in use");
         }
         nursery = Files.createTempDirectory(parent, ".d");
     }

@@ -4,6 +4,7 @@ import io.drydock.api.model.stream.CursorSource;
 import io.drydock.api.spi.http.RequestHandler;
 import io.drydock.api.spi.linux.SeqPacketSockets;
 import io.drydock.api.spi.stream.StreamObserver;
+
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -53,7 +54,11 @@ final class Door implements AutoCloseable, StreamServices {
     }
 
     static Door withTcp(RequestHandler handler) throws Exception {
-        Door door = new Door(handler, HttpSettings.Tls.OFF, List.of(new ListenAddress.Tcp("127.0.0.1", 0)));
+        Door door =
+                new Door(
+                        handler,
+                        HttpSettings.Tls.OFF,
+                        List.of(new ListenAddress.Tcp("127.0.0.1", 0)));
         while (door.door.ports().isEmpty()) {
             Thread.sleep(20);
         }

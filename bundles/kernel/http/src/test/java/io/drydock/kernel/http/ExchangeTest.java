@@ -1,16 +1,19 @@
 package io.drydock.kernel.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.RequestHandler;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ExchangeTest {
@@ -168,7 +171,8 @@ class ExchangeTest {
         try (Door door = new Door(ECHO);
                 Client client = door.client()) {
             try {
-                client.send("GET /x HTTP/1.1\r\nHost: d\r\nX: " + "x".repeat(2_000_000) + "\r\n\r\n");
+                client.send(
+                        "GET /x HTTP/1.1\r\nHost: d\r\nX: " + "x".repeat(2_000_000) + "\r\n\r\n");
             } catch (IOException e) {
                 // Answered and closed before all was sent.
             }

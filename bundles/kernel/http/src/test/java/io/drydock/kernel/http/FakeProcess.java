@@ -4,6 +4,7 @@ import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.SeqPacketConnection;
 import io.drydock.api.spi.linux.SeqPacketSockets;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,19 +1,22 @@
 package io.drydock.kernel.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.http.RequestHandler;
 import io.drydock.api.spi.stream.AttachPoint;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class HijackTest {
@@ -230,7 +233,8 @@ class HijackTest {
             door.awaitStreams(0);
             long before = System.nanoTime();
             door.meetings.open("container/1", POINT, Duration.ofSeconds(30));
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(Duration.ofSeconds(20));
             assertThat(door.observed).isEmpty();
         }
     }
@@ -261,7 +265,8 @@ class HijackTest {
         try (Door door = Door.withTcp(attach(false, false, ""))) {
             java.nio.channels.SocketChannel channel =
                     java.nio.channels.SocketChannel.open(
-                            new java.net.InetSocketAddress("127.0.0.1", door.door.ports().getFirst()));
+                            new java.net.InetSocketAddress(
+                                    "127.0.0.1", door.door.ports().getFirst()));
             try (Client client = new Client(channel)) {
                 door.process.echo = true;
                 client.send(UPGRADE).head();

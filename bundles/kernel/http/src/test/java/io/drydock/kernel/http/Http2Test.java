@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,12 +27,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class Http2Test {
@@ -54,7 +57,8 @@ class Http2Test {
                 int length = (frame[0] & 0xff) << 16 | (frame[1] & 0xff) << 8 | frame[2] & 0xff;
                 byte[] payload = client.bytes(length);
                 answered =
-                        frame[3] == 0 && new String(payload, StandardCharsets.US_ASCII).equals("OK");
+                        frame[3] == 0
+                                && new String(payload, StandardCharsets.US_ASCII).equals("OK");
             }
             assertThat(answered).isTrue();
         }
@@ -108,7 +112,8 @@ class Http2Test {
 
     @Test
     void verifyingListenerRefusesStrangers() throws Exception {
-        try (Door door = new Door(null, keys(true), List.of(new ListenAddress.Tcp("127.0.0.1", 0)));
+        try (Door door =
+                        new Door(null, keys(true), List.of(new ListenAddress.Tcp("127.0.0.1", 0)));
                 HttpClient client = trusting()) {
             await(door);
             URI uri = URI.create("https://127.0.0.1:" + door.door.ports().getFirst() + "/_ping");
@@ -132,16 +137,29 @@ class Http2Test {
         Process keytool =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                                "-genkeypair", "-alias", "k", "-keyalg", "EC", "-dname", "CN=d",
-                                "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass",
-                                "secret", "-keystore", store.toString())
+                                "-genkeypair",
+                                "-alias",
+                                "k",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=d",
+                                "-ext",
+                                "san=ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                "secret",
+                                "-keystore",
+                                store.toString())
                         .inheritIO()
                         .start();
         assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
         PrivateKey key = (PrivateKey) keys.getKey("k", "secret".toCharArray());
         Path cert = pem("CERTIFICATE", keys.getCertificate("k").getEncoded());
-        return new HttpSettings.Tls(true, verify, true, cert, cert, pem("PRIVATE KEY", key.getEncoded()));
+        return new HttpSettings.Tls(
+                true, verify, true, cert, cert, pem("PRIVATE KEY", key.getEncoded()));
     }
 
     private Path pem(String kind, byte[] der) throws Exception {

@@ -2,11 +2,12 @@ package io.drydock.kernel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 
 class PingTest {
 
@@ -75,7 +76,8 @@ class PingTest {
     void staleSocketIsReplacedAndALiveOneIsNot() throws Exception {
         Door door = new Door(null);
         try {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new UnixSocketFile(door.socket))
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> new UnixSocketFile(door.socket))
                     .hasMessageContaining("can't create unix socket");
         } finally {
             door.close();

@@ -1,10 +1,15 @@
 package io.drydock.kernel.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.stream.AttachPoint;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -15,8 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WebSocketTest {
@@ -40,7 +43,8 @@ class WebSocketTest {
     private final WebSocket.Listener listener =
             new WebSocket.Listener() {
                 @Override
-                public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+                public CompletionStage<?> onBinary(
+                        WebSocket socket, ByteBuffer data, boolean last) {
                     byte[] bytes = new byte[data.remaining()];
                     data.get(bytes);
                     events.add(new String(bytes, UTF_8));

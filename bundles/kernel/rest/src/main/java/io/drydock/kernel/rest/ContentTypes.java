@@ -1,9 +1,11 @@
 package io.drydock.kernel.rest;
 
 import io.drydock.api.model.error.EngineException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a JSON body may call itself. */
 final class ContentTypes {

@@ -1,13 +1,16 @@
 package io.drydock.kernel.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+
 import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.Exchange;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes a failure to the client, and the engine's own faults to the log, once. */
 final class ErrorResponse {

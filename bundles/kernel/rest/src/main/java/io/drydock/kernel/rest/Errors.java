@@ -3,13 +3,16 @@ package io.drydock.kernel.rest;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.http.ClientGoneException;
+
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.Objects;
+
 import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /** The one table that turns failures into statuses. */
 final class Errors {
@@ -83,7 +86,6 @@ final class Errors {
     }
 
     private static String text(Throwable failure) {
-        return Objects.requireNonNullElse(
-                failure.getMessage(), failure.getClass().getSimpleName());
+        return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
     }
 }

@@ -1,14 +1,17 @@
 package io.drydock.kernel.rest;
 
 import io.drydock.api.spi.http.Exchange;
+
 import jakarta.ws.rs.core.StreamingOutput;
+
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.spi.ContainerResponseWriter;
+import org.jspecify.annotations.Nullable;
+
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.jersey.server.ContainerResponse;
-import org.glassfish.jersey.server.spi.ContainerResponseWriter;
-import org.jspecify.annotations.Nullable;
 
 /** Jersey's answer into the exchange. */
 final class ExchangeWriter implements ContainerResponseWriter {

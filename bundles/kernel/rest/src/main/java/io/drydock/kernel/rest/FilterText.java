@@ -3,8 +3,10 @@ package io.drydock.kernel.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

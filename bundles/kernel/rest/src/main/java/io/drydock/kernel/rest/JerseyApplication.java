@@ -2,13 +2,15 @@ package io.drydock.kernel.rest;
 
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.RuntimeDelegate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Makes a Jersey application of a router's resources and the kernel's providers. */
 final class JerseyApplication {

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
+
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -53,7 +56,10 @@ final class JsonReader implements MessageBodyReader<Object> {
     /** An absent body is the type's zero value, as in Go. */
     private static Object zero(JavaType type) throws IOException {
         return convert(
-                () -> Json.MAPPER.readValue(type.isContainerType() && !type.isMapLikeType() ? "[]" : "{}", type));
+                () ->
+                        Json.MAPPER.readValue(
+                                type.isContainerType() && !type.isMapLikeType() ? "[]" : "{}",
+                                type));
     }
 
     private static Object read(JavaType type, InputStream in) throws IOException {
@@ -66,7 +72,10 @@ final class JsonReader implements MessageBodyReader<Object> {
                             throw EngineException.invalid(
                                     "invalid JSON: got EOF while reading request body");
                         }
-                        Object value = token == JsonToken.VALUE_NULL ? zero(type) : reader.readValue(parser);
+                        Object value =
+                                token == JsonToken.VALUE_NULL
+                                        ? zero(type)
+                                        : reader.readValue(parser);
                         requireEnd(parser);
                         return value;
                     }

@@ -1,8 +1,10 @@
 package io.drydock.kernel.rest;
 
 import jakarta.ws.rs.core.SecurityContext;
-import java.security.Principal;
+
 import org.jspecify.annotations.Nullable;
+
+import java.security.Principal;
 
 /** Jersey insists on one; who may do what is decided by the middleware before. */
 enum NoSecurity implements SecurityContext {

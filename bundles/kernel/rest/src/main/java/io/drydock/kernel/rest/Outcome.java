@@ -2,6 +2,7 @@ package io.drydock.kernel.rest;
 
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
+
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
+
 import java.io.IOException;
 
 /**

@@ -2,15 +2,18 @@ package io.drydock.kernel.rest;
 
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Query, path and header values into the engine's own types: filters, and whatever has {@code

@@ -2,12 +2,15 @@ package io.drydock.kernel.rest;
 
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.RouterFactory;
+
 import jakarta.ws.rs.core.Application;
-import java.util.concurrent.locks.ReentrantLock;
+
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.locks.ReentrantLock;
 
 /** One router generation: its Jersey application, built on first use or before. */
 final class RestRouter implements RouterFactory.Router {

@@ -1,12 +1,15 @@
 package io.drydock.kernel.rest;
 
 import io.drydock.api.spi.http.RouterFactory;
+
 import jakarta.ws.rs.core.Application;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Builds routers. One thread builds in the background those that nobody has asked for yet. */
 @Component(service = RouterFactory.class)

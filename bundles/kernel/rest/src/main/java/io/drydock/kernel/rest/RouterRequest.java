@@ -2,14 +2,16 @@ package io.drydock.kernel.rest;
 
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Routes;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
+
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.message.internal.AcceptableMediaType;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.uri.UriComponent;
 import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 /** An exchange as Jersey sees it. */
 final class RouterRequest {
@@ -36,7 +38,9 @@ final class RouterRequest {
             }
         }
         String contentType = exchange.header("Content-Type");
-        if (contentType != null && ContentTypes.wellFormed(contentType) && contentType.contains("/")) {
+        if (contentType != null
+                && ContentTypes.wellFormed(contentType)
+                && contentType.contains("/")) {
             request.getHeaders().add("Content-Type", contentType);
         }
         if (contentType != null) {
@@ -50,7 +54,8 @@ final class RouterRequest {
     /** Clients send characters that a URI may not have; those already encoded stay as they are. */
     private static URI uri(Exchange exchange) {
         String path = exchange.attribute(Routes.PATH) instanceof String own ? own : exchange.path();
-        String text = "http://drydock" + UriComponent.contextualEncode(path, UriComponent.Type.PATH);
+        String text =
+                "http://drydock" + UriComponent.contextualEncode(path, UriComponent.Type.PATH);
         String query = exchange.query();
         if (query != null) {
             text += "?" + UriComponent.contextualEncode(query, UriComponent.Type.QUERY);

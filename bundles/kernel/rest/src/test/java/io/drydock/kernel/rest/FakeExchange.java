@@ -3,6 +3,7 @@ package io.drydock.kernel.rest;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Peer;
 import io.drydock.api.spi.http.Routes;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -2,6 +2,16 @@ package io.drydock.kernel.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
@@ -22,15 +32,6 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.apache.felix.framework.FrameworkFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
-import org.osgi.framework.launch.Framework;
 
 /** The http and rest bundles as they run in the product: inside Felix, wired by manifests alone. */
 @Timeout(120)
@@ -76,14 +77,27 @@ class FrameworkTest {
     }
 
     private static String[] classPath() {
-        return System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"))
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(":");
     }
 
     private static boolean isBundle(Path entry) throws IOException {
         String name = entry.getFileName().toString();
-        if (Stream.of("junit", "assertj", "byte-buddy", "opentest4j", "apiguardian", "test-classes", "framework-7", "annotation-8", "component.annotations", "jspecify", "namespace.extender", "animal", "jakarta.xml", "jakarta.activation")
+        if (Stream.of(
+                        "junit",
+                        "assertj",
+                        "byte-buddy",
+                        "opentest4j",
+                        "apiguardian",
+                        "test-classes",
+                        "framework-7",
+                        "annotation-8",
+                        "component.annotations",
+                        "jspecify",
+                        "namespace.extender",
+                        "animal",
+                        "jakarta.xml",
+                        "jakarta.activation")
                 .anyMatch(name::contains)) {
             return false;
         }
@@ -92,7 +106,8 @@ class FrameworkTest {
         }
         try (JarFile jar = new JarFile(entry.toFile())) {
             return jar.getManifest() != null
-                    && jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName") != null;
+                    && jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName")
+                            != null;
         }
     }
 
@@ -106,11 +121,18 @@ class FrameworkTest {
         main.putValue("Bundle-Activator", ToyActivator.class.getName());
         main.putValue("DynamicImport-Package", "*");
         Path file = directory.resolve("toy.jar");
-        Path classes = Path.of(ToyRouter.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes =
+                Path.of(
+                        ToyRouter.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath());
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out, manifest);
                 Stream<Path> all = Files.walk(classes)) {
-            for (Path each : all.filter(path -> path.getFileName().toString().startsWith("Toy")).toList()) {
+            for (Path each :
+                    all.filter(path -> path.getFileName().toString().startsWith("Toy")).toList()) {
                 jar.putNextEntry(new ZipEntry(classes.relativize(each).toString()));
                 Files.copy(each, jar);
             }
@@ -126,7 +148,8 @@ class FrameworkTest {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
-            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -155,7 +178,9 @@ class FrameworkTest {
 
     @Test
     void errorsAndConvertersWorkAcrossBundles() throws Exception {
-        assertThat(exchange("GET /toys/json?filters=x HTTP/1.1\r\nHost: d\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        exchange(
+                                "GET /toys/json?filters=x HTTP/1.1\r\nHost: d\r\nConnection: close\r\n\r\n"))
                 .contains(" 400 ")
                 .endsWith("{\"message\":\"invalid filter\"}\n");
     }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
-import java.util.Set;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Set;
 
 class RestRouterTest {
 
@@ -77,7 +80,11 @@ class RestRouterTest {
 
     @Test
     void namesMatchWithoutRegardToCaseAndUnknownOnesAreIgnored() {
-        assertThat(create("application/json; charset=utf-8", "{\"NAME\":\"x\",\"size\":3,\"z\":[]}").text())
+        assertThat(
+                        create(
+                                        "application/json; charset=utf-8",
+                                        "{\"NAME\":\"x\",\"size\":3,\"z\":[]}")
+                                .text())
                 .isEqualTo("{\"Name\":\"x\",\"Size\":3,\"Parts\":null}\n");
     }
 
@@ -107,7 +114,9 @@ class RestRouterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"Size\":\"many\"}", "{\"Name\":", "nonsense"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"Size\":\"many\"}", "{\"Name\":", "nonsense"})
     void malformedJsonIsRefused(String body) {
         FakeExchange exchange = create("application/json", body);
         assertThat(exchange.status).isEqualTo(400);
@@ -133,8 +142,14 @@ class RestRouterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NOT_FOUND,404", "INVALID,400", "CONFLICT,409", "UNAUTHORIZED,401", "FORBIDDEN,403",
-        "NOT_IMPLEMENTED,501", "UNAVAILABLE,503", "SYSTEM,500"
+        "NOT_FOUND,404",
+        "INVALID,400",
+        "CONFLICT,409",
+        "UNAUTHORIZED,401",
+        "FORBIDDEN,403",
+        "NOT_IMPLEMENTED,501",
+        "UNAVAILABLE,503",
+        "SYSTEM,500"
     })
     void kindsBecomeStatuses(String kind, int status) {
         FakeExchange exchange = call(new FakeExchange("DELETE", "/toys/" + kind));
@@ -219,12 +234,15 @@ class RestRouterTest {
 
     @Test
     void faultyRouterIsFoundBeforeItServes() {
-        RestRouter faulty = new RestRouter("faulty", new Application() {
-            @Override
-            public Set<Object> getSingletons() {
-                return Set.of(new Ambiguous());
-            }
-        });
+        RestRouter faulty =
+                new RestRouter(
+                        "faulty",
+                        new Application() {
+                            @Override
+                            public Set<Object> getSingletons() {
+                                return Set.of(new Ambiguous());
+                            }
+                        });
         assertThatThrownBy(faulty::prepare).isInstanceOf(RuntimeException.class);
     }
 

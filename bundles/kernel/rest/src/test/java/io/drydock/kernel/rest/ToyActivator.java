@@ -3,12 +3,14 @@ package io.drydock.kernel.rest;
 import io.drydock.api.spi.http.RequestHandler;
 import io.drydock.api.spi.http.RouterFactory;
 import io.drydock.api.spi.http.Routes;
-import java.util.Dictionary;
-import java.util.Hashtable;
+
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
+
+import java.util.Dictionary;
+import java.util.Hashtable;
 
 /** Stands in for the kernel's core inside the framework: configuration, and one router for all. */
 public final class ToyActivator implements BundleActivator {

@@ -1,12 +1,13 @@
 package io.drydock.kernel.rest;
 
+import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.QueryFlag;
-import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -91,7 +93,17 @@ final class ToyRouter extends Application {
         @Produces(Hijack.RAW)
         public Hijack attach() {
             return new Hijack(
-                    "c/1", "c/1", true, true, true, false, true, Hijack.RAW, new byte[0], null, true);
+                    "c/1",
+                    "c/1",
+                    true,
+                    true,
+                    true,
+                    false,
+                    true,
+                    Hijack.RAW,
+                    new byte[0],
+                    null,
+                    true);
         }
 
         @GET

@@ -43,7 +43,7 @@ final class Failures {
         return new StoreException(
                 Kind.CORRUPT,
                 ("the engine's database %1$s is damaged (%2$s). Restore it from a backup, or move"
-                     + " %1$s, %1$s-wal and %1$s-shm away to begin with an empty engine")
+                                + " %1$s, %1$s-wal and %1$s-shm away to begin with an empty engine")
                         .formatted(file, detail.replace('\n', ' ')));
     }
 

@@ -51,7 +51,7 @@ record Migrations(String owner, List<Migration> steps) {
             throw new StoreException(
                     Kind.NEWER_SCHEMA,
                     ("the database was written by a newer version of the engine (%s: schema %d,"
-                         + " this version knows %d)")
+                                    + " this version knows %d)")
                             .formatted(owner, recorded, steps.size()));
         }
     }
@@ -86,7 +86,7 @@ record Migrations(String owner, List<Migration> steps) {
         return new HashSet<>(
                 transaction.query(
                         "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE"
-                            + " '\\'",
+                                + " '\\'",
                         row -> row.text("name")));
     }
 

@@ -3,10 +3,12 @@ package io.drydock.middleware.accesslog;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Middleware;
 import io.drydock.api.spi.http.MiddlewareModule;
-import java.util.concurrent.TimeUnit;
+
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.TimeUnit;
 
 /**
  * One line a request: at debug level, and above it for an answer of 500 or more.
@@ -38,7 +40,10 @@ public final class AccessLogMiddleware implements Middleware {
         String line =
                 "%s %s -> %d in %d ms"
                         .formatted(
-                                LogText.of(exchange.method()), LogText.target(exchange), status, millis);
+                                LogText.of(exchange.method()),
+                                LogText.target(exchange),
+                                status,
+                                millis);
         if (failed) {
             LOG.warn(line);
         } else {

@@ -5,13 +5,15 @@ import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Middleware;
 import io.drydock.api.spi.http.MiddlewareModule;
 import io.drydock.api.spi.http.Routes;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** Answers 501 for experimental routes while the engine is not experimental. */
 @Component(
@@ -20,8 +22,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 @MiddlewareModule(name = "experimental")
 public final class ExperimentalMiddleware implements Middleware {
 
-    private static final Pattern ROUTES =
-            Pattern.compile("/containers/[^/]+/checkpoints(/[^/]*)?");
+    private static final Pattern ROUTES = Pattern.compile("/containers/[^/]+/checkpoints(/[^/]*)?");
     private static final String REFUSAL =
             "{\"message\":\"This experimental feature is disabled by default. Start the Docker"
                     + " daemon in experimental mode in order to enable it.\"}\n";
@@ -48,7 +49,8 @@ public final class ExperimentalMiddleware implements Middleware {
     @Override
     public void handle(Exchange exchange, Next next) {
         exchange.responseHeader("Docker-Experimental", Boolean.toString(experimental));
-        String path = exchange.attribute(Routes.PATH) instanceof String bare ? bare : exchange.path();
+        String path =
+                exchange.attribute(Routes.PATH) instanceof String bare ? bare : exchange.path();
         if (experimental || !ROUTES.matcher(path).matches()) {
             next.proceed(exchange);
             return;

@@ -3,10 +3,12 @@ package io.drydock.middleware.experimental;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.spi.http.Exchange;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class ExperimentalMiddlewareTest {
 

@@ -2,6 +2,7 @@ package io.drydock.middleware.experimental;
 
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Peer;
+
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,8 +1,9 @@
 package io.drydock.middleware.version;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API versions served.

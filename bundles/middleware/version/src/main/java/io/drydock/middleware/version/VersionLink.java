@@ -4,6 +4,7 @@ import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Middleware;
 import io.drydock.api.spi.http.Routes;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,14 +3,16 @@ package io.drydock.middleware.version;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Middleware;
 import io.drydock.api.spi.http.MiddlewareModule;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** The component of {@link VersionLink}. */
 @Component(

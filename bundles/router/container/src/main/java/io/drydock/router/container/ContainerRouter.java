@@ -5,11 +5,14 @@ import io.drydock.api.engine.container.ContainerLifecycle;
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.container.ContainerStreams;
 import io.drydock.api.engine.router.RouterModule;
+
 import jakarta.ws.rs.core.Application;
-import java.util.Set;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.Set;
 
 /** The router of containers. */
 @Component(service = Application.class)

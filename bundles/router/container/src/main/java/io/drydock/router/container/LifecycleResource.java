@@ -9,6 +9,7 @@ import io.drydock.api.model.container.ContainerUpdateRequest;
 import io.drydock.api.model.container.ContainerUpdateResponse;
 import io.drydock.api.model.container.ContainersPruneResponse;
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -20,11 +21,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** From creation to removal. */
 @Path("containers")
@@ -137,8 +140,7 @@ public final class LifecycleResource {
     /** Removes those that do not run. */
     @POST
     @Path("prune")
-    public ContainersPruneResponse prune(
-            @QueryParam("filters") @DefaultValue("") Filters filters) {
+    public ContainersPruneResponse prune(@QueryParam("filters") @DefaultValue("") Filters filters) {
         return containers.prune(filters);
     }
 

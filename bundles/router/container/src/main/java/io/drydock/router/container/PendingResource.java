@@ -1,6 +1,7 @@
 package io.drydock.router.container;
 
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;

@@ -9,6 +9,7 @@ import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.container.ContainerTop;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
 import java.util.List;
 
 /** Reading containers. */

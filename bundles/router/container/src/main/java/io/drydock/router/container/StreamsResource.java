@@ -8,6 +8,7 @@ import io.drydock.api.model.QueryFlag;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -1,11 +1,13 @@
 package io.drydock.router.debug;
 
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
 import java.util.Map;
 
 /** {@code /debug}: the places where Go programs have theirs, with what a JVM has to show. */

@@ -1,10 +1,13 @@
 package io.drydock.router.debug;
 
 import io.drydock.api.engine.router.RouterModule;
+
 import jakarta.ws.rs.core.Application;
-import java.util.Set;
+
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.Set;
 
 /** The router {@code debug}: comes and goes with the switch, also on a reload. */
 @Component(

@@ -1,7 +1,9 @@
 package io.drydock.router.debug;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.lang.management.ManagementFactory;
+
 import javax.management.JMException;
 import javax.management.ObjectName;
 

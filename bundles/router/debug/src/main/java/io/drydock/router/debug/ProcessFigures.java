@@ -19,8 +19,7 @@ final class ProcessFigures {
         figures.put("cmdline", commandLine().split("\0"));
         figures.put("uptime", runtime.getUptime());
         figures.put("threads", ManagementFactory.getThreadMXBean().getThreadCount());
-        figures.put(
-                "classes", ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+        figures.put("classes", ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
         figures.put(
                 "memstats",
                 Map.of(

@@ -8,6 +8,7 @@ import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.model.exec.ExecInspect;
 import io.drydock.api.model.exec.ExecStartRequest;
 import io.drydock.api.model.stream.Hijack;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** Further processes in running containers. */
 @Path("")

@@ -10,6 +10,7 @@ import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
+
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,8 +22,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Looking at images, naming and removing them. Names contain slashes. */
 @Path("images")

@@ -2,10 +2,12 @@ package io.drydock.router.image;
 
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Providers;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.engine.image.ImageEngine.ImportRequest;
 import io.drydock.api.model.QueryFlag;
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,9 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Providers;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Images on their way in and out. */
 @Path("images")

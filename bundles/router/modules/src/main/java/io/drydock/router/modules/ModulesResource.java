@@ -3,6 +3,7 @@ package io.drydock.router.modules;
 import io.drydock.api.engine.module.ModuleEngine;
 import io.drydock.api.engine.module.ModuleStatus;
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,9 @@ public final class ModulesResource {
         return modules.modules().stream().map(ModulesResource::json).toList();
     }
 
-    /** Takes a bundle in: {@code mode=swap} replaces the one of its name, {@code add} is for new. */
+    /**
+     * Takes a bundle in: {@code mode=swap} replaces the one of its name, {@code add} is for new.
+     */
     @POST
     @Consumes("application/java-archive")
     public Map<String, Object> load(

@@ -3,11 +3,14 @@ package io.drydock.router.modules;
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.module.ModuleEngine;
 import io.drydock.api.engine.router.RouterModule;
+
 import jakarta.ws.rs.core.Application;
-import java.util.Set;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.Set;
 
 /** The router {@code modules}. */
 @Component(service = Application.class)

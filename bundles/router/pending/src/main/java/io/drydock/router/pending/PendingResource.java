@@ -1,6 +1,7 @@
 package io.drydock.router.pending;
 
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;

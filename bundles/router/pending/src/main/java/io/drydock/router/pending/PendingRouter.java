@@ -1,9 +1,12 @@
 package io.drydock.router.pending;
 
 import io.drydock.api.engine.router.RouterModule;
+
 import jakarta.ws.rs.core.Application;
-import java.util.Set;
+
 import org.osgi.service.component.annotations.Component;
+
+import java.util.Set;
 
 /**
  * The router {@code pending}: owns families only as long as nobody else declares them.

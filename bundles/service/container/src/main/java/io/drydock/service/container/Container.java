@@ -1,10 +1,12 @@
 package io.drydock.service.container;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountPoint;
+
 import java.util.List;
 import java.util.Map;
 
@@ -64,14 +66,36 @@ record Container(
 
     Container with(Phase next) {
         return new Container(
-                id, name, created, imageId, command, arguments, config, host, endpoints, runtime,
-                graphDriver, mounts, next);
+                id,
+                name,
+                created,
+                imageId,
+                command,
+                arguments,
+                config,
+                host,
+                endpoints,
+                runtime,
+                graphDriver,
+                mounts,
+                next);
     }
 
     Container named(String next) {
         return new Container(
-                id, next, created, imageId, command, arguments, config, host, endpoints, runtime,
-                graphDriver, mounts, phase);
+                id,
+                next,
+                created,
+                imageId,
+                command,
+                arguments,
+                config,
+                host,
+                endpoints,
+                runtime,
+                graphDriver,
+                mounts,
+                phase);
     }
 
     @JsonIgnore

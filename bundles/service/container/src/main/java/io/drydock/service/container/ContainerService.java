@@ -21,15 +21,17 @@ import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.model.exec.ExecInspect;
 import io.drydock.api.model.exec.ExecStartRequest;
 import io.drydock.api.model.stream.Hijack;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** The life of containers: takes turns, then leaves the work to its part. */
 @Component(service = {ContainerLifecycle.class, ExecEngine.class, ImageUsers.class})

@@ -8,6 +8,7 @@ import io.drydock.api.spi.store.ConstraintException;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,9 @@ final class Containers {
         return next;
     }
 
-    /** Applies a change; waiters are woken by a later one. The store always gets the newest state. */
+    /**
+     * Applies a change; waiters are woken by a later one. The store always gets the newest state.
+     */
     Container quietly(Entry entry, UnaryOperator<Container> change) {
         Container next = entry.change(change);
         schema.run(

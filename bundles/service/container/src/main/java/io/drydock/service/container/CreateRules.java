@@ -9,10 +9,12 @@ import io.drydock.api.model.container.HealthcheckConfig;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.container.RestartPolicy;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a create request must hold to, with dockerd's texts; and what this engine cannot do yet. */
 final class CreateRules {
@@ -115,8 +117,9 @@ final class CreateRules {
         }
         Long swappiness = limits.memorySwappiness();
         if (swappiness != null && swappiness != -1 && (swappiness < 0 || swappiness > 100)) {
-            throw invalid("Invalid value: %d, valid memory swappiness range is 0-100"
-                    .formatted(swappiness));
+            throw invalid(
+                    "Invalid value: %d, valid memory swappiness range is 0-100"
+                            .formatted(swappiness));
         }
         checkProcessors(limits);
         if (limits.blkioWeight() != 0
@@ -136,7 +139,8 @@ final class CreateRules {
                     "Range of CPUs is from 0.01 to %d.00, as there are only %d CPUs available"
                             .formatted(processors, processors));
         }
-        if (limits.cpuPeriod() != 0 && (limits.cpuPeriod() < 1000 || limits.cpuPeriod() > 1000000)) {
+        if (limits.cpuPeriod() != 0
+                && (limits.cpuPeriod() < 1000 || limits.cpuPeriod() > 1000000)) {
             throw invalid(
                     "CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e."
                             + " 1000000)");
@@ -150,7 +154,9 @@ final class CreateRules {
     /** Silence would be a lie: what has no effect yet is refused by name. */
     private static void refuseUnfinished(ContainerConfig config, HostConfig host) {
         HealthcheckConfig health = config.healthcheck();
-        if (health != null && !health.test().isEmpty() && !health.test().getFirst().equals("NONE")) {
+        if (health != null
+                && !health.test().isEmpty()
+                && !health.test().getFirst().equals("NONE")) {
             throw notImplemented("health checks are not implemented yet; use --no-healthcheck");
         }
         refuse(!orNone(host.links()).isEmpty(), "links between containers");

@@ -5,8 +5,6 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageLookup.ResolvedImage;
 import io.drydock.api.engine.image.RootFilesystems;
-import io.drydock.api.engine.network.Sandboxes;
-import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.engine.volume.VolumeMounts.UsedVolume;
 import io.drydock.api.engine.volume.VolumeMounts.VolumeUse;
 import io.drydock.api.model.container.ContainerConfig;
@@ -15,6 +13,7 @@ import io.drydock.api.model.container.ContainerCreateResponse;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.spi.log.LogDriver;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,7 +53,8 @@ final class Creation {
         ContainerConfig named = withHostname(config, host, id);
         List<MountRequest> mounts = List.copyOf(MountRequests.of(named, host));
         parts.containers().requireFree(name);
-        parts.sandboxes().check(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
+        parts.sandboxes()
+                .check(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
         return make(id, name, image.id(), named, host, request, mounts);
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /**
  * Where containers keep their files.
  *
- * <p>Durable below the data root: {@code containers/<id>} with the log and the files mounted into the
- * container, {@code spools/<id>} with the monitor's raw output (one directory for all, so that one
- * watch sees every container). Volatile below the exec root: the runtime's bundle.
+ * <p>Durable below the data root: {@code containers/<id>} with the log and the files mounted into
+ * the container, {@code spools/<id>} with the monitor's raw output (one directory for all, so that
+ * one watch sees every container). Volatile below the exec root: the runtime's bundle.
  */
 final class Directories {
 

@@ -1,8 +1,11 @@
 package io.drydock.service.container;
 
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
-import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -10,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A container in memory: its newest record, who works on it, and its present run. */
 final class Entry {
@@ -64,8 +66,8 @@ final class Entry {
     }
 
     /**
-     * Waits for this container's turn: operations on one container happen one after the other. Close
-     * the result.
+     * Waits for this container's turn: operations on one container happen one after the other.
+     * Close the result.
      */
     Turn turn(String operation) {
         try {

@@ -2,8 +2,10 @@ package io.drydock.service.container;
 
 import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.spi.runtime.Task;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A further process in a container.

@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.spi.runtime.ProcessSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -18,6 +18,11 @@ import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskExit;
 import io.drydock.api.spi.runtime.TaskPlace;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Further processes. Finished ones can be inspected for five minutes. */
 final class Execs implements ExecEngine {
@@ -56,8 +58,7 @@ final class Execs implements ExecEngine {
         DetachKeys.parse(request.detachKeys());
         forgetOld();
         Exec exec =
-                new Exec(
-                        Names.id(), container.id(), request, Exec.State.CREATED, null, null, null);
+                new Exec(Names.id(), container.id(), request, Exec.State.CREATED, null, null, null);
         execs.put(exec.id(), exec);
         parts.publisher()
                 .publish(
@@ -141,9 +142,7 @@ final class Execs implements ExecEngine {
     private void ended(String id, Task task) {
         try {
             int code =
-                    runtime(driver -> driver.exit(task))
-                            .map(TaskExit::code)
-                            .orElse(Exits.UNKNOWN);
+                    runtime(driver -> driver.exit(task)).map(TaskExit::code).orElse(Exits.UNKNOWN);
             Exec exec = execs.computeIfPresent(id, (key, old) -> old.ended(code));
             if (exec != null) {
                 parts.containers()

@@ -4,18 +4,21 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.ProcessIdentity;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.TaskExit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Watches monitors and does what follows when one ends: the exit is recorded, the log drained, names,
- * addresses and ports are freed, waiters told; mounts and the runtime's leavings go a moment later.
+ * Watches monitors and does what follows when one ends: the exit is recorded, the log drained,
+ * names, addresses and ports are freed, waiters told; mounts and the runtime's leavings go a moment
+ * later.
  */
 final class Exits {
 
@@ -43,8 +46,7 @@ final class Exits {
 
     void watch(Entry entry, Run run) {
         parts.processes()
-                .whenExited(
-                        new ProcessIdentity(run.task().monitor(), run.task().monitorStarted()))
+                .whenExited(new ProcessIdentity(run.task().monitor(), run.task().monitorStarted()))
                 .thenRunAsync(() -> ended(entry, run), executor);
     }
 
@@ -85,7 +87,13 @@ final class Exits {
         parts.containers()
                 .quietly(
                         entry,
-                        it -> it.with(it.phase().ended(exit.code(), exit.outOfMemory(), exit.time())));
+                        it ->
+                                it.with(
+                                        it.phase()
+                                                .ended(
+                                                        exit.code(),
+                                                        exit.outOfMemory(),
+                                                        exit.time())));
         publish(container, run, exit);
         // only now are waiters woken: whoever waited finds ports and addresses free
         closeSandbox(entry);

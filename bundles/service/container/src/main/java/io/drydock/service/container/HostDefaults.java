@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.model.container.RestartPolicy;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

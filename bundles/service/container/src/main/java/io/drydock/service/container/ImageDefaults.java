@@ -5,11 +5,13 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import io.drydock.api.model.EmptyObject;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.image.ImageRuntimeConfig;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Merges what the image says into what the user asked for, by dockerd's rules. */
 final class ImageDefaults {

@@ -5,6 +5,7 @@ import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
+
 import java.util.function.Function;
 
 /** Calls drivers and turns their errors into the engine's. */

@@ -5,9 +5,11 @@ import io.drydock.api.model.container.ThrottleDevice;
 import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.ResourceLimits.Throttle;
 import io.drydock.api.spi.runtime.ResourceLimits.Throttle.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Docker's resource settings as cgroup limits; zero means not set. */
 final class Limits {
@@ -77,8 +79,7 @@ final class Limits {
         return all;
     }
 
-    private static void add(
-            List<Throttle> all, Kind kind, @Nullable List<ThrottleDevice> devices) {
+    private static void add(List<Throttle> all, Kind kind, @Nullable List<ThrottleDevice> devices) {
         if (devices != null) {
             devices.forEach(device -> all.add(new Throttle(kind, device.path(), device.rate())));
         }

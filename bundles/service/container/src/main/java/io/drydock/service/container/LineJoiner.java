@@ -2,11 +2,13 @@ package io.drydock.service.container;
 
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogEntry.Stream;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Joins the pieces of one stream into lines, cut at 16 KiB as dockerd cuts them. */
 final class LineJoiner {
@@ -52,12 +54,14 @@ final class LineJoiner {
         int from = 0;
         while (all.length - from > LONGEST) {
             out.accept(
-                    new LogEntry(stream, time, Arrays.copyOfRange(all, from, from + LONGEST), true));
+                    new LogEntry(
+                            stream, time, Arrays.copyOfRange(all, from, from + LONGEST), true));
             from += LONGEST;
         }
         pending.reset();
         if (full) {
-            out.accept(new LogEntry(stream, time, Arrays.copyOfRange(all, from, all.length), false));
+            out.accept(
+                    new LogEntry(stream, time, Arrays.copyOfRange(all, from, all.length), false));
             began = null;
         } else {
             pending.write(all, from, all.length - from);

@@ -9,6 +9,7 @@ import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.container.PortSummary;
 import io.drydock.api.model.container.SummaryHostConfig;
 import io.drydock.api.model.container.SummaryNetworkSettings;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +22,20 @@ final class Listing {
 
     private static final Set<String> KEYS =
             Set.of(
-                    "ancestor", "before", "exited", "expose", "health", "id", "is-task",
-                    "isolation", "label", "name", "network", "publish", "since", "status",
+                    "ancestor",
+                    "before",
+                    "exited",
+                    "expose",
+                    "health",
+                    "id",
+                    "is-task",
+                    "isolation",
+                    "label",
+                    "name",
+                    "network",
+                    "publish",
+                    "since",
+                    "status",
                     "volume");
     private static final Set<String> STATES =
             Set.of("created", "running", "paused", "restarting", "removing", "exited", "dead");

@@ -1,6 +1,7 @@
 package io.drydock.service.container;
 
 import io.drydock.api.spi.log.LogEntry;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -5,17 +5,19 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogTarget;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One container's way from spool to log driver. Entries that the driver has already are skipped when a
- * pump begins, so that nothing is lost or doubled by a restart.
+ * One container's way from spool to log driver. Entries that the driver has already are skipped
+ * when a pump begins, so that nothing is lost or doubled by a restart.
  */
 final class LogPump {
 

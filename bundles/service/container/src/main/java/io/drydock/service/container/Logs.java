@@ -3,6 +3,11 @@ package io.drydock.service.container;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogTarget;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -14,13 +19,10 @@ import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Carries output from the monitors' spools to the log drivers. One watch on the directory of all spools
- * wakes the pump of the container that wrote.
+ * Carries output from the monitors' spools to the log drivers. One watch on the directory of all
+ * spools wakes the pump of the container that wrote.
  */
 final class Logs implements AutoCloseable {
 

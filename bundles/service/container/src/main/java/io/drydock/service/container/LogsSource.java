@@ -14,6 +14,7 @@ import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogPage;
 import io.drydock.api.spi.log.LogQuery;
 import io.drydock.api.spi.log.ReadableLogDriver;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

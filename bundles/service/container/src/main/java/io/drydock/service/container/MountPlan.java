@@ -5,6 +5,7 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,8 @@ final class MountPlan {
             Files.createDirectories(source);
         } catch (IOException e) {
             throw invalid(
-                    "error while creating mount source path '%s': %s".formatted(source, e.getMessage()));
+                    "error while creating mount source path '%s': %s"
+                            .formatted(source, e.getMessage()));
         }
     }
 

@@ -34,7 +34,17 @@ record MountRequest(
 
     static MountRequest anonymous(String destination, String driver) {
         return new MountRequest(
-                "volume", "", destination, "", false, false, true, true, "", driver, Map.of(),
+                "volume",
+                "",
+                destination,
+                "",
+                false,
+                false,
+                true,
+                true,
+                "",
+                driver,
+                Map.of(),
                 Map.of());
     }
 }

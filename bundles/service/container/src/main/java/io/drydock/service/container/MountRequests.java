@@ -8,13 +8,15 @@ import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountSpec;
 import io.drydock.api.model.container.VolumeOptions;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers all mounts of a request: binds, mounts, then volumes nobody else has claimed. */
 final class MountRequests {
@@ -72,7 +74,8 @@ final class MountRequests {
         if (!spec.target().startsWith("/")) {
             throw bad(
                     spec,
-                    "invalid mount path: '%s' mount path must be absolute".formatted(spec.target()));
+                    "invalid mount path: '%s' mount path must be absolute"
+                            .formatted(spec.target()));
         }
         if (Paths.normal(spec.target()).equals("/")) {
             throw bad(spec, "invalid specification: destination can't be '/'");
@@ -95,7 +98,8 @@ final class MountRequests {
         if (!spec.source().startsWith("/")) {
             throw bad(
                     spec,
-                    "invalid mount path: '%s' mount path must be absolute".formatted(spec.source()));
+                    "invalid mount path: '%s' mount path must be absolute"
+                            .formatted(spec.source()));
         }
         if (spec.volumeOptions() != null) {
             throw bad(spec, "field VolumeOptions must not be specified");

@@ -1,8 +1,10 @@
 package io.drydock.service.container;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * The changing part of a container.
@@ -30,19 +32,34 @@ record Phase(
         long exits,
         int restarts) {
 
-    static final Phase CREATED =
-            new Phase(Status.CREATED, 0, 0, "", false, "", "", false, 0, 0);
+    static final Phase CREATED = new Phase(Status.CREATED, 0, 0, "", false, "", "", false, 0, 0);
 
     Phase running(long process, Instant time) {
         return new Phase(
-                Status.RUNNING, process, 0, "", false, Times.text(time), finished, false, exits,
+                Status.RUNNING,
+                process,
+                0,
+                "",
+                false,
+                Times.text(time),
+                finished,
+                false,
+                exits,
                 restarts);
     }
 
     Phase ended(int code, boolean oom, Instant time) {
         return new Phase(
-                Status.EXITED, 0, code, error, oom, started, Times.text(time), stopAsked,
-                exits + 1, restarts);
+                Status.EXITED,
+                0,
+                code,
+                error,
+                oom,
+                started,
+                Times.text(time),
+                stopAsked,
+                exits + 1,
+                restarts);
     }
 
     /** A start that failed: the container never ran, but has an exit code and a reason. */
@@ -65,8 +82,16 @@ record Phase(
 
     Phase restarting() {
         return new Phase(
-                Status.RESTARTING, 0, exitCode, error, oomKilled, started, finished, stopAsked,
-                exits, restarts + 1);
+                Status.RESTARTING,
+                0,
+                exitCode,
+                error,
+                oomKilled,
+                started,
+                finished,
+                stopAsked,
+                exits,
+                restarts + 1);
     }
 
     @JsonIgnore

@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import io.drydock.api.engine.events.Event;
 import io.drydock.api.engine.events.Events;
+
 import java.util.HashMap;
 import java.util.Map;
 

@@ -15,14 +15,18 @@ import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.runtime.RuntimeDriver;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reading containers and their streams; waits for nothing but memory, and a driver where it must. */
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reading containers and their streams; waits for nothing but memory, and a driver where it must.
+ */
 @Component(service = {ContainerQueries.class, ContainerStreams.class})
 @EngineModule(name = "container")
 public final class QueryService implements ContainerQueries, ContainerStreams {

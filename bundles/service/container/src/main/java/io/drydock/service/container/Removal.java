@@ -4,10 +4,12 @@ import static io.drydock.api.model.error.EngineException.conflict;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Removes containers. The record goes first, durable; layer, files and log follow, and a crash in

@@ -2,15 +2,17 @@ package io.drydock.service.container;
 
 import io.drydock.api.model.container.RestartPolicy;
 import io.drydock.api.model.error.EngineException;
-import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
 /**
- * What follows an exit: removal if asked for, or another start by the restart policy, after 100 ms at
- * first, twice as long each time, a minute at most; a run of ten seconds resets it.
+ * What follows an exit: removal if asked for, or another start by the restart policy, after 100 ms
+ * at first, twice as long each time, a minute at most; a run of ten seconds resets it.
  */
 final class Restarts {
 

@@ -4,6 +4,10 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +17,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes over what an earlier engine, or an earlier generation of this bundle, has left: running
- * containers with their monitors, exits nobody saw, leavings of what was half done. Reading containers
- * does not wait for it; changing them does.
+ * containers with their monitors, exits nobody saw, leavings of what was half done. Reading
+ * containers does not wait for it; changing them does.
  */
 final class Restore implements Runnable {
 
@@ -48,7 +50,8 @@ final class Restore implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(ErrorKind.CANCELLED, "interrupted", e);
-        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+        } catch (java.util.concurrent.TimeoutException
+                | java.util.concurrent.ExecutionException e) {
             throw new EngineException(
                     ErrorKind.UNAVAILABLE,
                     "the containers of the last run of the engine are still being restored",
@@ -140,7 +143,9 @@ final class Restore implements Runnable {
         Phase phase = entry.get().phase();
         if (phase.status().live() && phase.status() != Status.RESTARTING) {
             parts.containers()
-                    .update(entry, it -> it.with(it.phase().ended(Exits.UNKNOWN, false, Instant.now())));
+                    .update(
+                            entry,
+                            it -> it.with(it.phase().ended(Exits.UNKNOWN, false, Instant.now())));
             parts.roots().unmount(entry.get().id());
             exits.unmountVolumes(entry.get());
         } else if (phase.status() == Status.REMOVING) {

@@ -1,6 +1,7 @@
 package io.drydock.service.container;
 
 import io.drydock.api.spi.runtime.Task;
+
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,10 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * @param cleared completes when mounts and the runtime's leavings are gone too
  */
 record Run(
-        Task task,
-        Instant began,
-        CompletableFuture<Void> ended,
-        CompletableFuture<Void> cleared) {
+        Task task, Instant began, CompletableFuture<Void> ended, CompletableFuture<Void> cleared) {
 
     Run(Task task, Instant began) {
         this(task, began, new CompletableFuture<>(), new CompletableFuture<>());

@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.invalid;
 
 import io.drydock.api.spi.runtime.RuntimeCommand;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ final class Runtimes {
                     .map(place -> Path.of(place, name))
                     .filter(Files::isExecutable)
                     .findFirst()
-                    .ifPresent(path -> commands.put(name, new RuntimeCommand(name, path, List.of())));
+                    .ifPresent(
+                            path -> commands.put(name, new RuntimeCommand(name, path, List.of())));
         }
         HostDefaults.pairs(settings.runtimes())
                 .forEach(

@@ -6,11 +6,13 @@ import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.NetworkingConfig;
 import io.drydock.api.model.container.PortBinding;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Says to the network service what a container wants. */
 final class SandboxRequests {

@@ -3,8 +3,9 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.invalid;
 import static io.drydock.api.model.error.EngineException.notImplemented;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * HostConfig.SecurityOpt.

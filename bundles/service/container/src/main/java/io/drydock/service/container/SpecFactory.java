@@ -14,6 +14,9 @@ import io.drydock.api.spi.runtime.Namespaces;
 import io.drydock.api.spi.runtime.Namespaces.Namespace;
 import io.drydock.api.spi.runtime.ProcessSpec;
 import io.drydock.api.spi.runtime.Security;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Says to the runtime what a container is: a function of its record, its root and its network. */
 final class SpecFactory {
@@ -136,9 +138,7 @@ final class SpecFactory {
                         ? new Namespace.Own()
                         : namespace(host.ipcMode(), "ipc"),
                 namespace(host.utsMode(), "uts"),
-                host.cgroupnsMode().equals("private")
-                        ? new Namespace.Own()
-                        : new Namespace.Host(),
+                host.cgroupnsMode().equals("private") ? new Namespace.Own() : new Namespace.Host(),
                 new Namespace.Host());
     }
 

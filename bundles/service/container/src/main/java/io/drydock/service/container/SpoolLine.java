@@ -1,11 +1,13 @@
 package io.drydock.service.container;
 
 import io.drydock.api.spi.log.LogEntry.Stream;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One record of a spool.

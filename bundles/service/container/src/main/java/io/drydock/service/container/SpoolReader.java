@@ -3,6 +3,9 @@ package io.drydock.service.container;
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogEntry.Stream;
 import io.drydock.api.spi.log.LogTail;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,11 +17,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the monitor's log format, {@code time stream P|F text}, from where it stopped last. The monitor
- * cuts output wherever its reads end; pieces are joined into lines again, of 16 KiB at most.
+ * Reads the monitor's log format, {@code time stream P|F text}, from where it stopped last. The
+ * monitor cuts output wherever its reads end; pieces are joined into lines again, of 16 KiB at
+ * most.
  */
 final class SpoolReader implements AutoCloseable {
 

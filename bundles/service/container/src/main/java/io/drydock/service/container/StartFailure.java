@@ -12,7 +12,8 @@ record StartFailure(int exitCode, String message, EngineException exception) {
     static StartFailure of(EngineException e) {
         String text = e.getMessage();
         int code = 128;
-        if (text.contains("executable file not found") || text.contains("no such file or directory")) {
+        if (text.contains("executable file not found")
+                || text.contains("no such file or directory")) {
             code = 127;
         } else if (text.contains("permission denied") || text.contains("is a directory")) {
             code = 126;

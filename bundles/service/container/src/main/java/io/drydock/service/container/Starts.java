@@ -9,17 +9,21 @@ import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskPlace;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Starts containers: root, network, mounts, process; each step with its undo. */
 final class Starts {
 
-    /** The runtime driver every container goes through; the runtime itself is chosen per container. */
+    /**
+     * The runtime driver every container goes through; the runtime itself is chosen per container.
+     */
     static final String DRIVER = "oci";
 
     private static final Duration ATTACHING = Duration.ofSeconds(3);
@@ -59,7 +63,8 @@ final class Starts {
             undo.push("root of " + id, () -> parts.roots().unmount(id));
             Path rootfs = parts.roots().mount(id);
             undo.push("network of " + id, () -> parts.sandboxes().close(id));
-            Sandbox sandbox = parts.sandboxes().open(SandboxRequests.of(container, joined(container)));
+            Sandbox sandbox =
+                    parts.sandboxes().open(SandboxRequests.of(container, joined(container)));
             undo.push("volumes of " + id, () -> exits.unmountVolumes(container));
             List<MountEntry> mounts = plan.mounts(container, rootfs, sandbox);
             Run run = launch(entry, rootfs, sandbox, mounts, undo);
@@ -122,8 +127,7 @@ final class Starts {
         }
         Entry other = parts.containers().resolve(mode.substring("container:".length()));
         if (!other.get().live()) {
-            throw conflict(
-                    "cannot join network of a non running container: " + other.get().id());
+            throw conflict("cannot join network of a non running container: " + other.get().id());
         }
         return Path.of("/proc/" + other.get().phase().pid() + "/ns/net");
     }

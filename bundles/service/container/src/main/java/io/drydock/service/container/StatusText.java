@@ -18,8 +18,7 @@ final class StatusText {
                     phase.finished().isEmpty()
                             ? "Created"
                             : "Exited (%d) %s ago"
-                                    .formatted(
-                                            phase.exitCode(), Times.human(phase.finishedAt()));
+                                    .formatted(phase.exitCode(), Times.human(phase.finishedAt()));
             case DEAD -> "Dead";
         };
     }

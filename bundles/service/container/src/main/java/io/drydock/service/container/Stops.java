@@ -6,9 +6,11 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Signals: stop, kill, pause, unpause. */
 final class Stops {
@@ -26,7 +28,8 @@ final class Stops {
         Container container = entry.get();
         if (run == null || !container.live()) {
             if (container.status() == Status.RESTARTING) {
-                parts.containers().update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+                parts.containers()
+                        .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
                 return;
             }
             throw new EngineException(ErrorKind.NOT_MODIFIED, "");
@@ -110,9 +113,7 @@ final class Stops {
                     return true;
                 });
         parts.containers()
-                .update(
-                        entry,
-                        it -> it.status() == from ? it.with(it.phase().as(to)) : it);
+                .update(entry, it -> it.status() == from ? it.with(it.phase().as(to)) : it);
         parts.publisher().publish(container, event);
     }
 
@@ -122,8 +123,7 @@ final class Stops {
     }
 
     private void publishKill(Entry entry, int number) {
-        parts.publisher()
-                .publish(entry.get(), "kill", Map.of("signal", Integer.toString(number)));
+        parts.publisher().publish(entry.get(), "kill", Map.of("signal", Integer.toString(number)));
     }
 
     private void send(Task task, int number) {

@@ -2,10 +2,12 @@ package io.drydock.service.container;
 
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.spi.stream.StreamObserver;
-import java.util.Map;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.Map;
 
 /** Turns what the stream pump reports into events. */
 @Component(service = StreamObserver.class)

@@ -1,12 +1,14 @@
 package io.drydock.service.container;
 
 import io.drydock.api.model.RfcTimestamp;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Times as Docker writes them. */
 final class Times {

@@ -1,11 +1,14 @@
 package io.drydock.service.container;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Steps to take back when a later one fails, last first. Closing without {@link #keep} runs them. */
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Steps to take back when a later one fails, last first. Closing without {@link #keep} runs them.
+ */
 final class Undo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Undo.class);

@@ -2,11 +2,12 @@ package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.invalid;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 
 /** Points in time as clients send them: seconds with a fraction since 1970, or RFC 3339. */
 final class UserTimes {

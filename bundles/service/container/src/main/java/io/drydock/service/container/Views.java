@@ -12,10 +12,12 @@ import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.model.container.NetworkSettings;
 import io.drydock.api.model.container.PortBinding;
 import io.drydock.api.spi.log.LogDriver;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Containers in full, as inspect shows them. */
 final class Views {
@@ -32,8 +34,7 @@ final class Views {
 
     ContainerInspect inspect(ApiVersion version, Entry entry, boolean size) {
         Container container = entry.get();
-        RootFilesystems.@Nullable Sizes sizes =
-                size ? parts.roots().sizes(container.id()) : null;
+        RootFilesystems.@Nullable Sizes sizes = size ? parts.roots().sizes(container.id()) : null;
         List<String> running = execs.running(container.id());
         return ContainerInspect.of(
                 draft -> {

@@ -3,16 +3,16 @@ package io.drydock.service.container;
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.CursorSource;
-import java.time.Duration;
-import java.util.Map;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.time.Duration;
+import java.util.Map;
+
 /** The source {@code wait} of the kernel's stream pump. */
-@Component(
-        service = CursorSource.class,
-        property = CursorSource.NAME + "=" + WaitSource.SOURCE)
+@Component(service = CursorSource.class, property = CursorSource.NAME + "=" + WaitSource.SOURCE)
 @EngineModule(name = "container")
 public final class WaitService implements CursorSource {
 

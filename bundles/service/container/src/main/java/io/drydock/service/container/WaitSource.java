@@ -7,14 +7,17 @@ import io.drydock.api.model.container.WaitError;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.CursorSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Waiting as a stream: nothing, until the condition holds, then the answer. The number of exits at the
- * time of the request is part of the arguments, so that an exit between two polls is not missed.
+ * Waiting as a stream: nothing, until the condition holds, then the answer. The number of exits at
+ * the time of the request is part of the arguments, so that an exit between two polls is not
+ * missed.
  */
 final class WaitSource implements CursorSource {
 

@@ -13,14 +13,16 @@ import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.ProcessHandles;
 import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.stream.MeetingPoints;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the parts of this bundle together, once, for the components that offer them. */
 @Component(

@@ -27,7 +27,7 @@ record EventTimes(InstantSource clock, ZoneId zone) {
     private static final Pattern DATE_TIME =
             Pattern.compile(
                     "(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2})(?::(\\d{2}))?(?::(\\d{2}(?:\\.\\d{1,9})?))?)?"
-                        + "(Z|[-+]\\d{2}:\\d{2})?");
+                            + "(Z|[-+]\\d{2}:\\d{2})?");
 
     /**
      * Unix nanoseconds, empty for an empty text.

@@ -5,6 +5,7 @@ import io.drydock.api.model.Platform;
 import io.drydock.api.model.image.DockerArchiveManifestItem;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,8 @@ final class ArchiveFormats {
 
     private static boolean isIndex(Descriptor descriptor, byte[] document) {
         String type = descriptor.mediaType();
-        boolean told = type.endsWith("image.index.v1+json") || type.endsWith("manifest.list.v2+json");
+        boolean told =
+                type.endsWith("image.index.v1+json") || type.endsWith("manifest.list.v2+json");
         return told
                 || (type.isEmpty()
                         && new String(document, java.nio.charset.StandardCharsets.UTF_8)
@@ -121,7 +123,8 @@ final class ArchiveFormats {
         if (containerd != null) {
             return List.of(containerd);
         }
-        String name = descriptor.annotations().getOrDefault("org.opencontainers.image.ref.name", "");
+        String name =
+                descriptor.annotations().getOrDefault("org.opencontainers.image.ref.name", "");
         // A tag alone says nothing without its repository.
         return name.contains(":") || name.contains("/") ? List.of(name) : List.of();
     }

@@ -1,11 +1,12 @@
 package io.drydock.service.image;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the members of a spooled archive are. Names are looked up in this map and nowhere else: no
@@ -70,8 +71,7 @@ final class ArchiveIndex {
                     members.put(name, new Member(reader.position(), reader.remaining(), ""));
                 }
             }
-            case SYMLINK ->
-                    members.put(name, new Member(0, 0, linked(name, entry.linkName())));
+            case SYMLINK -> members.put(name, new Member(0, 0, linked(name, entry.linkName())));
             case HARD_LINK -> members.put(name, new Member(0, 0, LayerPath.of(entry.linkName())));
             case DIRECTORY, FIFO, CHARACTER_DEVICE, BLOCK_DEVICE -> {}
         }

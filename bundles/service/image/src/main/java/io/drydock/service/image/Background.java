@@ -1,12 +1,14 @@
 package io.drydock.service.image;
 
 import io.drydock.api.spi.graph.GraphDriver;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What nobody waits for: deleting layers the store has forgotten. What is not done when the engine

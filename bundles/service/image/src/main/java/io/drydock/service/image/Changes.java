@@ -2,10 +2,14 @@ package io.drydock.service.image;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.drydock.api.model.EmptyObject;
 import io.drydock.api.model.container.HealthcheckConfig;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageRuntimeConfig;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code --change} of import and commit: Dockerfile instructions that concern the config. */
 final class Changes {
@@ -119,7 +122,9 @@ final class Changes {
             int equals = word.indexOf('=');
             if (equals <= 0) {
                 throw EngineException.invalid(
-                        "Syntax error - can't find = in \"" + word + "\". Must be of the form: name=value");
+                        "Syntax error - can't find = in \""
+                                + word
+                                + "\". Must be of the form: name=value");
             }
             pairs.put(word.substring(0, equals), word.substring(equals + 1));
         }
@@ -209,8 +214,7 @@ final class Changes {
             return List.of("NONE");
         }
         if (!type.equals("CMD")) {
-            throw EngineException.invalid(
-                    "Unknown type \"" + type + "\" in HEALTHCHECK (try CMD)");
+            throw EngineException.invalid("Unknown type \"" + type + "\" in HEALTHCHECK (try CMD)");
         }
         if (parts.length == 1 || parts[1].isBlank()) {
             throw EngineException.invalid("Missing command after HEALTHCHECK CMD");

@@ -1,8 +1,10 @@
 package io.drydock.service.image;
 
 import io.drydock.api.engine.image.ImageUsers;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** The container service's answers, or none while there has never been a container service. */
 final class CurrentUsers implements ImageUsers {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.drydock.api.model.image.ImageConfigDocument;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
 import io.drydock.service.image.TarEntry.Extent;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

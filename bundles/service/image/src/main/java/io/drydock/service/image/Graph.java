@@ -6,6 +6,9 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graph driver in use: the configured one, else the one whose layers are there, else the first
@@ -93,10 +95,7 @@ final class Graph {
         for (String name : layers.driver().stream().toList()) {
             return name;
         }
-        return ORDER.stream()
-                .filter(this::hasLayers)
-                .findFirst()
-                .orElseGet(this::firstWorking);
+        return ORDER.stream().filter(this::hasLayers).findFirst().orElseGet(this::firstWorking);
     }
 
     private boolean hasLayers(String name) {

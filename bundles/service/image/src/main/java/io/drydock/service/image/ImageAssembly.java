@@ -6,6 +6,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
+
 import java.nio.file.Path;
 
 /** Puts the parts together. */
@@ -35,10 +36,12 @@ final class ImageAssembly {
         ImageTable images = new ImageTable(schema);
         PendingTable pending = new PendingTable(schema);
         Background background = new Background();
-        Graph graph = new Graph(around.drivers(), around.storageDriver(), layers, around.dataRoot());
+        Graph graph =
+                new Graph(around.drivers(), around.storageDriver(), layers, around.dataRoot());
         LayerUnpacking unpacking = new LayerUnpacking(around.directories());
         LayerWorkshop shop =
-                new LayerWorkshop(schema, layers, pending, graph, unpacking, new Claims(), background);
+                new LayerWorkshop(
+                        schema, layers, pending, graph, unpacking, new Claims(), background);
         Documents documents = new Documents();
         ImageEvents events = new ImageEvents(around.events());
         ImageResolver resolver = new ImageResolver(images);

@@ -12,10 +12,7 @@ import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.store.Store;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -24,6 +21,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** The one component of this bundle: images and roots share tables and driver. */
 @Component(

@@ -12,11 +12,13 @@ import io.drydock.api.model.image.ImageInspectConfig;
 import io.drydock.api.model.image.ImageMetadata;
 import io.drydock.api.model.image.ImageRuntimeConfig;
 import io.drydock.api.model.image.RootFsLayers;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code docker image inspect} and {@code docker history}. */
 final class ImageDetails {
@@ -28,11 +30,7 @@ final class ImageDetails {
     private final Path dataRoot;
 
     ImageDetails(
-            ImageTable images,
-            LayerTable layers,
-            Documents documents,
-            Graph graph,
-            Path dataRoot) {
+            ImageTable images, LayerTable layers, Documents documents, Graph graph, Path dataRoot) {
         this.images = images;
         this.layers = layers;
         this.documents = documents;
@@ -162,8 +160,7 @@ final class ImageDetails {
         }
         Layer top = layers.find(image.chain()).orElseThrow();
         Path mountPoint = dataRoot.resolve(graph.name()).resolve(top.cacheId()).resolve("merged");
-        Map<String, String> data =
-                graph.call(driver -> driver.metadata(top.cacheId(), mountPoint));
+        Map<String, String> data = graph.call(driver -> driver.metadata(top.cacheId(), mountPoint));
         return new GraphDriverData(data.isEmpty() ? null : data, graph.name());
     }
 }

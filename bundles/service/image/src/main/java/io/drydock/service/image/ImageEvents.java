@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import io.drydock.api.engine.events.Event;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.model.image.ImageConfigDocument;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,7 +26,6 @@ final class ImageEvents {
     }
 
     void pruned(long bytes) {
-        events.publish(
-                new Event("image", "prune", "", Map.of("reclaimed", Long.toString(bytes))));
+        events.publish(new Event("image", "prune", "", Map.of("reclaimed", Long.toString(bytes))));
     }
 }

@@ -7,6 +7,7 @@ import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageHistoryEntry;
 import io.drydock.api.model.image.ImageRootFs;
 import io.drydock.api.model.image.ImageRuntimeConfig;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -40,16 +41,14 @@ final class ImageImporting {
             ImportRequest request, InputStream archive, Consumer<ProgressMessage> progress)
             throws IOException {
         Optional<ImageName> name = name(request);
-        ImageRuntimeConfig config =
-                Changes.apply(ImageRuntimeConfig.EMPTY, request.changes());
+        ImageRuntimeConfig config = Changes.apply(ImageRuntimeConfig.EMPTY, request.changes());
         String architectureWanted = architecture(request);
         String id =
                 PlatformThread.call(
                         "drydock-import",
                         () -> make(request, name, config, architectureWanted, archive));
         StoredImage image = images.find(id).orElseThrow();
-        name.ifPresent(
-                tag -> events.publish("tag", id, tag.familiar(), documents.config(image)));
+        name.ifPresent(tag -> events.publish("tag", id, tag.familiar(), documents.config(image)));
         events.publish("import", id, id, documents.config(image));
         progress.accept(ProgressMessage.status("", id));
     }
@@ -71,8 +70,7 @@ final class ImageImporting {
             byte[] document =
                     documents.write(document(request, config, architectureWanted, made.diffId()));
             String id = Digests.of(document);
-            StoredImage image =
-                    new StoredImage(id, document, made.chain(), made.size(), "", "");
+            StoredImage image = new StoredImage(id, document, made.chain(), made.size(), "", "");
             making.commit(
                     transaction -> {
                         images.insert(transaction, image);
@@ -94,8 +92,7 @@ final class ImageImporting {
                     draft.comment = message;
                     draft.config = config;
                     draft.rootfs = new ImageRootFs("layers", List.of(diffId));
-                    draft.history =
-                            List.of(new ImageHistoryEntry(created, "", "", message, false));
+                    draft.history = List.of(new ImageHistoryEntry(created, "", "", message, false));
                 });
     }
 

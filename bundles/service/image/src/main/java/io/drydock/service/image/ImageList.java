@@ -5,6 +5,7 @@ import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.service.image.StoredImage.Named;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +26,7 @@ final class ImageList {
     private final ImageResolver resolver;
     private final Documents documents;
 
-    ImageList(
-            ImageTable images, LayerTable layers, ImageResolver resolver, Documents documents) {
+    ImageList(ImageTable images, LayerTable layers, ImageResolver resolver, Documents documents) {
         this.images = images;
         this.layers = layers;
         this.resolver = resolver;
@@ -88,8 +88,7 @@ final class ImageList {
                         .toList());
     }
 
-    private ImageSummary summary(
-            ApiVersion version, Named image, Map<String, Long> sharedBytes) {
+    private ImageSummary summary(ApiVersion version, Named image, Map<String, Long> sharedBytes) {
         boolean nothing = image.names().isEmpty();
         boolean old = !version.atLeast(43);
         List<String> tags = nothing && old ? List.of("<none>:<none>") : image.tags();
@@ -114,7 +113,9 @@ final class ImageList {
         Map<String, Layer> byChain =
                 layers.all().stream().collect(Collectors.toMap(Layer::chain, layer -> layer));
         Map<String, Integer> users = new HashMap<>();
-        every.forEach(image -> walk(byChain, image).forEach(l -> users.merge(l.chain(), 1, Integer::sum)));
+        every.forEach(
+                image ->
+                        walk(byChain, image).forEach(l -> users.merge(l.chain(), 1, Integer::sum)));
         return every.stream()
                 .collect(
                         Collectors.toMap(

@@ -3,6 +3,9 @@ package io.drydock.service.image;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.service.image.ArchivedImage.LayerSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** {@code docker load}. */
 final class ImageLoading {
@@ -71,8 +73,7 @@ final class ImageLoading {
         String id = Digests.of(image.config());
         Map<ImageName, Optional<String>> before =
                 PlatformThread.call(
-                        "drydock-load",
-                        () -> make(id, image, config, names, layerProgress, spool));
+                        "drydock-load", () -> make(id, image, config, names, layerProgress, spool));
         before.forEach((name, old) -> sayLoaded(progress, name, old, id));
         events.publish("load", id, id, config);
         return id;
@@ -108,8 +109,7 @@ final class ImageLoading {
             making.commit(
                     transaction -> {
                         images.insert(transaction, stored);
-                        names.forEach(
-                                name -> before.put(name, images.name(transaction, name, id)));
+                        names.forEach(name -> before.put(name, images.name(transaction, name, id)));
                     });
         }
         return before;

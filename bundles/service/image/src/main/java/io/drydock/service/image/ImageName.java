@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.model.error.EngineException;
+
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,8 @@ record ImageName(String repository, String tag, String digest) implements Compar
         if (!matcher.matches()) {
             throw EngineException.invalid("invalid reference format");
         }
-        return new ImageName(matcher.group(1), orEmpty(matcher.group(2)), orEmpty(matcher.group(3)));
+        return new ImageName(
+                matcher.group(1), orEmpty(matcher.group(2)), orEmpty(matcher.group(3)));
     }
 
     /** The same name with a tag of its own. */
@@ -72,8 +74,7 @@ record ImageName(String repository, String tag, String digest) implements Compar
 
     ImageName {
         if (repository.length() > MAX_REPOSITORY) {
-            throw EngineException.invalid(
-                    "repository name must not be more than 255 characters");
+            throw EngineException.invalid("repository name must not be more than 255 characters");
         }
     }
 
@@ -132,9 +133,7 @@ record ImageName(String repository, String tag, String digest) implements Compar
         String remote = colon < 0 ? rest : rest.substring(0, colon);
         if (!remote.toLowerCase(Locale.ROOT).equals(remote)) {
             throw EngineException.invalid(
-                    "invalid reference format: repository name ("
-                            + remote
-                            + ") must be lowercase");
+                    "invalid reference format: repository name (" + remote + ") must be lowercase");
         }
     }
 

@@ -5,6 +5,7 @@ import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.model.image.ImagesPruneResponse;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

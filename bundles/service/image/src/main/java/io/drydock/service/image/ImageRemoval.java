@@ -5,6 +5,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.spi.store.Schema;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,9 +151,11 @@ final class ImageRemoval {
     Optional<EngineException> conflict(StoredImage image, boolean force, boolean names) {
         List<ImageUsers.User> all = users.users(image.id());
         if (!images.children(image.id()).isEmpty()) {
-            return Optional.of(error(image, "cannot be forced", "image has dependent child images"));
+            return Optional.of(
+                    error(image, "cannot be forced", "image has dependent child images"));
         }
-        Optional<ImageUsers.User> running = all.stream().filter(ImageUsers.User::running).findFirst();
+        Optional<ImageUsers.User> running =
+                all.stream().filter(ImageUsers.User::running).findFirst();
         if (running.isPresent()) {
             String text = "image is being used by running container ";
             return Optional.of(
@@ -166,10 +169,7 @@ final class ImageRemoval {
         }
         if (names && !images.names(image.id()).isEmpty()) {
             return Optional.of(
-                    error(
-                            image,
-                            "must be forced",
-                            "image is referenced in multiple repositories"));
+                    error(image, "must be forced", "image is referenced in multiple repositories"));
         }
         String text = "image is being used by stopped container ";
         return all.stream()

@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.spi.store.Migration;
+
 import java.util.List;
 
 /** The tables of images. What refers to what is held by constraint. */

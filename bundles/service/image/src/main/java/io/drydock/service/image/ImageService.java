@@ -14,6 +14,7 @@ import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.graph.GraphDriver;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -128,7 +129,9 @@ class ImageService implements ImageEngine, ImageLookup {
             reading.run();
         } catch (ArchiveException e) {
             throw new EngineException(
-                    io.drydock.api.model.error.ErrorKind.INVALID, String.valueOf(e.getMessage()), e);
+                    io.drydock.api.model.error.ErrorKind.INVALID,
+                    String.valueOf(e.getMessage()),
+                    e);
         } catch (DriverException e) {
             throw Graph.failure(e);
         } catch (IOException e) {

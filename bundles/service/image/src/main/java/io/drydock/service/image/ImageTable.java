@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Transaction;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class ImageTable {
 
     List<StoredImage.Named> all() {
         Map<String, List<Map.Entry<String, ImageName>>> names =
-                schema.read(
+                schema
+                        .read(
                                 "SELECT image, repository, key FROM image_names ORDER BY repository, key",
                                 row -> Map.entry(row.text("image"), name(row)))
                         .stream()
@@ -73,7 +75,8 @@ final class ImageTable {
     }
 
     int count() {
-        return schema.readFirst("SELECT count(*) AS n FROM image_images", row -> (int) row.number("n"))
+        return schema.readFirst(
+                        "SELECT count(*) AS n FROM image_images", row -> (int) row.number("n"))
                 .orElse(0);
     }
 

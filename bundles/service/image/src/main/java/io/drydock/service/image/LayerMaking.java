@@ -3,6 +3,11 @@ package io.drydock.service.image;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.store.Transaction;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
@@ -11,9 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The layers of one image in the making. They are unpacked one on top of the other, reach the disk

@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import io.drydock.api.model.ProgressDetail;
 import io.drydock.api.model.ProgressMessage;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ final class LayerProgress extends FilterInputStream {
                         }));
     }
 
-    /** The bar old clients print as it is: {@code [=====>     ]  65.54kB/2.097MB}. */
+    /** The bar old clients print as it is: {@code [=====> ] 65.54kB/2.097MB}. */
     static String bar(long current, long total) {
         if (total <= 0) {
             return String.format(Locale.ROOT, "%8s", human(current));

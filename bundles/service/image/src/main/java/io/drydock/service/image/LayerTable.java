@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Transaction;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,8 @@ final class LayerTable {
     }
 
     Optional<String> driver() {
-        return schema.readFirst("SELECT driver FROM image_layers LIMIT 1", row -> row.text("driver"));
+        return schema.readFirst(
+                "SELECT driver FROM image_layers LIMIT 1", row -> row.text("driver"));
     }
 
     /** The layers of a chain, lowest first. */
@@ -50,12 +52,12 @@ final class LayerTable {
     }
 
     /**
-     * Keeps layers from being collected until {@link #unpin}, whether they are there already or not.
-     * Happens on the writing thread, where collecting does too: what is found afterwards stays.
+     * Keeps layers from being collected until {@link #unpin}, whether they are there already or
+     * not. Happens on the writing thread, where collecting does too: what is found afterwards
+     * stays.
      */
     void pin(Collection<String> chains) {
-        schema.run(
-                transaction -> chains.forEach(chain -> pins.merge(chain, 1, Integer::sum)));
+        schema.run(transaction -> chains.forEach(chain -> pins.merge(chain, 1, Integer::sum)));
     }
 
     /** Ends the pins; layers that nobody has come to refer to are collected. */

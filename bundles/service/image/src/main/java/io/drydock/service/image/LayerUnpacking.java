@@ -3,12 +3,13 @@ package io.drydock.service.image;
 import io.drydock.api.spi.graph.UnpackTarget;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
+
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Unpacks layers: inflating, digesting and writing each on a thread of its own. Runs on the caller's
- * thread, which must be a platform thread as nearly all it does is system calls.
+ * Unpacks layers: inflating, digesting and writing each on a thread of its own. Runs on the
+ * caller's thread, which must be a platform thread as nearly all it does is system calls.
  */
 final class LayerUnpacking {
 

@@ -4,6 +4,7 @@ import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ final class MountPoints {
         orThere(making);
     }
 
-    /** An image may have anything in these places; what does not fit shows when it is mounted on. */
+    /**
+     * An image may have anything in these places; what does not fit shows when it is mounted on.
+     */
     private static void orThere(Runnable making) {
         try {
             making.run();

@@ -41,7 +41,8 @@ final class PaxRecords {
 
     private static byte[] appended(byte @org.jspecify.annotations.Nullable [] list, byte[] value) {
         String before = list == null ? "" : new String(list, StandardCharsets.UTF_8) + ",";
-        return (before + new String(value, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        return (before + new String(value, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static int length(byte[] data, int from, int to) throws ArchiveException {

@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Transaction;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -2,11 +2,13 @@ package io.drydock.service.image;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.graph.GraphDriver;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a start clears away: layers a crash left half made, or made but unknown. */
 final class Reconciliation {

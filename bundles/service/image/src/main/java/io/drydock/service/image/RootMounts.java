@@ -6,6 +6,11 @@ import io.drydock.api.spi.linux.BindMount;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
 import io.drydock.api.spi.linux.RootedDirectories;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Mounts containers' roots at {@code EXEC-ROOT/roots/ID}. The kernel keeps the mounts, whatever
- * becomes of this object; a mount that is there already is taken as it is. The directory is not made
- * private: runtimes may be started from a mount namespace that has to see these mounts.
+ * becomes of this object; a mount that is there already is taken as it is. The directory is not
+ * made private: runtimes may be started from a mount namespace that has to see these mounts.
  */
 final class RootMounts {
 

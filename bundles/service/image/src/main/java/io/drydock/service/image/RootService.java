@@ -6,6 +6,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.service.image.RootTable.Root;
+
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,8 +89,7 @@ class RootService implements RootFilesystems {
     public Sizes sizes(String containerId) {
         Root root = required(containerId);
         long writable = parts.graph().call(root.driver(), driver -> driver.size(containerId));
-        long below =
-                parts.layers().chain(root.chain()).stream().mapToLong(Layer::size).sum();
+        long below = parts.layers().chain(root.chain()).stream().mapToLong(Layer::size).sum();
         return new Sizes(writable, writable + below);
     }
 

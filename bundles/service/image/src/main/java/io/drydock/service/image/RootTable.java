@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Transaction;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

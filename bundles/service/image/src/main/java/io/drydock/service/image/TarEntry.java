@@ -1,9 +1,10 @@
 package io.drydock.service.image;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The header of one member of a tar archive, all extensions resolved.

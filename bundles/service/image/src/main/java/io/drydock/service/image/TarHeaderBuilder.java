@@ -2,6 +2,9 @@ package io.drydock.service.image;
 
 import io.drydock.service.image.TarEntry.Extent;
 import io.drydock.service.image.TarEntry.Type;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what the header blocks before a member say, and makes the member of it. */
 final class TarHeaderBuilder {
@@ -122,8 +124,7 @@ final class TarHeaderBuilder {
             case '5' -> Type.DIRECTORY;
             case '6' -> Type.FIFO;
             default ->
-                    throw new ArchiveException(
-                            "unhandled tar header type " + (int) block.type());
+                    throw new ArchiveException("unhandled tar header type " + (int) block.type());
         };
     }
 

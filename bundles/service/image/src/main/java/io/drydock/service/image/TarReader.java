@@ -1,16 +1,17 @@
 package io.drydock.service.image;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a tar archive from a stream: ustar, GNU (long names, sparse files, base 256 numbers) and pax
- * (long fields, extended attributes as bytes, sparse files). Written here because extended
+ * Reads a tar archive from a stream: ustar, GNU (long names, sparse files, base 256 numbers) and
+ * pax (long fields, extended attributes as bytes, sparse files). Written here because extended
  * attributes such as capabilities are binary, and because positions in the stream are wanted.
  */
 final class TarReader {

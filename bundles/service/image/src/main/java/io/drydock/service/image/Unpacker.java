@@ -6,6 +6,7 @@ import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,8 @@ final class Unpacker {
     }
 
     private void uncount(FileStat stat) {
-        if ((stat.kind() == FileKind.FILE && stat.links() == 1) || stat.kind() == FileKind.SYMLINK) {
+        if ((stat.kind() == FileKind.FILE && stat.links() == 1)
+                || stat.kind() == FileKind.SYMLINK) {
             bytes = whiteouts.ownTree() ? bytes - stat.size() : bytes;
         }
     }

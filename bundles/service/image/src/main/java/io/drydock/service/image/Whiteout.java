@@ -6,14 +6,15 @@ import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The members that stand for deletions: {@code .wh.NAME} deletes NAME of the layers below, {@code
- * .wh..wh..opq} all the directory has there. By the OCI rules they never touch what the same archive
- * brings, before or after them.
+ * .wh..wh..opq} all the directory has there. By the OCI rules they never touch what the same
+ * archive brings, before or after them.
  */
 abstract sealed class Whiteout {
 
@@ -64,12 +65,7 @@ abstract sealed class Whiteout {
     private static final class Overlay extends Whiteout {
         private static final FileAttributes MARK =
                 new FileAttributes(
-                        -1,
-                        -1,
-                        -1,
-                        null,
-                        null,
-                        Map.of("trusted.overlay.opaque", new byte[] {'y'}));
+                        -1, -1, -1, null, null, Map.of("trusted.overlay.opaque", new byte[] {'y'}));
 
         Overlay(RootedDirectory root) {
             super(root);

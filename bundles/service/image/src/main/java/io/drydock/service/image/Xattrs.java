@@ -4,6 +4,7 @@ import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
+
 import java.util.Map;
 
 /** Extended attributes of an archive: which are taken over, and which may fail. */
@@ -20,7 +21,9 @@ final class Xattrs {
                 });
     }
 
-    /** overlayfs believes its own attributes: from an archive they could show other layers' files. */
+    /**
+     * overlayfs believes its own attributes: from an archive they could show other layers' files.
+     */
     private static boolean welcome(String name) {
         return !name.startsWith("trusted.overlay.") && !name.startsWith("user.overlay.");
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.model.image.ImageRuntimeConfig;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ChangesTest {
 
@@ -19,8 +21,7 @@ class ChangesTest {
 
     @Test
     void takesVariablesAndLabels() {
-        assertThat(apply("ENV a=1 b=\"x y\"", "ENV a 2 3").env())
-                .containsExactly("a=2 3", "b=x y");
+        assertThat(apply("ENV a=1 b=\"x y\"", "ENV a 2 3").env()).containsExactly("a=2 3", "b=x y");
         assertThat(apply("LABEL k=v \"multi word\"='a b'").labels())
                 .containsEntry("k", "v")
                 .containsEntry("multi word", "a b");

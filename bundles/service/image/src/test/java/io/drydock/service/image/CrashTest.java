@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageSummary;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
 
@@ -37,8 +39,7 @@ class CrashTest {
     }
 
     private static void checkImages(ImageFixture fixture, int round) throws Exception {
-        List<ImageSummary> all =
-                fixture.images.list(ApiVersion.MAX, true, Filters.NONE, false);
+        List<ImageSummary> all = fixture.images.list(ApiVersion.MAX, true, Filters.NONE, false);
         for (ImageSummary image : all) {
             String container = String.format("%064d", round * 10 + all.indexOf(image));
             fixture.roots.create(container, image.id(), Map.of());

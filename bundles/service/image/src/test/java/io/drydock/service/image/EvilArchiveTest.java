@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import static io.drydock.service.image.ImageArchives.tar;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +11,7 @@ import io.drydock.api.spi.linux.FileKind;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.service.image.ImageArchives.Tar;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.function.Consumer;
+
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Archives that try to get out of the layer, and those that are only strange. */
 class EvilArchiveTest {
@@ -64,7 +67,9 @@ class EvilArchiveTest {
     @ParameterizedTest
     @EnumSource(Whiteouts.class)
     void aLinkUpwardsStaysInTheLayer(Whiteouts form) throws Exception {
-        unpack(form, out -> out.symlink("up", "../outside").directory("outside").file("up/victim", "x"));
+        unpack(
+                form,
+                out -> out.symlink("up", "../outside").directory("outside").file("up/victim", "x"));
         assertThat(layer.resolve("outside/victim")).hasContent("x");
     }
 
@@ -90,7 +95,11 @@ class EvilArchiveTest {
     @Test
     void aHardLinkThroughALinkStaysInTheLayer() {
         assertThatThrownBy(
-                        () -> unpack(out -> out.symlink("up", "../outside").hardLink("a", "up/victim")))
+                        () ->
+                                unpack(
+                                        out ->
+                                                out.symlink("up", "../outside")
+                                                        .hardLink("a", "up/victim")))
                 .hasMessageContaining("no such file");
     }
 
@@ -162,10 +171,7 @@ class EvilArchiveTest {
         Files.writeString(layer.resolve("gone"), "");
         unpack(
                 Whiteouts.REMOVE,
-                out ->
-                        out.file(".wh.gone", "")
-                                .file("d/new", "1")
-                                .file("d/.wh..wh..opq", ""));
+                out -> out.file(".wh.gone", "").file("d/new", "1").file("d/.wh..wh..opq", ""));
         assertThat(layer.resolve("gone")).doesNotExist();
         assertThat(layer.resolve("d/old")).doesNotExist();
         assertThat(layer.resolve("d/new")).hasContent("1");
@@ -184,7 +190,6 @@ class EvilArchiveTest {
 
     private void unpack(Whiteouts form, Consumer<Tar> content) throws Exception {
         new LayerUnpacking(new LinuxRootedDirectories())
-                .unpack(
-                        new ByteArrayInputStream(tar(content)), new UnpackTarget(layer, form));
+                .unpack(new ByteArrayInputStream(tar(content)), new UnpackTarget(layer, form));
     }
 }

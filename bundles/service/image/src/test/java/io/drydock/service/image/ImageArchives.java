@@ -1,6 +1,13 @@
 package io.drydock.service.image;
 
 import com.github.luben.zstd.ZstdOutputStream;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,11 +19,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /** Makes archives of images, by other hands than those that read them. */
 final class ImageArchives {
@@ -134,8 +136,7 @@ final class ImageArchives {
         return dockerOf(config(layers, ""), layers, inner, tags);
     }
 
-    static byte[] dockerOf(
-            String config, List<byte[]> layers, Compression inner, String... tags) {
+    static byte[] dockerOf(String config, List<byte[]> layers, Compression inner, String... tags) {
         String id = Digests.of(config.getBytes(StandardCharsets.UTF_8)).substring(7);
         StringBuilder names = new StringBuilder();
         return tar(
@@ -215,7 +216,8 @@ final class ImageArchives {
                 });
     }
 
-    private static String blob(Map<String, byte[]> blobs, byte[] content, String type, String more) {
+    private static String blob(
+            Map<String, byte[]> blobs, byte[] content, String type, String more) {
         String digest = Digests.of(content);
         blobs.put("blobs/" + digest.replace(':', '/'), content);
         return "{\"mediaType\":\""

@@ -18,6 +18,7 @@ import io.drydock.kernel.linux.LinuxHost;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.MountsComponent;
 import io.drydock.kernel.store.SqliteStore;
+
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -68,9 +69,7 @@ final class ImageFixture implements AutoCloseable {
                                 new Journal(),
                                 id -> users));
         images = new ImageService(parts);
-        roots =
-                new RootService(
-                        parts, new RootMounts(root.resolve("exec"), mounts, directories));
+        roots = new RootService(parts, new RootMounts(root.resolve("exec"), mounts, directories));
     }
 
     Mounts mounts() {

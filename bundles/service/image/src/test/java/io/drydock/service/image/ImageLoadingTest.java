@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import static io.drydock.service.image.ImageArchives.tar;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,18 +10,20 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.service.image.ImageArchives.Compression;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 class ImageLoadingTest {
 
@@ -46,8 +49,7 @@ class ImageLoadingTest {
     @EnumSource(Compression.class)
     void loadsLayersAndArchivesCompressedInAnyWay(Compression compression) throws Exception {
         byte[] archive =
-                compression.apply(
-                        ImageArchives.docker(List.of(BASE, TOP), compression, "demo:1"));
+                compression.apply(ImageArchives.docker(List.of(BASE, TOP), compression, "demo:1"));
         assertThat(fixture.load(archive)).isEqualTo("Loaded image: demo:1\n");
         Path mounted = start("a".repeat(64), "demo:1");
         assertThat(mounted.resolve("etc/motd")).hasContent("hello");
@@ -98,8 +100,7 @@ class ImageLoadingTest {
     void aLayerWithAnotherDigestLeavesNothingBehind() {
         String config = ImageArchives.config(List.of(BASE, BASE), "");
         byte[] archive =
-                ImageArchives.dockerOf(
-                        config, List.of(BASE, TOP), Compression.NONE, "a:1");
+                ImageArchives.dockerOf(config, List.of(BASE, TOP), Compression.NONE, "a:1");
         assertThatThrownBy(() -> fixture.load(archive))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("invalid diffID for layer 1: expected \"sha256:");
@@ -153,8 +154,10 @@ class ImageLoadingTest {
         assertThat(fixture.driver.list()).isEmpty();
         assertThat(fixture.parts.layers().all()).isEmpty();
         assertThat(fixture.parts.pending().cacheIds()).isEmpty();
-        assertThat(fixture.dataRoot.resolve("overlay2/tmp")).satisfiesAnyOf(
-                path -> assertThat(path).isEmptyDirectory(), path -> assertThat(path).doesNotExist());
+        assertThat(fixture.dataRoot.resolve("overlay2/tmp"))
+                .satisfiesAnyOf(
+                        path -> assertThat(path).isEmptyDirectory(),
+                        path -> assertThat(path).doesNotExist());
         assertThat(fixture.dataRoot.resolve("tmp")).isEmptyDirectory();
     }
 

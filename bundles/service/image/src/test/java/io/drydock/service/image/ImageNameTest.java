@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.model.error.EngineException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +44,20 @@ class ImageNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "a b", "-a", "a-", "a..b", "a:", "a:-x", "a@sha256:abc", "a//b", "/a", "a/",
-                "a___b", "http://x/y"
+                "",
+                " ",
+                "a b",
+                "-a",
+                "a-",
+                "a..b",
+                "a:",
+                "a:-x",
+                "a@sha256:abc",
+                "a//b",
+                "/a",
+                "a/",
+                "a___b",
+                "http://x/y"
             })
     void refusesWhatIsNoReference(String text) {
         assertThatThrownBy(() -> ImageName.parse(text))

@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import static io.drydock.service.image.ImageArchives.tar;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,14 +11,16 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.service.image.ImageArchives.Compression;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 class ImageRemovalTest {
 
@@ -120,16 +123,14 @@ class ImageRemovalTest {
     @Test
     void aDigestAlgorithmIsNoName() {
         assertThatThrownBy(() -> fixture.images.tag("a:1", "sha256", "x"))
-                .hasMessage(
-                        "refusing to create an ambiguous tag using digest algorithm as name");
+                .hasMessage("refusing to create an ambiguous tag using digest algorithm as name");
     }
 
     @Test
     void pruneTakesDanglingImagesOnlyUnlessTold() {
         assertThat(fixture.images.prune(Filters.NONE).imagesDeleted()).isNull();
         Filters all = new Filters(Map.of("dangling", Set.of("false")));
-        assertThat(fixture.images.prune(all).imagesDeleted())
-                .contains(ImageDeleteItem.deleted(id));
+        assertThat(fixture.images.prune(all).imagesDeleted()).contains(ImageDeleteItem.deleted(id));
         assertThat(fixture.images.totals().images()).isZero();
     }
 

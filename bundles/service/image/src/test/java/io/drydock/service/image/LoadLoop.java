@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import static io.drydock.service.image.ImageArchives.tar;
 
 import io.drydock.service.image.ImageArchives.Compression;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,10 +24,8 @@ final class LoadLoop {
 
     public static void main(String[] arguments) {
         ImageFixture fixture = new ImageFixture(Path.of(arguments[0]));
-        byte[] one =
-                ImageArchives.docker(List.of(layer(0), layer(1)), Compression.NONE, "one:1");
-        byte[] two =
-                ImageArchives.docker(List.of(layer(0), layer(2)), Compression.GZIP, "two:1");
+        byte[] one = ImageArchives.docker(List.of(layer(0), layer(1)), Compression.NONE, "one:1");
+        byte[] two = ImageArchives.docker(List.of(layer(0), layer(2)), Compression.GZIP, "two:1");
         System.out.println("ready");
         while (true) {
             fixture.load(one);

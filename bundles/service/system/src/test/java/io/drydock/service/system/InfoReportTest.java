@@ -222,11 +222,11 @@ class InfoReportTest {
         assertThat(registries.toString())
                 .isEqualTo(
                         "{\"InsecureRegistryCIDRs\":[\"::1/128\",\"127.0.0.0/8\",\"10.0.0.0/8\"],"
-                            + "\"IndexConfigs\":{\"docker.io\":{\"Name\":\"docker.io\","
-                            + "\"Mirrors\":[\"https://mirror.example/\"],\"Secure\":true,"
-                            + "\"Official\":true},\"reg.example:5000\":{\"Name\":"
-                            + "\"reg.example:5000\",\"Mirrors\":[],\"Secure\":false,"
-                            + "\"Official\":false}},\"Mirrors\":[\"https://mirror.example/\"]}");
+                                + "\"IndexConfigs\":{\"docker.io\":{\"Name\":\"docker.io\","
+                                + "\"Mirrors\":[\"https://mirror.example/\"],\"Secure\":true,"
+                                + "\"Official\":true},\"reg.example:5000\":{\"Name\":"
+                                + "\"reg.example:5000\",\"Mirrors\":[],\"Secure\":false,"
+                                + "\"Official\":false}},\"Mirrors\":[\"https://mirror.example/\"]}");
         assertThat(info(ApiVersion.MAX).httpProxy())
                 .isEqualTo("http://xxxxx:xxxxx@proxy.example:3128");
     }

@@ -10,17 +10,19 @@ import io.drydock.api.spi.graph.LayerMount;
 import io.drydock.api.spi.linux.BindMount;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link GraphDriver} has to do. Extend it and say how the driver is made; runs as root,

@@ -7,26 +7,31 @@ import io.drydock.api.model.container.ContainerCreateResponse;
 import io.drydock.api.model.container.ContainerUpdateRequest;
 import io.drydock.api.model.container.ContainerUpdateResponse;
 import io.drydock.api.model.container.ContainersPruneResponse;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /**
  * The life of a container. References are full ids, names or unambiguous id prefixes; errors are
- * {@code EngineException} with dockerd's texts. Operations on one container happen one after the other
- * and never delay another container; they go on when the client leaves.
+ * {@code EngineException} with dockerd's texts. Operations on one container happen one after the
+ * other and never delay another container; they go on when the client leaves.
  */
 public interface ContainerLifecycle {
 
     /** Creates a container; nothing is left when it fails. */
     ContainerCreateResponse create(
-            ApiVersion version, String name, Optional<String> platform, ContainerCreateRequest request);
+            ApiVersion version,
+            String name,
+            Optional<String> platform,
+            ContainerCreateRequest request);
 
     /** Starts it; NOT_MODIFIED if it runs. */
     void start(String reference);
 
     /**
-     * Stops it by its stop signal, and by SIGKILL after {@code seconds}; NOT_MODIFIED if it does not
-     * run.
+     * Stops it by its stop signal, and by SIGKILL after {@code seconds}; NOT_MODIFIED if it does
+     * not run.
      *
      * @param seconds null for the container's own, negative to wait for ever
      * @param signal null for the container's own

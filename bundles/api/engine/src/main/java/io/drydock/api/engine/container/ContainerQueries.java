@@ -6,6 +6,7 @@ import io.drydock.api.model.container.ContainerInspect;
 import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.container.ContainerTop;
 import io.drydock.api.model.container.FilesystemChange;
+
 import java.util.List;
 
 /** Reading containers. List and inspect answer from a snapshot and never wait for anything. */

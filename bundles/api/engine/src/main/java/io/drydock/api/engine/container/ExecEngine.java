@@ -5,6 +5,7 @@ import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.model.exec.ExecInspect;
 import io.drydock.api.model.exec.ExecStartRequest;
 import io.drydock.api.model.stream.Hijack;
+
 import java.util.Optional;
 
 /** Further processes in running containers. */

@@ -8,16 +8,18 @@ import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Images as the image router sees them. References may be tags, digests, full or short ids. Errors are
- * {@code EngineException} with dockerd's texts; those of the streaming operations are thrown before
- * the first progress message where the cause is known by then, else after it.
+ * Images as the image router sees them. References may be tags, digests, full or short ids. Errors
+ * are {@code EngineException} with dockerd's texts; those of the streaming operations are thrown
+ * before the first progress message where the cause is known by then, else after it.
  */
 public interface ImageEngine {
 
@@ -47,7 +49,8 @@ public interface ImageEngine {
     void save(List<String> references, OutputStream archive);
 
     /** Makes an image of one layer from a file system archive. */
-    void importArchive(ImportRequest request, InputStream archive, Consumer<ProgressMessage> progress);
+    void importArchive(
+            ImportRequest request, InputStream archive, Consumer<ProgressMessage> progress);
 
     /** Removes unused images. */
     ImagesPruneResponse prune(Filters filters);
@@ -77,5 +80,9 @@ public interface ImageEngine {
     }
 
     /** Number of images, and bytes of their layers, each counted once. */
-    record Totals(int images, long layerBytes, String driver, java.util.Map<String, String> driverStatus) {}
+    record Totals(
+            int images,
+            long layerBytes,
+            String driver,
+            java.util.Map<String, String> driverStatus) {}
 }

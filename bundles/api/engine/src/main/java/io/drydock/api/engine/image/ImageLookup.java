@@ -1,7 +1,8 @@
 package io.drydock.api.engine.image;
 
-import java.util.Optional;
 import io.drydock.api.model.image.ImageConfigDocument;
+
+import java.util.Optional;
 
 /** Images by name, for those who run them. */
 public interface ImageLookup {

@@ -1,21 +1,22 @@
 package io.drydock.api.engine.image;
 
+import io.drydock.api.model.container.FilesystemChange;
+
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import io.drydock.api.model.container.FilesystemChange;
 
 /**
  * Root file systems of containers, made of an image's layers and a writable one.
  *
- * <p><b>Story.</b> Creating a container resolves its image and creates its writable layer; starting it
- * mounts the root; its end unmounts it; removal deletes the layer. The mount belongs to the engine and
- * stays while bundles come and go. A layer counts as a use of its image, so that the image cannot be
- * removed without force.
+ * <p><b>Story.</b> Creating a container resolves its image and creates its writable layer; starting
+ * it mounts the root; its end unmounts it; removal deletes the layer. The mount belongs to the
+ * engine and stays while bundles come and go. A layer counts as a use of its image, so that the
+ * image cannot be removed without force.
  *
- * <p>All ids are container ids. Every method may be called again after a crash: what is done already
- * succeeds.
+ * <p>All ids are container ids. Every method may be called again after a crash: what is done
+ * already succeeds.
  */
 public interface RootFilesystems {
 

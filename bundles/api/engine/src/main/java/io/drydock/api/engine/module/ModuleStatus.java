@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One bundle of the running engine.
  *
- * @param name what it provides: {@code router/container}, {@code driver/graph/overlay2}; for a plain
- *     library its symbolic name
+ * @param name what it provides: {@code router/container}, {@code driver/graph/overlay2}; for a
+ *     plain library its symbolic name
  * @param kind {@code api}, {@code kernel}, {@code router}, {@code service}, {@code middleware},
  *     {@code driver} or {@code library}
  * @param bundle symbolic name

@@ -8,6 +8,7 @@ import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
 import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
+
 import java.util.List;
 
 /** Networks as the network router sees them; names, full and short ids are accepted. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Volumes as containers use them. A use begins when a container is created and ends when it is removed;
- * a mount lasts while it runs.
+ * Volumes as containers use them. A use begins when a container is created and ends when it is
+ * removed; a mount lasts while it runs.
  */
 public interface VolumeMounts {
 
@@ -33,7 +33,9 @@ public interface VolumeMounts {
      */
     void populate(String name, Path rootfs, String path);
 
-    /** The container is gone: ends its uses and removes its anonymous volumes when {@code remove}. */
+    /**
+     * The container is gone: ends its uses and removes its anonymous volumes when {@code remove}.
+     */
     void release(String containerId, boolean remove);
 
     /** Volumes a container uses. */
@@ -62,6 +64,8 @@ public interface VolumeMounts {
         }
     }
 
-    /** A volume in use: its name, driver, directory on the host as far as known, and if anonymous. */
+    /**
+     * A volume in use: its name, driver, directory on the host as far as known, and if anonymous.
+     */
     record UsedVolume(String name, String driver, String mountpoint, boolean anonymous) {}
 }

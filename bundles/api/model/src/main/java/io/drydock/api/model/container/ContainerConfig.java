@@ -3,13 +3,16 @@ package io.drydock.api.model.container;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.EmptyObject;
 import io.drydock.api.model.ZeroValue;
 import io.drydock.api.model.image.ImageInspectConfig;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a container runs, independent of the host it runs on.

@@ -1,10 +1,13 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A wish for devices that a device driver fulfils, such as GPUs.

@@ -1,6 +1,7 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /**

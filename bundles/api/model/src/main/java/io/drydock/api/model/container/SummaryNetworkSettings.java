@@ -1,9 +1,12 @@
 package io.drydock.api.model.container;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** The networks of a container in the list. */
 public record SummaryNetworkSettings(

@@ -1,7 +1,8 @@
 package io.drydock.api.model.error;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * The one exception that leaves a service. Its message is what the client reads in {@code

@@ -1,8 +1,8 @@
 package io.drydock.api.model.error;
 
 /**
- * Why a request was refused. One table in the kernel turns a kind into an HTTP status; no other code
- * knows statuses.
+ * Why a request was refused. One table in the kernel turns a kind into an HTTP status; no other
+ * code knows statuses.
  */
 public enum ErrorKind {
     /** The named object does not exist: 404. */

@@ -2,10 +2,13 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a docker or OCI image, whose digest is the image id.

@@ -1,9 +1,12 @@
 package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One step of the history of an image, newest first in the answer.

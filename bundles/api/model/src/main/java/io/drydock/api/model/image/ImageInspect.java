@@ -2,13 +2,16 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.GraphDriverData;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one image.

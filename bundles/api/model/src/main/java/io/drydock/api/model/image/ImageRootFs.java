@@ -1,7 +1,9 @@
 package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**

@@ -2,8 +2,10 @@ package io.drydock.api.model.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 
 /** The network whose configuration another one takes over. */

@@ -2,8 +2,10 @@ package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 import io.drydock.api.model.container.EndpointSettings;
+
 import org.jspecify.annotations.Nullable;
 
 /** A container to connect to a network. */

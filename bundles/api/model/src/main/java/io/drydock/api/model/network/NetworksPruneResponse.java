@@ -1,9 +1,12 @@
 package io.drydock.api.model.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What a prune of networks has removed.

@@ -1,19 +1,22 @@
 package io.drydock.api.model.stream;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * A request to turn the connection into a raw byte stream of an attached process (attach, exec).
  *
- * <p>A router returns it as its entity. The kernel answers {@code 101 UPGRADED} when the client asked
- * for an upgrade and {@code 200 OK} with raw bytes when it did not (or a WebSocket when it asked for
- * one), and from then on the stream pump owns the connection: it waits at the meeting point {@code
- * point} for the process's attach point, moves bytes both ways, and never calls back into the router.
+ * <p>A router returns it as its entity. The kernel answers {@code 101 UPGRADED} when the client
+ * asked for an upgrade and {@code 200 OK} with raw bytes when it did not (or a WebSocket when it
+ * asked for one), and from then on the stream pump owns the connection: it waits at the meeting
+ * point {@code point} for the process's attach point, moves bytes both ways, and never calls back
+ * into the router.
  *
  * @param point name of the meeting point, for instance {@code container/<id>} or {@code exec/<id>}
  * @param tag given back to the observer when the stream starts and ends: {@code container/<id>}
- * @param stdin client bytes go to the process's standard input; end of the client's stream closes it
+ * @param stdin client bytes go to the process's standard input; end of the client's stream closes
+ *     it
  * @param stdout the client wants standard output
  * @param stderr the client wants standard error
  * @param terminal the process has a terminal: output is one raw stream

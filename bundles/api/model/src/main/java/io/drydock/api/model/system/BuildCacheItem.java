@@ -2,9 +2,12 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One record of the build cache.

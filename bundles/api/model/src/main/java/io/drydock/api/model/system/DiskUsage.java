@@ -3,9 +3,11 @@ package io.drydock.api.model.system;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.volume.Volume;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,9 @@
 package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.Map;
 
 /**

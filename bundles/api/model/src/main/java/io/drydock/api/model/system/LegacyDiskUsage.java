@@ -2,12 +2,15 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
 import io.drydock.api.model.container.ContainerSummary;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.volume.Volume;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Disk usage as API 1.51 and before have it; a kind that was not asked for is null.

@@ -2,7 +2,9 @@ package io.drydock.api.model.system;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
+
 import java.util.List;
 
 /**

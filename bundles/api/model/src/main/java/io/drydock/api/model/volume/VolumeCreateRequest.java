@@ -1,9 +1,12 @@
 package io.drydock.api.model.volume;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * A volume to make; one of that name and driver is left as it is.

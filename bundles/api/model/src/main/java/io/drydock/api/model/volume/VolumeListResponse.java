@@ -1,9 +1,12 @@
 package io.drydock.api.model.volume;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.drydock.api.model.ZeroValue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The volumes, and the drivers that could not be asked.

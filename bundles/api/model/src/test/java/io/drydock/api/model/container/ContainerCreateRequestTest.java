@@ -3,6 +3,7 @@ package io.drydock.api.model.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.model.Json;
+
 import org.junit.jupiter.api.Test;
 
 class ContainerCreateRequestTest {

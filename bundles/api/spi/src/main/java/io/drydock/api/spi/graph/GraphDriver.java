@@ -1,33 +1,35 @@
 package io.drydock.api.spi.graph;
 
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Stores layers and says how to mount them.
  *
  * <p><b>Story.</b> A <i>layer</i> is a directory tree on top of a <i>parent</i> layer (none for a
  * base). An image layer is <i>prepared</i> (a place to unpack into), filled by the engine, and
- * <i>committed</i>; from then on it never changes. A container gets a <i>writable</i> layer on top of
- * the image's last one. The driver never mounts a container's root: it returns a {@link LayerMount},
- * and the engine mounts, keeps and unmounts it, so that running containers do not notice when the
- * driver is replaced.
+ * <i>committed</i>; from then on it never changes. A container gets a <i>writable</i> layer on top
+ * of the image's last one. The driver never mounts a container's root: it returns a {@link
+ * LayerMount}, and the engine mounts, keeps and unmounts it, so that running containers do not
+ * notice when the driver is replaced.
  *
  * <p>Loading an image of two layers: {@code prepare("a", null)}, engine unpacks into the target,
  * {@code commit("a")}, {@code prepare("b", "a")}, {@code commit("b")}. Starting a container: {@code
  * createWritable("c-init...", "b")}, {@code mount("c...")}; engine mounts; at the end {@code
  * remove("c...")}.
  *
- * <p><b>Ids</b> are 64 or more characters of {@code [a-z0-9-]}, chosen by the engine. The driver keeps
- * its own state beneath its root directory, which it gets from the property {@code data-root} of its
- * configuration plus its name; nothing outside is touched.
+ * <p><b>Ids</b> are 64 or more characters of {@code [a-z0-9-]}, chosen by the engine. The driver
+ * keeps its own state beneath its root directory, which it gets from the property {@code data-root}
+ * of its configuration plus its name; nothing outside is touched.
  *
- * <p><b>Rules.</b> Every method may be called from any thread, concurrently for different ids. All are
- * crash safe: after kill -9 at any instant a layer is either absent, prepared (and may be aborted) or
- * complete. {@code remove} and {@code abort} of what does not exist succeed. Sizes are bytes.
+ * <p><b>Rules.</b> Every method may be called from any thread, concurrently for different ids. All
+ * are crash safe: after kill -9 at any instant a layer is either absent, prepared (and may be
+ * aborted) or complete. {@code remove} and {@code abort} of what does not exist succeed. Sizes are
+ * bytes.
  */
 @ConsumerType
 public interface GraphDriver {

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.graph;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /** Where the engine finds what a layer changes against its parent. */
 public sealed interface LayerDiff {

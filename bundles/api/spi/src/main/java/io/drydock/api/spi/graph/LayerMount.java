@@ -1,8 +1,9 @@
 package io.drydock.api.spi.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How a layer's tree becomes visible. A value: the engine does it, with the kernel's own calls. */
 public sealed interface LayerMount {

@@ -1,9 +1,10 @@
 package io.drydock.api.spi.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its response, on a virtual thread of its own from the first byte to the last.

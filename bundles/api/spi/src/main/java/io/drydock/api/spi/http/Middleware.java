@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * A link of the request chain, in the order access log, version, experimental, authorization.
  *
- * <p>A middleware is a Declarative Services component with {@code drydock.middleware.name}; the chain
- * is an immutable table, and a request keeps the chain it began with for both of its directions. Call
- * {@link Next#proceed} exactly once to go on, or answer the exchange and do not call it.
+ * <p>A middleware is a Declarative Services component with {@code drydock.middleware.name}; the
+ * chain is an immutable table, and a request keeps the chain it began with for both of its
+ * directions. Call {@link Next#proceed} exactly once to go on, or answer the exchange and do not
+ * call it.
  */
 public interface Middleware {
 

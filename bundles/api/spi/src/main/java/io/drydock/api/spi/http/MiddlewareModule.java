@@ -1,10 +1,11 @@
 package io.drydock.api.spi.http;
 
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /** Marks a component that provides {@link Middleware}. */
 @ComponentPropertyType

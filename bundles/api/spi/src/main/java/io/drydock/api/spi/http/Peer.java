@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param pid process id of a unix peer, -1 when unknown
  * @param certificates PEM of the verified TLS client chain, empty without
  */
-public record Peer(
-        String listener, String address, long uid, long pid, List<String> certificates) {
+public record Peer(String listener, String address, long uid, long pid, List<String> certificates) {
 
     public Peer {
         Objects.requireNonNull(listener);

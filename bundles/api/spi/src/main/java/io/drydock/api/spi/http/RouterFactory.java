@@ -12,9 +12,8 @@ public interface RouterFactory {
      *
      * @param application the component's {@code jakarta.ws.rs.core.Application}; typed as an object
      *     so that the core needs no JAX-RS
-     * <p>Cheap: the application is introspected on first use or in the background; see {@link
-     * Router#prepare}.
-     *
+     *     <p>Cheap: the application is introspected on first use or in the background; see {@link
+     *     Router#prepare}.
      * @throws RuntimeException when it is no JAX-RS application at all
      */
     Router build(String name, Object application);

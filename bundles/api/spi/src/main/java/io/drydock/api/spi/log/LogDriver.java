@@ -1,9 +1,10 @@
 package io.drydock.api.spi.log;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Takes a container's output to where it shall be kept.
@@ -11,12 +12,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p><b>Story.</b> The monitor writes all output to a <i>spool</i> on disk, whatever happens to the
  * engine. The engine reads the spool, joins partial lines, and hands batches of entries to the log
  * driver; only what the driver took leaves the spool. A dead end point therefore blocks nobody, and
- * after a crash the engine asks {@link #last} and goes on behind it: every entry arrives exactly once
- * for drivers that can tell, at least once for others.
+ * after a crash the engine asks {@link #last} and goes on behind it: every entry arrives exactly
+ * once for drivers that can tell, at least once for others.
  *
  * <p><b>Rules.</b> Calls for one target come one at a time and in order; different targets
- * concurrently. The driver may cache open files and sockets by target and must forget them on {@link
- * #close}. No call may wait for longer than the target's write budget (10 s).
+ * concurrently. The driver may cache open files and sockets by target and must forget them on
+ * {@link #close}. No call may wait for longer than the target's write budget (10 s).
  */
 @ConsumerType
 public interface LogDriver {
@@ -24,8 +25,8 @@ public interface LogDriver {
     /**
      * Checks a container's log options before it is created.
      *
-     * @throws io.drydock.api.spi.DriverException INVALID with dockerd's text: {@code unknown log opt
-     *     'x' for json-file log driver}
+     * @throws io.drydock.api.spi.DriverException INVALID with dockerd's text: {@code unknown log
+     *     opt 'x' for json-file log driver}
      */
     void validate(Map<String, String> options);
 

@@ -1,7 +1,8 @@
 package io.drydock.api.spi.log;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What a reader wants.

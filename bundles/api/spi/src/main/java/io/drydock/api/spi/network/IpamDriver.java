@@ -1,16 +1,18 @@
 package io.drydock.api.spi.network;
 
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
+
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Chooses subnets and addresses.
  *
  * <p>The engine keeps what was given out, in the same transaction as the endpoint that uses it, and
- * hands it in with each question; the driver decides and keeps nothing. So nothing can leak or be given
- * twice, whatever crashes. (A driver out of process that keeps its own books may ignore the sets.)
+ * hands it in with each question; the driver decides and keeps nothing. So nothing can leak or be
+ * given twice, whatever crashes. (A driver out of process that keeps its own books may ignore the
+ * sets.)
  */
 @ConsumerType
 public interface IpamDriver {
@@ -21,10 +23,11 @@ public interface IpamDriver {
      * @param wanted CIDR asked for, null to choose from the default pools
      * @param ipv6 of which family
      * @param used subnets of all networks and of the host's routes, CIDR
-     * @throws io.drydock.api.spi.DriverException INVALID {@code Pool overlaps with other one on this
-     *     address space}, UNAVAILABLE when all pools are used up
+     * @throws io.drydock.api.spi.DriverException INVALID {@code Pool overlaps with other one on
+     *     this address space}, UNAVAILABLE when all pools are used up
      */
-    String pool(@Nullable String wanted, boolean ipv6, Set<String> used, Map<String, String> options);
+    String pool(
+            @Nullable String wanted, boolean ipv6, Set<String> used, Map<String, String> options);
 
     /**
      * Chooses or checks an address.
@@ -34,8 +37,10 @@ public interface IpamDriver {
      * @param wanted address asked for, null to choose
      * @param used addresses in use, gateway among them
      * @return the address without prefix length
-     * @throws io.drydock.api.spi.DriverException CONFLICT {@code Address already in use}, INVALID if
-     *     outside, UNAVAILABLE {@code no available IPv4 addresses on this network's address pools}
+     * @throws io.drydock.api.spi.DriverException CONFLICT {@code Address already in use}, INVALID
+     *     if outside, UNAVAILABLE {@code no available IPv4 addresses on this network's address
+     *     pools}
      */
-    String address(String subnet, @Nullable String range, @Nullable String wanted, Set<String> used);
+    String address(
+            String subnet, @Nullable String range, @Nullable String wanted, Set<String> used);
 }

@@ -1,9 +1,10 @@
 package io.drydock.api.spi.network;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network as its driver needs to know it.

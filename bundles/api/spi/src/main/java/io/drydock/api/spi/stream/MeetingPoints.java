@@ -6,14 +6,15 @@ import java.time.Duration;
  * Where streams that came early wait for their process.
  *
  * <p>{@code docker run} attaches before it starts, and output must not be lost in between. The pump
- * joins a point by name; the service that starts the process opens the point once the monitor listens
- * and before the process runs, and goes on when all who waited are connected. When the process has
- * ended and its exit status is recorded, the service closes the point, and only then do the streams
- * end: a client that sees the end of the stream finds the exit code in its next request.
+ * joins a point by name; the service that starts the process opens the point once the monitor
+ * listens and before the process runs, and goes on when all who waited are connected. When the
+ * process has ended and its exit status is recorded, the service closes the point, and only then do
+ * the streams end: a client that sees the end of the stream finds the exit code in its next
+ * request.
  *
- * <p>Points live in the kernel and survive a swap of everything else. A point that nobody opens within
- * the life of its stream just waits; after a restart of the engine the service opens the points of all
- * running processes again.
+ * <p>Points live in the kernel and survive a swap of everything else. A point that nobody opens
+ * within the life of its stream just waits; after a restart of the engine the service opens the
+ * points of all running processes again.
  */
 public interface MeetingPoints {
 
@@ -27,8 +28,8 @@ public interface MeetingPoints {
      * The process has ended and its status is known: streams at this point may end. Idempotent.
      *
      * <p>The next {@link #open} of the name is another life of the point, and streams that come in
-     * between wait for it; except for a point whose process waited for a release (an exec), which has
-     * one life only: a stream that comes late ends at once.
+     * between wait for it; except for a point whose process waited for a release (an exec), which
+     * has one life only: a stream that comes late ends at once.
      */
     void close(String name);
 

@@ -1,8 +1,8 @@
 package io.drydock.api.spi.stream;
 
 /**
- * Told by the pump what became of hijacked streams. Services register one as an ordinary service; the
- * pump looks the observers up at each occurrence and keeps none.
+ * Told by the pump what became of hijacked streams. Services register one as an ordinary service;
+ * the pump looks the observers up at each occurrence and keeps none.
  */
 public interface StreamObserver {
 

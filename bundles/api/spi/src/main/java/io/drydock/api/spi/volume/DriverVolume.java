@@ -1,10 +1,11 @@
 package io.drydock.api.spi.volume;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A volume as its driver knows it.

@@ -2,6 +2,7 @@ package io.drydock.driver.graph.overlay2;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

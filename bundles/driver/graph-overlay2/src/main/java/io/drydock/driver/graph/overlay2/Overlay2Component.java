@@ -6,11 +6,13 @@ import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.RootedDirectories;
-import java.nio.file.Path;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
+
+import java.nio.file.Path;
 
 /** Makes the driver from the engine's configuration. */
 @Component(

@@ -12,6 +12,9 @@ import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Layers as directories of overlayfs. */
 class Overlay2Driver implements GraphDriver {
@@ -148,7 +150,8 @@ class Overlay2Driver implements GraphDriver {
         Map<String, String> data = new LinkedHashMap<>();
         List<String> lowers = layers.lowers(layer);
         if (!lowers.isEmpty()) {
-            data.put("LowerDir", lowers.stream().map(this::target).collect(Collectors.joining(":")));
+            data.put(
+                    "LowerDir", lowers.stream().map(this::target).collect(Collectors.joining(":")));
         }
         data.put("MergedDir", mountPoint.toString());
         data.put("UpperDir", layer.resolve("diff").toString());

@@ -6,6 +6,7 @@ import io.drydock.api.spi.linux.FilesystemInfo;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,8 @@ final class Overlay2Probe {
         LayerDirectories.io(
                 () -> {
                     try (var paths = Files.walk(place)) {
-                        for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                        for (Path path :
+                                paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
                             Files.deleteIfExists(path);
                         }
                     }

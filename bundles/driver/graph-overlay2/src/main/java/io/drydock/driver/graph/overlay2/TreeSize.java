@@ -3,6 +3,7 @@ package io.drydock.driver.graph.overlay2;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.FileStat;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -7,10 +7,12 @@ import io.drydock.kernel.linux.LinuxHost;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.MountsComponent;
 import io.drydock.sdk.testkit.graph.GraphDriverConformance;
-import java.lang.reflect.Proxy;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 
 class Overlay2ConformanceTest extends GraphDriverConformance {
 
@@ -20,7 +22,11 @@ class Overlay2ConformanceTest extends GraphDriverConformance {
     @Override
     protected GraphDriver driver(Path dataRoot) {
         return new Overlay2Driver(
-                dataRoot, mounts(), new LinuxFileNodes(), new LinuxRootedDirectories(), new LinuxHost());
+                dataRoot,
+                mounts(),
+                new LinuxFileNodes(),
+                new LinuxRootedDirectories(),
+                new LinuxHost());
     }
 
     @Override

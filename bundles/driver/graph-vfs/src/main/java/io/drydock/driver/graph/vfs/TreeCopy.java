@@ -5,6 +5,7 @@ import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
+
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;

@@ -12,6 +12,9 @@ import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Layers as whole copies: {@code ID/tree}, {@code ID/parent}, and {@code ID/writable} for those of
@@ -103,8 +105,7 @@ class VfsDriver implements GraphDriver {
     @Override
     public void createWritable(String id, @Nullable String parent, Map<String, String> options) {
         if (!options.isEmpty()) {
-            throw new DriverException(
-                    Kind.INVALID, "--storage-opt is not supported for vfs");
+            throw new DriverException(Kind.INVALID, "--storage-opt is not supported for vfs");
         }
         Path place = begin(id, parent);
         io(() -> Files.createFile(place.resolve(WRITABLE)));

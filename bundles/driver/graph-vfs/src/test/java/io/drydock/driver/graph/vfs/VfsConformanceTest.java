@@ -3,14 +3,15 @@ package io.drydock.driver.graph.vfs;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.kernel.linux.LinuxFileNodes;
-
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.MountsComponent;
 import io.drydock.sdk.testkit.graph.GraphDriverConformance;
-import java.lang.reflect.Proxy;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 
 class VfsConformanceTest extends GraphDriverConformance {
 
