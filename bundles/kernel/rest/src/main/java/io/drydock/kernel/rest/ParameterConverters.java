@@ -64,8 +64,9 @@ final class ParameterConverters implements ParamConverterProvider {
     private static <T> ParamConverter<T> converter(FromText<T> fromText) {
         return new ParamConverter<>() {
             @Override
-            public T fromString(String value) {
-                return fromText.parse(value);
+            public T fromString(@Nullable String value) {
+                // Jersey asks with null for a parameter that is absent and has no default
+                return fromText.parse(Objects.requireNonNullElse(value, ""));
             }
 
             @Override

@@ -34,7 +34,8 @@ public final class ContainerRouter extends Application {
                         new LifecycleResource(lifecycle),
                         new QueriesResource(queries),
                         new StreamsResource(streams),
-                        new PendingResource());
+                        new PendingResource(),
+                        new CommitResource());
     }
 
     @Override

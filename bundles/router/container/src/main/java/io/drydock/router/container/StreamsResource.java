@@ -19,7 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
 /** Streams of containers, answered as values the kernel carries out. */
-@Path("containers/{name}")
+@Path("containers")
 public final class StreamsResource {
 
     private final ContainerStreams containers;
@@ -30,7 +30,7 @@ public final class StreamsResource {
 
     /** Standard streams on the connection itself. */
     @POST
-    @Path("attach")
+    @Path("{name}/attach")
     public Hijack attach(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -55,7 +55,7 @@ public final class StreamsResource {
 
     /** The same on a WebSocket; before 1.42 all three streams are meant. */
     @GET
-    @Path("attach/ws")
+    @Path("{name}/attach/ws")
     public Hijack attachWebSocket(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -81,7 +81,7 @@ public final class StreamsResource {
 
     /** The log. */
     @GET
-    @Path("logs")
+    @Path("{name}/logs")
     public CursorBody logs(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -109,7 +109,7 @@ public final class StreamsResource {
 
     /** Waits; the head of the answer goes out at once. */
     @POST
-    @Path("wait")
+    @Path("{name}/wait")
     public CursorBody waitFor(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -119,7 +119,7 @@ public final class StreamsResource {
 
     /** Size of the terminal. */
     @POST
-    @Path("resize")
+    @Path("{name}/resize")
     public Response resize(
             @PathParam("name") String name,
             @QueryParam("h") @DefaultValue("") String height,
