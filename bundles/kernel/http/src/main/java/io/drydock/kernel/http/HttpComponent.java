@@ -42,7 +42,8 @@ public final class HttpComponent implements StreamServices {
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.MULTIPLE)
+            cardinality = ReferenceCardinality.MULTIPLE,
+            target = "(drydock.handle=true)")
     private volatile List<StreamObserver> observers = List.of();
 
     @Reference(

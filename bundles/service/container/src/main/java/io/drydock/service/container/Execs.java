@@ -106,7 +106,7 @@ final class Execs implements ExecEngine {
                 request.tty(),
                 framed,
                 multiplexed ? Hijack.MULTIPLEXED : Hijack.RAW,
-                DetachKeys.parse(request.detachKeys()),
+                request.tty() ? DetachKeys.parse(request.detachKeys()) : new byte[0],
                 null,
                 true);
     }

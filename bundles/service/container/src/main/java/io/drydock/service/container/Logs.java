@@ -75,7 +75,7 @@ final class Logs implements AutoCloseable {
 
     /** After a run: everything it wrote is in the log when this returns. */
     void finish(Container container) {
-        LogPump pump = pumps.get(container.id());
+        LogPump pump = pumps.remove(container.id());
         if (pump != null) {
             pump.finish();
         }

@@ -90,7 +90,7 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
     @Override
     public Hijack attach(ApiVersion version, String reference, AttachRequest request) {
         Container container = containers.resolve(reference).get();
-        byte[] keys = DetachKeys.parse(request.detachKeys());
+        byte[] typed = DetachKeys.parse(request.detachKeys());
         switch (container.status()) {
             case PAUSED ->
                     throw conflict(
@@ -103,6 +103,8 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
             case CREATED, RUNNING, EXITED, REMOVING, DEAD -> {}
         }
         boolean terminal = container.config().tty();
+        // only a terminal has keys: piped input may hold the same bytes
+        byte[] keys = terminal ? typed : new byte[0];
         boolean framed = !terminal && !request.webSocket();
         CursorBody replay = request.logs() ? replay(version, container, request) : null;
         return new Hijack(

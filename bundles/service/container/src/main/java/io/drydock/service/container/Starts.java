@@ -33,13 +33,15 @@ final class Starts {
     private final MountPlan plan;
     private final Exits exits;
     private final Logs logs;
+    private final Removal removal;
 
-    Starts(Parts parts, SpecFactory specs, Exits exits, Logs logs) {
+    Starts(Parts parts, SpecFactory specs, Exits exits, Logs logs, Removal removal) {
         this.parts = parts;
         this.specs = specs;
         this.plan = new MountPlan(parts.directories(), parts.volumes());
         this.exits = exits;
         this.logs = logs;
+        this.removal = removal;
     }
 
     /** Starts it within its turn. */
@@ -72,6 +74,8 @@ final class Starts {
             exits.watch(entry, run);
         } catch (EngineException e) {
             throw failed(entry, e);
+        } catch (RuntimeException e) {
+            throw failed(entry, EngineException.system(String.valueOf(e.getMessage()), e));
         }
     }
 
@@ -117,6 +121,10 @@ final class Starts {
                         entry,
                         it -> it.with(it.phase().failed(failure.exitCode(), failure.message())));
         parts.points().cancel("container/" + entry.get().id());
+        if (entry.get().host().autoRemove()) {
+            // the client of a run --rm waits for the removal, not for the exit
+            removal.remove(entry, true);
+        }
         return failure.exception();
     }
 

@@ -3,7 +3,6 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.invalid;
 
 import io.drydock.api.model.container.ContainerWaitResponse;
-import io.drydock.api.model.container.WaitError;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.CursorSource;
@@ -50,7 +49,7 @@ final class WaitSource implements CursorSource {
         long exits = Long.parseLong(arguments.getOrDefault("exits", "0"));
         Entry entry = containers.find(id).orElse(null);
         if (entry == null) {
-            return answer(containers.departed(id).orElse(0), null);
+            return answer(containers.departed(id).orElse(0));
         }
         long seen = entry.signal().version();
         CursorPage page = look(entry, condition, exits);
@@ -66,25 +65,18 @@ final class WaitSource implements CursorSource {
         boolean gone = containers.find(entry.get().id()).isEmpty();
         boolean done =
                 switch (condition) {
-                    case "removed" -> gone || failedAutoRemoval(entry);
+                    case "removed" -> gone;
                     case "next-exit" -> gone || phase.exits() > exits;
                     default -> gone || !phase.status().live();
                 };
         if (!done) {
             return null;
         }
-        boolean failedStart = phase.pid() == 0 && !phase.error().isEmpty();
-        return answer(phase.exitCode(), failedStart ? phase.error() : null);
+        return answer(phase.exitCode());
     }
 
-    /** A container whose start failed is removed by the client, who waits for our answer first. */
-    private static boolean failedAutoRemoval(Entry entry) {
-        return entry.get().status() == Status.DEAD;
-    }
-
-    private static CursorPage answer(int code, @Nullable String error) {
-        ContainerWaitResponse response =
-                new ContainerWaitResponse(error == null ? null : new WaitError(error), code);
+    private static CursorPage answer(int code) {
+        ContainerWaitResponse response = new ContainerWaitResponse(null, code);
         byte[] bytes = (Documents.write(response) + "\n").getBytes(StandardCharsets.UTF_8);
         return new CursorPage(bytes, "done", true);
     }

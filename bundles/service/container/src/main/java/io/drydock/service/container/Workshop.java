@@ -78,8 +78,8 @@ public final class Workshop {
                         processes);
         logs = new Logs(directories, drivers, executor);
         exits = new Exits(parts, executor, logs);
-        starts = new Starts(parts, new SpecFactory(settings, this::pid), exits, logs);
         removal = new Removal(parts, logs, executor);
+        starts = new Starts(parts, new SpecFactory(settings, this::pid), exits, logs, removal);
         Restarts restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
