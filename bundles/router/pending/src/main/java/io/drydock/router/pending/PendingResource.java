@@ -17,6 +17,11 @@ public final class PendingResource {
     /** Any read. */
     @GET
     public void get(@PathParam("path") String path) {
+        String[] segments = path.split("/", -1);
+        if (segments.length == 3 && segments[0].equals("plugins") && segments[2].equals("json")) {
+            // docker inspect asks here last, and only 404 lets it say that nothing has the name
+            throw EngineException.notFound("plugin \"" + segments[1] + "\" not found");
+        }
         throw missing(path);
     }
 

@@ -27,7 +27,7 @@ final class LogPump {
     private final Drivers drivers;
     private final String driver;
     private final LogTarget target;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Signal appended = new Signal();
     private boolean positioned;
@@ -49,17 +49,24 @@ final class LogPump {
         if (scheduled.compareAndSet(false, true)) {
             executor.execute(
                     () -> {
-                        scheduled.set(false);
                         drain();
+                        scheduled.set(false);
+                        if (spool.behind()) {
+                            wake(executor);
+                        }
                     });
         }
     }
 
-    /** Hands everything complete in the spool to the driver. */
+    /**
+     * Hands everything complete that is in the spool now to the driver; what a busy container writes
+     * meanwhile is for the next call, or this one would never end.
+     */
     void drain() {
+        long end = spool.size();
         lock.lock();
         try {
-            while (move()) {
+            while (spool.position() < end && move()) {
                 appended.raise();
             }
         } catch (EngineException e) {

@@ -16,6 +16,7 @@ import io.drydock.api.spi.log.LogQuery;
 import io.drydock.api.spi.log.ReadableLogDriver;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ final class LogsSource implements CursorSource {
         arguments.put("details", Boolean.toString(request.details()));
         arguments.put("framed", Boolean.toString(!terminal));
         arguments.put("since", UserTimes.parse("since", request.since()));
-        arguments.put("until", UserTimes.parse("until", request.until()));
+        arguments.put("until", until(request));
         arguments.put("tail", tail(request.tail()));
         boolean multiplexed = !terminal && version.atLeast(42);
         return new CursorBody(SOURCE, arguments, multiplexed ? Hijack.MULTIPLEXED : Hijack.RAW);
@@ -126,6 +127,12 @@ final class LogsSource implements CursorSource {
 
     private static EngineException unreadable() {
         return EngineException.notImplemented("configured logging driver does not support reading");
+    }
+
+    /** Who does not follow gets what is there now: a busy log must not keep the reader for ever. */
+    private static String until(LogsRequest request) {
+        String wanted = UserTimes.parse("until", request.until());
+        return wanted.isEmpty() && !request.follow() ? Instant.now().toString() : wanted;
     }
 
     private static String tail(String text) {

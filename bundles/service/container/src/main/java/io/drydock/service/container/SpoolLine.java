@@ -5,9 +5,7 @@ import io.drydock.api.spi.log.LogEntry.Stream;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * One record of a spool.
@@ -20,7 +18,7 @@ import java.time.OffsetDateTime;
 record SpoolLine(Stream stream, Instant time, boolean full, byte[] text) {
 
     /** Takes one complete record from the buffer, or leaves the buffer alone and returns null. */
-    static @Nullable SpoolLine parse(ByteBuffer buffer) {
+    static @Nullable SpoolLine parse(ByteBuffer buffer, SpoolClock clock) {
         byte[] bytes = buffer.array();
         int start = buffer.arrayOffset() + buffer.position();
         int limit = buffer.arrayOffset() + buffer.limit();
@@ -39,7 +37,7 @@ record SpoolLine(Stream stream, Instant time, boolean full, byte[] text) {
         System.arraycopy(bytes, Math.min(tag + 1, end), text, 0, text.length);
         return new SpoolLine(
                 bytes[time + 4] == 'o' ? Stream.STDOUT : Stream.STDERR,
-                time(new String(bytes, start, time - start, StandardCharsets.US_ASCII)),
+                clock.time(bytes, start, time),
                 bytes[stream + 1] == 'F',
                 text);
     }
@@ -50,9 +48,5 @@ record SpoolLine(Stream stream, Instant time, boolean full, byte[] text) {
             at++;
         }
         return at;
-    }
-
-    private static Instant time(String text) {
-        return OffsetDateTime.parse(text).toInstant();
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,7 +34,10 @@ final class SpoolReader implements AutoCloseable {
     private @Nullable FileChannel channel;
     private ByteBuffer buffer = ByteBuffer.allocate(BLOCK).flip();
     private @Nullable LogTail tail;
+    private final SpoolClock clock = new SpoolClock();
     private int sameTime;
+    private volatile long read;
+    private long taken;
 
     SpoolReader(Path file) {
         this.file = file;
@@ -48,15 +52,37 @@ final class SpoolReader implements AutoCloseable {
         sameTime = 0;
     }
 
+    /** Bytes written so far. */
+    long size() {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bytes whose lines were returned and taken; an incomplete last line counts as not taken. */
+    long position() {
+        return returned.isEmpty() ? taken : -1;
+    }
+
+    /** There is more than was read. */
+    boolean behind() {
+        return read < size();
+    }
+
     /** The next lines, some hundred KiB at most; empty when there is none for now. */
     List<LogEntry> next() {
         List<LogEntry> entries = new ArrayList<>(returned);
         returned.clear();
         while (entries.isEmpty() && fill()) {
             SpoolLine line;
-            while ((line = SpoolLine.parse(buffer)) != null) {
+            while ((line = SpoolLine.parse(buffer, clock)) != null) {
                 collect(line, entries);
             }
+            taken = read - buffer.remaining();
         }
         return entries;
     }
@@ -107,9 +133,10 @@ final class SpoolReader implements AutoCloseable {
             } else {
                 buffer.compact();
             }
-            int read = open.read(buffer);
+            int count = open.read(buffer);
             buffer.flip();
-            return read > 0;
+            read += Math.max(0, count);
+            return count > 0;
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {

@@ -154,7 +154,8 @@ final class Starts {
                 none ? null : parts.directories().spool(id),
                 container.config().tty(),
                 container.config().openStdin(),
-                container.config().openStdin() && !container.config().stdinOnce());
+                container.config().openStdin()
+                        && (container.config().tty() || !container.config().stdinOnce()));
     }
 
     private static void awaitCleared(@Nullable Run previous, String id) {
