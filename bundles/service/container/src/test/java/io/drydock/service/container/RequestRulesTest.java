@@ -1,0 +1,154 @@
+package io.drydock.service.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drydock.api.model.container.ContainerConfig;
+import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.model.container.Resources;
+import io.drydock.api.model.container.RestartPolicy;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+class RequestRulesTest {
+
+    private final CreateRules rules = new CreateRules(2);
+
+    @ParameterizedTest
+    @CsvSource({"SIGTERM,15", "term,15", "9,9", "HUP,1", "RTMIN+3,37", "SIGRTMAX,64"})
+    void signalsHaveNamesAndNumbers(String text, int number) {
+        assertThat(Signals.number(text)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIGFOO", "0", "65", "RTMIN+99", "RTMIN+x"})
+    void otherSignalsAreRefused(String text) {
+        refused(() -> Signals.number(text), ErrorKind.INVALID, "invalid signal: " + text);
+    }
+
+    @Test
+    void detachKeysAreWhatATerminalSends() {
+        assertThat(DetachKeys.parse("")).containsExactly(16, 17);
+        assertThat(DetachKeys.parse("ctrl-a,x,DEL")).containsExactly(1, 'x', 127);
+        assertThat(DetachKeys.parse("ctrl-@,ctrl-[,ctrl-_")).containsExactly(0, 27, 31);
+        refused(
+                () -> DetachKeys.parse("ctrl-1"),
+                ErrorKind.INVALID,
+                "Invalid detach keys (ctrl-1) provided");
+    }
+
+    @Test
+    void bindsNameAHostPathOrAVolume() {
+        MountRequest bind = BindNotation.parse("/host:/c/../d:ro,rslave", "");
+        assertThat(bind.type()).isEqualTo("bind");
+        assertThat(bind.destination()).isEqualTo("/d");
+        assertThat(bind.readOnly()).isTrue();
+        assertThat(bind.propagation()).isEqualTo("rslave");
+        MountRequest volume = BindNotation.parse("data:/c:nocopy", "local");
+        assertThat(volume.type()).isEqualTo("volume");
+        assertThat(volume.copyUp()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a:/b:c:d,invalid volume specification: '/a:/b:c:d'",
+        "/a:/b:bad,invalid mode: bad",
+    })
+    void badBindsAreRefused(String text, String message) {
+        refused(() -> BindNotation.parse(text, ""), ErrorKind.INVALID, message);
+    }
+
+    @Test
+    void accessIsSaidOnce() {
+        refused(
+                () -> BindNotation.parse("/a:/b:ro,rw", ""),
+                ErrorKind.INVALID,
+                "invalid mode: ro,rw");
+    }
+
+    @Test
+    void theRootCannotBeMountedOver() {
+        assertThatThrownBy(() -> BindNotation.parse("/a:/..", ""))
+                .hasMessageContaining("invalid specification: destination can't be '/'");
+    }
+
+    @Test
+    void capabilitiesAreAddedAndDroppedByName() {
+        assertThat(Capabilities.of(false, null, null)).hasSize(14);
+        assertThat(Capabilities.of(false, List.of("chown"), List.of("ALL")))
+                .containsExactly("CAP_CHOWN");
+        assertThat(Capabilities.of(false, List.of("ALL"), List.of("NET_RAW")))
+                .hasSize(40)
+                .doesNotContain("CAP_NET_RAW");
+        assertThatThrownBy(() -> Capabilities.of(false, List.of("NOPE"), null))
+                .hasMessageContaining("unknown capability: \"CAP_NOPE\"");
+    }
+
+    @Test
+    void namesAreDockers() {
+        assertThat(Names.check("/web", name -> true)).isEqualTo("web");
+        assertThat(Names.check("", name -> true)).contains("_");
+        assertThat(Names.id()).hasSize(64).isNotEqualTo(Names.id());
+        refused(
+                () -> Names.check("a", name -> true),
+                ErrorKind.INVALID,
+                "Invalid container name (a), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed");
+    }
+
+    @Test
+    void limitsAreChecked() {
+        limit(draft -> draft.memory = 1000, "Minimum memory limit allowed is 6MB");
+        limit(
+                draft -> draft.cpusetCpus = "0-9",
+                "Requested CPUs are not available - requested 0-9, available: 0-1");
+        limit(
+                draft -> draft.nanoCpus = 3_000_000_000L,
+                "Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available");
+    }
+
+    @Test
+    void automaticRemovalAndRestartExcludeEachOther() {
+        refused(
+                () -> CreateRules.checkRestart(new RestartPolicy("always", 0), true),
+                ErrorKind.INVALID,
+                "can't create 'AutoRemove' container with restart policy");
+    }
+
+    @Test
+    void whatIsNotBuiltIsSaidAndNotIgnored() {
+        HostConfig host = HostConfig.defaults().with(draft -> draft.volumesFrom = List.of("x"));
+        refused(
+                () -> rules.check(ContainerConfig.EMPTY, host),
+                ErrorKind.NOT_IMPLEMENTED,
+                "volumes from other containers is not implemented yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exec: \"x\": executable file not found in $PATH: unknown,127",
+        "exec: \"/etc\": permission denied: unknown,126",
+        "anything else,128",
+    })
+    void aFailedStartHasTheExitCodeClientsExpect(String text, int code) {
+        assertThat(StartFailure.of(EngineException.system(text, null)).exitCode()).isEqualTo(code);
+    }
+
+    private void limit(Consumer<Resources.Draft> edit, String message) {
+        HostConfig host = HostConfig.defaults().with(draft -> draft.resources = Resources.of(edit));
+        refused(() -> rules.check(ContainerConfig.EMPTY, host), ErrorKind.INVALID, message);
+    }
+
+    private static void refused(Runnable call, ErrorKind kind, String message) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .hasMessage(message);
+    }
+}
