@@ -1,6 +1,7 @@
 package io.drydock.router.container;
 
 import io.drydock.api.model.error.EngineException;
+
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
