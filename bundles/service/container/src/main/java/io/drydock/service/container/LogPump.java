@@ -59,8 +59,8 @@ final class LogPump {
     }
 
     /**
-     * Hands everything complete that is in the spool now to the driver; what a busy container writes
-     * meanwhile is for the next call, or this one would never end.
+     * Hands everything complete that is in the spool now to the driver; what a busy container
+     * writes meanwhile is for the next call, or this one would never end.
      */
     void drain() {
         long end = spool.size();

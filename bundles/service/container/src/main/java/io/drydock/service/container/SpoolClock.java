@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 
 /**
- * Reads the times of a spool. The monitor stamps all lines of one read alike, so the last text is kept:
- * parsing each would cost more than everything else.
+ * Reads the times of a spool. The monitor stamps all lines of one read alike, so the last text is
+ * kept: parsing each would cost more than everything else.
  */
 final class SpoolClock {
 
