@@ -1,0 +1,149 @@
+package io.drydock.itests.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The packaged product as a process: everything it writes lies below one folder, its networks and
+ * mounts in namespaces of its own. It survives {@link #kill9} and goes on with {@link #start}.
+ */
+final class Engine implements AutoCloseable {
+
+    static final String DOCKER = "/usr/local/bin/docker";
+    private static final Path PRODUCT = Path.of(System.getProperty("drydock.product"));
+
+    private final Path root;
+    private final Namespaces namespaces = new Namespaces();
+    private final AtomicReference<Command> daemon = new AtomicReference<>();
+
+    Engine() {
+        try {
+            root = Files.createTempDirectory(Path.of("/var/tmp"), "drydock-cli");
+            Files.createDirectory(root.resolve("commands"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it and gives it the image {@code busybox}. */
+    void boot() {
+        try {
+            start();
+            docker("import", BusyboxImage.write(root.resolve("busybox.tar")).toString(), "busybox")
+                    .ok();
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path product() {
+        return PRODUCT;
+    }
+
+    Path socket() {
+        return root.resolve("s");
+    }
+
+    void start() {
+        Command started =
+                launch(
+                        namespaces.within(
+                                List.of(
+                                        PRODUCT.resolve("bin/drydockd").toString(),
+                                        "--config-file", PRODUCT.resolve("etc/empty.json").toString(),
+                                        "-H", "unix://" + socket(),
+                                        "--data-root", root.resolve("data").toString(),
+                                        "--exec-root", root.resolve("exec").toString(),
+                                        "--pidfile", root.resolve("pid").toString())));
+        daemon.set(started);
+        Await.until("the engine's answer", () -> answers(started));
+    }
+
+    /** Ends it as a service manager does; containers go on. */
+    void stop() throws IOException {
+        inside("kill", "-TERM", pid()).ok();
+        daemon.get().end();
+    }
+
+    /** Ends it without a chance to tidy up. */
+    void kill9() throws IOException {
+        inside("kill", "-KILL", pid()).ok();
+        daemon.get().end();
+    }
+
+    /** What the engine wrote to its log since its last start. */
+    String log() {
+        return daemon.get().errors() + daemon.get().soFar();
+    }
+
+    Result docker(String... arguments) {
+        return dockerStarted(arguments).input(new byte[0]).end();
+    }
+
+    /** The docker CLI, running; the caller gives it its input and ends it. */
+    Command dockerStarted(String... arguments) {
+        return launch(words(DOCKER, arguments));
+    }
+
+    /** Drydock's own command line. */
+    Result drydock(String... arguments) {
+        return launch(words(PRODUCT.resolve("bin/drydock").toString(), arguments)).end();
+    }
+
+    /** Runs a command where the engine's networks and mounts are. */
+    Result inside(String... words) {
+        return launch(namespaces.within(List.of(words))).input(new byte[0]).end();
+    }
+
+    @Override
+    public void close() {
+        Command last = daemon.get();
+        if (last != null && last.running()) {
+            String all = docker("ps", "-aq").stdout();
+            all.lines().forEach(id -> docker("rm", "-f", "-v", id));
+            last.terminate();
+        }
+        namespaces.close();
+        try {
+            new ProcessBuilder("rm", "-rf", root.toString()).inheritIO().start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("not removed: " + root, e);
+        }
+    }
+
+    private boolean answers(Command started) {
+        if (!started.running()) {
+            throw new AssertionError("the engine ended:\n" + started.errors() + started.soFar());
+        }
+        return Files.exists(socket()) && docker("version").exit() == 0;
+    }
+
+    private String pid() throws IOException {
+        return Files.readString(root.resolve("pid")).strip();
+    }
+
+    private static List<String> words(String program, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(program));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    private Command launch(List<String> words) {
+        Map<String, String> environment =
+                Map.of(
+                        "DOCKER_HOST", "unix://" + socket(),
+                        "DOCKER_CONFIG", root.resolve("docker").toString());
+        return Command.start(root.resolve("commands"), environment, words);
+    }
+}

@@ -1,0 +1,54 @@
+package io.drydock.itests.cli;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The engine of a test class: booted at its first use, taken away with all it left at the end. */
+final class EngineExtension implements ParameterResolver, ExecutionCondition {
+
+    private static final Namespace NAMESPACE = Namespace.create(EngineExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (!Files.isExecutable(Path.of(Engine.DOCKER))) {
+            return ConditionEvaluationResult.disabled("no docker CLI at " + Engine.DOCKER);
+        }
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return ConditionEvaluationResult.disabled("an engine needs root");
+        }
+        return ConditionEvaluationResult.enabled("docker CLI and root");
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Engine.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        String owner = context.getRequiredTestClass().getName();
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(owner, name -> new Booted(new Engine()), Booted.class)
+                .engine();
+    }
+
+    /** Closed by the store. */
+    private record Booted(Engine engine) implements AutoCloseable {
+        Booted {
+            engine.boot();
+        }
+
+        @Override
+        public void close() {
+            engine.close();
+        }
+    }
+}
