@@ -31,8 +31,12 @@ final class BusyboxImage {
         }
         run(archive, tree.resolve("bin/busybox") + " --install -s " + tree.resolve("bin"));
         // The links must hold inside the image.
-        run(archive, "cd " + tree + "/bin && for l in *; do"
-                + " [ -L $l ] && ln -sf busybox $l; done; true");
+        run(
+                archive,
+                "cd "
+                        + tree
+                        + "/bin && for l in *; do"
+                        + " [ -L $l ] && ln -sf busybox $l; done; true");
         run(archive, "tar -C " + tree + " -cf " + archive + " .");
         return archive;
     }

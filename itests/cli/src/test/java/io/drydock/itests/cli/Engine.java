@@ -61,11 +61,16 @@ final class Engine implements AutoCloseable {
                         namespaces.within(
                                 List.of(
                                         PRODUCT.resolve("bin/drydockd").toString(),
-                                        "--config-file", PRODUCT.resolve("etc/empty.json").toString(),
-                                        "-H", "unix://" + socket(),
-                                        "--data-root", root.resolve("data").toString(),
-                                        "--exec-root", root.resolve("exec").toString(),
-                                        "--pidfile", root.resolve("pid").toString())));
+                                        "--config-file",
+                                        PRODUCT.resolve("etc/empty.json").toString(),
+                                        "-H",
+                                        "unix://" + socket(),
+                                        "--data-root",
+                                        root.resolve("data").toString(),
+                                        "--exec-root",
+                                        root.resolve("exec").toString(),
+                                        "--pidfile",
+                                        root.resolve("pid").toString())));
         daemon.set(started);
         Await.until("the engine's answer", () -> answers(started));
     }
@@ -142,8 +147,10 @@ final class Engine implements AutoCloseable {
     private Command launch(List<String> words) {
         Map<String, String> environment =
                 Map.of(
-                        "DOCKER_HOST", "unix://" + socket(),
-                        "DOCKER_CONFIG", root.resolve("docker").toString());
+                        "DOCKER_HOST",
+                        "unix://" + socket(),
+                        "DOCKER_CONFIG",
+                        root.resolve("docker").toString());
         return Command.start(root.resolve("commands"), environment, words);
     }
 }

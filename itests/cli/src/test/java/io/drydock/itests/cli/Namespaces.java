@@ -22,7 +22,13 @@ final class Namespaces implements AutoCloseable {
         try {
             keeper =
                     new ProcessBuilder(
-                                    "unshare", "-n", "-m", "--propagation", "private", "sh", "-c",
+                                    "unshare",
+                                    "-n",
+                                    "-m",
+                                    "--propagation",
+                                    "private",
+                                    "sh",
+                                    "-c",
                                     KEEP)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();

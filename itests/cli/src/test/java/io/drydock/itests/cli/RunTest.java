@@ -39,8 +39,7 @@ class RunTest {
     void carriesBinaryInputThroughUnchanged(Engine engine) {
         byte[] sent = new byte[1 << 20];
         new Random(7).nextBytes(sent);
-        Result cat =
-                engine.dockerStarted("run", "--rm", "-i", "busybox", "cat").input(sent).end();
+        Result cat = engine.dockerStarted("run", "--rm", "-i", "busybox", "cat").input(sent).end();
         assertThat(cat.exit()).as(cat.stderr()).isZero();
         assertThat(Arrays.equals(cat.bytes(), sent)).as(cat.bytes().length + " bytes").isTrue();
     }
@@ -50,8 +49,18 @@ class RunTest {
         String script = "echo $COLOUR $(pwd) $(id -u):$(id -g)";
         Result shaped =
                 engine.docker(
-                        "run", "--rm", "-e", "COLOUR=blue", "-w", "/tmp", "-u", "1:1", "busybox",
-                        "sh", "-c", script);
+                        "run",
+                        "--rm",
+                        "-e",
+                        "COLOUR=blue",
+                        "-w",
+                        "/tmp",
+                        "-u",
+                        "1:1",
+                        "busybox",
+                        "sh",
+                        "-c",
+                        script);
         assertThat(shaped.ok()).isEqualTo("blue /tmp 1:1");
         assertThat(engine.docker("run", "--rm", "-u", "daemon", "busybox", "id", "-u").ok())
                 .isEqualTo("1");
@@ -67,8 +76,15 @@ class RunTest {
     void givesHostnameNameAndLabel(Engine engine) {
         String host =
                 engine.docker(
-                                "run", "--name", "named", "--hostname", "pier", "--label",
-                                "berth=3", "busybox", "hostname")
+                                "run",
+                                "--name",
+                                "named",
+                                "--hostname",
+                                "pier",
+                                "--label",
+                                "berth=3",
+                                "busybox",
+                                "hostname")
                         .ok();
         assertThat(host).isEqualTo("pier");
         String format = "{{.Name}} {{.Config.Hostname}} {{.Config.Labels.berth}}";
@@ -88,7 +104,15 @@ class RunTest {
     void withoutNetworkHasLoopbackAlone(Engine engine) {
         String links = "ls /sys/class/net";
         assertThat(
-                        engine.docker("run", "--rm", "--network", "none", "busybox", "sh", "-c", links)
+                        engine.docker(
+                                        "run",
+                                        "--rm",
+                                        "--network",
+                                        "none",
+                                        "busybox",
+                                        "sh",
+                                        "-c",
+                                        links)
                                 .ok())
                 .isEqualTo("lo");
     }
@@ -97,7 +121,12 @@ class RunTest {
     void onTheHostNetworkSharesTheEnginesNamespace(Engine engine) {
         String seen =
                 engine.docker(
-                                "run", "--rm", "--network", "host", "busybox", "readlink",
+                                "run",
+                                "--rm",
+                                "--network",
+                                "host",
+                                "busybox",
+                                "readlink",
                                 "/proc/self/ns/net")
                         .ok();
         assertThat(seen).isEqualTo(engine.inside("readlink", "/proc/self/ns/net").ok());
