@@ -13,7 +13,7 @@ final class Defaults {
     /** The same group as dockerd's: who may use one engine of a host may use the other. */
     static final String GROUP = "docker";
 
-    static final String MIN_API_VERSION = "1.40";
+    static final String MIN_API_VERSION = "1.24";
 
     private Defaults() {}
 }

@@ -49,7 +49,7 @@ class SettingsTest {
                 .containsEntry("userland-proxy", false)
                 .containsEntry("mtu", 1500)
                 .containsEntry("log-driver", "json-file")
-                .containsEntry("min-api-version", "1.40")
+                .containsEntry("min-api-version", "1.24")
                 .doesNotContainKeys("config-file", "validate", "help", "debug", "storage-driver");
         assertThat(settings.hosts()).containsExactly("unix:///run/drydock.sock");
         assertThat(settings.live())
