@@ -43,6 +43,9 @@ final class LogsSource implements CursorSource {
         if (container.status() == Status.REMOVING || container.status() == Status.DEAD) {
             throw conflict("can not get logs from container which is dead or marked for removal");
         }
+        if (request.details()) {
+            throw EngineException.notImplemented("details of log entries are not implemented yet");
+        }
         requireReadable(container);
         boolean terminal = container.config().tty();
         Map<String, String> arguments = new HashMap<>();
@@ -51,7 +54,6 @@ final class LogsSource implements CursorSource {
         arguments.put("stderr", Boolean.toString(request.stderr()));
         arguments.put("follow", Boolean.toString(request.follow()));
         arguments.put("timestamps", Boolean.toString(request.timestamps()));
-        arguments.put("details", Boolean.toString(request.details()));
         arguments.put("framed", Boolean.toString(!terminal));
         arguments.put("since", UserTimes.parse("since", request.since()));
         arguments.put("until", until(request));
