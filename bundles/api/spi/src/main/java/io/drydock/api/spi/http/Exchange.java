@@ -10,7 +10,7 @@ import java.util.Map;
  * One request and its response, on a virtual thread of its own from the first byte to the last.
  *
  * <p>The response is written in order: status and headers, then {@link #output()} or {@link
- * #upgrade}. Headers may be set until the first byte is written or {@link #flushHead()} is called;
+ * #stream}. Headers may be set until the first byte is written or {@link #flushHead()} is called;
  * later changes are ignored and {@link #committed()} says so. Not thread-safe.
  */
 public interface Exchange {
