@@ -1,0 +1,102 @@
+# The two daemons, each in a network namespace and below a root of its own.
+# own and peer are their addresses, own_pid, peer_pid and containerd_pid their processes ('' when
+# the peer was started by somebody else).
+
+own=unix://$work/d.sock own_pid='' peer_pid='' containerd_pid='' peer_space=''
+
+own_command() {
+  printf '%s\n' unshare -n "$root/distribution/target/drydock/bin/drydockd" -H "$own" --data-root "$work/data" \
+    --exec-root "$work/exec" --pidfile "$work/d.pid" --config-file "$work/none.json"
+}
+
+start_own() {
+  echo '{}' >"$work/none.json"
+  local command
+  mapfile -t command < <(own_command)
+  "${command[@]}" >>"$work/d.log" 2>&1 &
+  own_pid=$!
+  await "$own" "$work/d.log"
+  image "$own"
+}
+
+restart_own() { end "$own_pid"; start_own; }
+
+peer_command() {
+  printf '%s\n' nsenter -m -n -t "$peer_space" dockerd --containerd "$work/ctd.sock" --data-root "$work/peer" \
+    --exec-root "$work/peer-exec" -H "$peer" --pidfile "$work/p.pid" --config-file "$work/none.json"
+}
+
+start_peer() {
+  case $peer in
+    none) peer=''; return ;;
+    ?*) await "$peer" /dev/null; image "$peer"; return ;;
+  esac
+  if ! command -v dockerd >/dev/null || ! command -v containerd >/dev/null; then
+    echo "bench: no dockerd is installed here"
+    return
+  fi
+  peer=unix://$work/p.sock
+  start_containerd
+  local command
+  mapfile -t command < <(peer_command)
+  "${command[@]}" >>"$work/p.log" 2>&1 &
+  peer_pid=$!
+  await "$peer" "$work/p.log"
+  image "$peer"
+}
+
+# dockerd has two fixed folders: in its mount namespace they are empty ones of its own.
+start_containerd() {
+  mkdir -p "$work/run-docker" "$work/etc-docker" /run/docker /etc/docker
+  unshare -m -n --propagation private bash -c '
+    mount --bind "$1/run-docker" /run/docker; mount --bind "$1/etc-docker" /etc/docker; ip link set lo up
+    exec sleep infinity' bench "$work" &
+  peer_space=$!
+  until [ "$(cat "/proc/$peer_space/comm")" = sleep ]; do sleep 0.05; done
+  nsenter -m -n -t "$peer_space" containerd --config /dev/null --root "$work/ctd" --state "$work/ctd-state" \
+    --address "$work/ctd.sock" >>"$work/ctd.log" 2>&1 &
+  containerd_pid=$!
+  until [ -S "$work/ctd.sock" ]; do kill -0 "$containerd_pid"; sleep 0.05; done
+}
+
+await() { # ADDRESS LOG
+  local i
+  for i in $(seq 300); do docker -H "$1" version >/dev/null 2>&1 && return; sleep 0.1; done
+  echo "bench: $1 does not answer" >&2; tail -n 5 "$2" >&2; exit 1
+}
+
+end() { # PID
+  [ -n "$1" ] || return 0
+  local i
+  kill "$1" 2>/dev/null || true
+  for i in $(seq 300); do kill -0 "$1" 2>/dev/null || break; sleep 0.1; done
+  wait "$1" 2>/dev/null || true
+}
+
+image() { # ADDRESS: the host's static busybox as bench:latest
+  docker -H "$1" image inspect bench:latest >/dev/null 2>&1 && return
+  local tree applet; tree=$(mktemp -d -p "$work")
+  mkdir -p "$tree"/{bin,etc,tmp}; cp "$(command -v busybox)" "$tree/bin/busybox"
+  for applet in sh true sleep yes head; do ln -s busybox "$tree/bin/$applet"; done
+  tar -C "$tree" -c . | docker -H "$1" import - bench:latest >/dev/null
+  rm -r "$tree"
+}
+
+both() { echo "$own"; [ -z "$peer" ] || echo "$peer"; }
+
+engine_version() { docker -H "$1" version --format '{{.Server.Version}}' 2>/dev/null || echo unknown; }
+
+remove_containers() {
+  local address ids
+  for address in $(both); do
+    mapfile -t ids < <(docker -H "$address" ps -aq --filter ancestor=bench:latest)
+    [ ${#ids[@]} -eq 0 ] || docker -H "$address" rm -f "${ids[@]}" >/dev/null
+  done
+}
+
+stop_all() {
+  remove_containers || true
+  end "$own_pid"; end "$peer_pid"; end "$containerd_pid"; end "$peer_space"
+  grep -o " $work[^ ]*" /proc/self/mounts | sort -r | while read -r mount; do umount -l "$mount" || true; done
+  rm -rf "$work" || true
+}
