@@ -182,5 +182,7 @@ final class LibC {
 
     static native long syscall(long number, byte[] a, long b);
 
+    static native long syscall(long number, byte[] a, byte[] b);
+
     static native long syscall(long number, long a, byte[] b, long c, byte[] d, long e);
 }

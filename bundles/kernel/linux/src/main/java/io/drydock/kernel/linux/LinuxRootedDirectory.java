@@ -9,6 +9,7 @@ import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ final class LinuxRootedDirectory implements RootedDirectory {
 
     LinuxRootedDirectory(RootHandle root) {
         this.root = root;
+    }
+
+    @Override
+    public Path path() {
+        return Path.of("/proc/self/fd/" + root.number());
     }
 
     /** Work on a name in its open parent directory. */

@@ -1,5 +1,6 @@
 package io.drydock.kernel.linux;
 
+import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedFile;
@@ -10,6 +11,8 @@ import java.nio.ByteBuffer;
 final class LinuxRootedFile implements RootedFile {
 
     private static final int CHUNK = 256 << 10;
+    private static final int SEEK_DATA = 3;
+    private static final int SEEK_HOLE = 4;
 
     private final Descriptor descriptor;
 
@@ -77,6 +80,29 @@ final class LinuxRootedFile implements RootedFile {
                     Calls.check(LibC.lseek(fd, offset, 0), "seek", descriptor.name());
                     return 0;
                 });
+    }
+
+    @Override
+    public long nextData(long offset) {
+        return seek(offset, SEEK_DATA);
+    }
+
+    @Override
+    public long nextHole(long offset) {
+        return seek(offset, SEEK_HOLE);
+    }
+
+    private long seek(long offset, int whence) {
+        int fd = descriptor.acquire();
+        try {
+            long found = LibC.lseek(fd, offset, whence);
+            if (found < 0 && Calls.errno() == Errno.ENXIO) {
+                return Statx.of(fd, descriptor.name()).stat().size();
+            }
+            return Calls.check(found, "seek", descriptor.name());
+        } finally {
+            descriptor.release();
+        }
     }
 
     @Override

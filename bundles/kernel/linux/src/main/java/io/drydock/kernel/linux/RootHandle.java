@@ -17,16 +17,28 @@ final class RootHandle implements AutoCloseable {
     private static final int OPEN_DIRECTORY =
             OpenFlags.PATH | OpenFlags.DIRECTORY | OpenFlags.CLOEXEC;
     private static final int RETRIES = 64;
+    private static final int NONE = -1;
 
     private final int root;
+    private final int namespace;
     private final String shown;
     private @Nullable String keptPath;
     private int kept = -1;
     private boolean closed;
 
     RootHandle(int root, String shown) {
+        this(root, NONE, shown);
+    }
+
+    /** {@code namespace} keeps the mounts below the root and is closed with it. */
+    RootHandle(int root, int namespace, String shown) {
         this.root = root;
+        this.namespace = namespace;
         this.shown = shown;
+    }
+
+    int number() {
+        return root;
     }
 
     /** Shown in error texts. */
@@ -85,6 +97,9 @@ final class RootHandle implements AutoCloseable {
             forget();
             closed = true;
             LibC.close(root);
+            if (namespace != NONE) {
+                LibC.close(namespace);
+            }
         }
     }
 }

@@ -42,6 +42,13 @@ final class Statx {
         throw new LinuxException(errno, "stat", name);
     }
 
+    /** What a path of the host names, links followed. */
+    static Statx following(byte[] path, String name) {
+        byte[] raw = new byte[STRUCT_BYTES];
+        Calls.check(LibC.statx(LibC.AT_FDCWD, path, NO_AUTOMOUNT, BASIC, raw), "stat", name);
+        return new Statx(raw);
+    }
+
     /** What is open. */
     static Statx of(int fd, String name) {
         byte[] raw = new byte[STRUCT_BYTES];

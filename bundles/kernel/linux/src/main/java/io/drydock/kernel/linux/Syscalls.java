@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 final class Syscalls {
 
     private static final long PIDFD_SEND_SIGNAL = 424;
+    private static final long OPEN_TREE = 428;
     private static final long MOVE_MOUNT = 429;
     private static final long FSOPEN = 430;
     private static final long FSCONFIG = 431;
@@ -19,6 +20,10 @@ final class Syscalls {
     private static final long FCHMODAT2 = 452;
     private static final long GETDENTS64 =
             System.getProperty("os.arch", "").equals("aarch64") ? 61 : 217;
+    private static final long PIVOT_ROOT =
+            System.getProperty("os.arch", "").equals("aarch64") ? 41 : 155;
+    private static final int EMPTY_PATH = 0x1000;
+    private static final int RECURSIVE = 0x8000;
     private static final byte[] EMPTY = {0};
 
     static final int RESOLVE_NO_MAGICLINKS = 2;
@@ -66,6 +71,32 @@ final class Syscalls {
         ByteBuffer.wrap(attributes).order(ByteOrder.nativeOrder()).putLong(1);
         long flags = recursive ? 0x8000 : 0;
         return (int) LibC.syscall(MOUNT_SETATTR, LibC.AT_FDCWD, target, flags, attributes, 32);
+    }
+
+    /** A detached copy of a mount, with recursive of those below too. */
+    static int openTree(byte[] path, boolean recursive) {
+        long flags = 1 | OpenFlags.CLOEXEC | (recursive ? RECURSIVE : 0);
+        return (int) LibC.syscall(OPEN_TREE, LibC.AT_FDCWD, path, flags);
+    }
+
+    /** Attaches a detached mount on what a descriptor names. */
+    static int attach(int mount, int target) {
+        long bothEmpty = 0x4 | 0x40;
+        return (int) LibC.syscall(MOVE_MOUNT, mount, EMPTY, target, EMPTY, bothEmpty);
+    }
+
+    /** The same for a mount that is open. */
+    static int makeReadOnly(int mount) {
+        byte[] attributes = new byte[32];
+        ByteBuffer.wrap(attributes).order(ByteOrder.nativeOrder()).putLong(1);
+        long flags = EMPTY_PATH | RECURSIVE;
+        return (int) LibC.syscall(MOUNT_SETATTR, mount, EMPTY, flags, attributes, 32);
+    }
+
+    /** Makes the working directory, a mount point, the root; the old root lies on top of it. */
+    static int pivotRoot() {
+        byte[] here = CString.of(".");
+        return (int) LibC.syscall(PIVOT_ROOT, here, here);
     }
 
     /** chmod that does not follow the name; Linux 6.6. */

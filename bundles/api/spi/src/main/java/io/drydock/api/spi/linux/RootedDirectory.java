@@ -2,6 +2,7 @@ package io.drydock.api.spi.linux;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,12 @@ import java.util.Optional;
  */
 @ProviderType
 public interface RootedDirectory extends AutoCloseable {
+
+    /**
+     * Where other parts of this process find the tree as long as this handle is open; names what is
+     * open, whatever has become of the path it was opened by.
+     */
+    Path path();
 
     /** Makes an empty file and opens it for writing. */
     RootedFile create(String path, int mode);

@@ -17,6 +17,15 @@ public interface RootedFile extends AutoCloseable {
     /** Moves the position, beyond the end too: what is skipped becomes a hole. */
     void position(long offset);
 
+    /**
+     * Where the next stored bytes begin at or after an offset; the file's length when only a hole
+     * follows. Moves the position there.
+     */
+    long nextData(long offset);
+
+    /** Where the next hole begins at or after an offset of stored bytes; the end counts as one. */
+    long nextHole(long offset);
+
     /** Sets the length; longer than written becomes a hole at the end. */
     void length(long bytes);
 
