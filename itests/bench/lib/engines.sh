@@ -2,15 +2,20 @@
 # own and peer are their addresses, own_pid, peer_pid and containerd_pid their processes ('' when
 # the peer was started by somebody else).
 
-own=unix://$work/d.sock own_pid='' peer_pid='' containerd_pid='' peer_space=''
+own=unix://$work/d.sock own_pid='' own_space='' peer_pid='' containerd_pid='' peer_space=''
 
 own_command() {
-  printf '%s\n' unshare -n "$root/distribution/target/drydock/bin/drydockd" -H "$own" --data-root "$work/data" \
+  printf '%s\n' nsenter -n -t "$own_space" "$root/distribution/target/drydock/bin/drydockd" -H "$own" --data-root "$work/data" \
     --exec-root "$work/exec" --pidfile "$work/d.pid" --config-file "$work/none.json"
 }
 
 start_own() {
   echo '{}' >"$work/none.json"
+  if [ -z "$own_space" ]; then
+    unshare -n bash -c 'ip link set lo up; exec sleep infinity' &
+    own_space=$!
+    asleep "$own_space"
+  fi
   local command
   mapfile -t command < <(own_command)
   "${command[@]}" >>"$work/d.log" 2>&1 &
@@ -52,12 +57,15 @@ start_containerd() {
     mount --bind "$1/run-docker" /run/docker; mount --bind "$1/etc-docker" /etc/docker; ip link set lo up
     exec sleep infinity' bench "$work" &
   peer_space=$!
-  until [ "$(cat "/proc/$peer_space/comm")" = sleep ]; do sleep 0.05; done
+  asleep "$peer_space"
   nsenter -m -n -t "$peer_space" containerd --config /dev/null --root "$work/ctd" --state "$work/ctd-state" \
     --address "$work/ctd.sock" >>"$work/ctd.log" 2>&1 &
   containerd_pid=$!
   until [ -S "$work/ctd.sock" ]; do kill -0 "$containerd_pid"; sleep 0.05; done
 }
+
+# The process that holds the namespaces has made them.
+asleep() { until [ "$(cat "/proc/$1/comm")" = sleep ]; do sleep 0.05; done; }
 
 await() { # ADDRESS LOG
   local i
@@ -96,7 +104,7 @@ remove_containers() {
 
 stop_all() {
   remove_containers || true
-  end "$own_pid"; end "$peer_pid"; end "$containerd_pid"; end "$peer_space"
+  end "$own_pid"; end "$peer_pid"; end "$containerd_pid"; end "$peer_space"; end "$own_space"
   grep -o " $work[^ ]*" /proc/self/mounts | sort -r | while read -r mount; do umount -l "$mount" || true; done
   rm -rf "$work" || true
 }
