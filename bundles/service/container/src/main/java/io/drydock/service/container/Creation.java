@@ -11,8 +11,8 @@ import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.ContainerCreateRequest;
 import io.drydock.api.model.container.ContainerCreateResponse;
 import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.model.container.MountPoint;
-import io.drydock.api.spi.log.LogDriver;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +43,13 @@ final class Creation {
         ImageLookup images = parts.images();
         ResolvedImage image = images.resolve(request.config().image(), platform);
         ContainerConfig config = ImageDefaults.merge(request.config(), image.config().config());
-        HostConfig host = defaults.fill(request.hostConfig());
+        HostConfig filled = defaults.fill(request.hostConfig());
+        LogConfig log = parts.logs().complete(filled.logConfig());
+        HostConfig host = filled.with(draft -> draft.logConfig = log);
         rules.check(config, host);
         Capabilities.of(host.privileged(), host.capAdd(), host.capDrop());
         SecurityOptions.parse(host.securityOpt());
         parts.runtimes().command(host.runtime());
-        validateLog(host);
         String id = Names.id();
         ContainerConfig named = withHostname(config, host, id);
         List<MountRequest> mounts = List.copyOf(MountRequests.of(named, host));
@@ -134,24 +135,6 @@ final class Creation {
                         propagation);
         return new Container.Attachment(
                 point, mount.readOnly(), mount.createSource(), mount.copyUp(), mount.recursive());
-    }
-
-    private void validateLog(HostConfig host) {
-        String driver = host.logConfig().type();
-        if (driver.equals("none")) {
-            return;
-        }
-        if (!parts.drivers().names(LogDriver.class).contains(driver)) {
-            throw invalid("logger: no log driver named '%s' is registered".formatted(driver));
-        }
-        Leases.use(
-                parts.drivers(),
-                LogDriver.class,
-                driver,
-                log -> {
-                    log.validate(host.logConfig().config());
-                    return true;
-                });
     }
 
     private static ContainerConfig withHostname(

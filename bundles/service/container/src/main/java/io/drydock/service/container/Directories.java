@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * Where containers keep their files.
  *
  * <p>Durable below the data root: {@code containers/<id>} with the log and the files mounted into
- * the container, {@code spools/<id>} with the monitor's raw output (one directory for all, so that
- * one watch sees every container). Volatile below the exec root: the runtime's bundle.
+ * the container. Volatile below the exec root: the runtime's bundle.
  */
 final class Directories {
 
@@ -25,7 +24,6 @@ final class Directories {
     Directories(Settings settings) {
         data = Path.of(settings.data$_$root());
         exec = Path.of(settings.exec$_$root());
-        create(spools());
         create(data.resolve("containers"));
         create(exec.resolve("tasks"));
         create(exec.resolve("execs"));
@@ -33,14 +31,6 @@ final class Directories {
 
     Path container(String id) {
         return data.resolve("containers").resolve(id);
-    }
-
-    Path spools() {
-        return data.resolve("spools");
-    }
-
-    Path spool(String id) {
-        return spools().resolve(id);
     }
 
     Path bundle(String id) {
@@ -66,7 +56,6 @@ final class Directories {
 
     void forget(String id) {
         delete(container(id));
-        delete(spool(id));
         delete(bundle(id));
     }
 

@@ -29,14 +29,12 @@ final class Exits {
 
     private final Parts parts;
     private final Executor executor;
-    private final Logs logs;
     private volatile boolean closed;
     private volatile BiConsumer<Entry, Run> afterwards = (entry, run) -> {};
 
-    Exits(Parts parts, Executor executor, Logs logs) {
+    Exits(Parts parts, Executor executor) {
         this.parts = parts;
         this.executor = executor;
-        this.logs = logs;
     }
 
     /** What happens when a run has ended: restart policy, automatic removal. */
@@ -83,7 +81,7 @@ final class Exits {
                         driver -> driver.exit(run.task()));
         TaskExit exit = found.orElseGet(() -> new TaskExit(UNKNOWN, Instant.now(), false));
         Container container = entry.get();
-        logs.finish(container);
+        finishLog(container, exit);
         parts.containers()
                 .quietly(
                         entry,
@@ -99,6 +97,18 @@ final class Exits {
         closeSandbox(entry);
         entry.signal().raise();
         parts.points().close("container/" + container.id());
+    }
+
+    private void finishLog(Container container, TaskExit exit) {
+        Container ended =
+                container.with(
+                        container.phase().ended(exit.code(), exit.outOfMemory(), exit.time()));
+        try {
+            parts.logs().finish(container.id(), Restarts.wanted(ended));
+        } catch (EngineException e) {
+            // the spool keeps what is not in the log yet
+            LOG.warn("log of container {}: {}", container.id(), e.getMessage());
+        }
     }
 
     private void publish(Container container, Run run, TaskExit exit) {

@@ -1,7 +1,6 @@
 package io.drydock.service.container;
 
 import io.drydock.api.model.container.HostConfig;
-import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.model.container.RestartPolicy;
 
 import java.util.HashMap;
@@ -60,7 +59,6 @@ final class HostDefaults {
                             wanted.restartPolicy().name().isEmpty()
                                     ? RestartPolicy.NO
                                     : wanted.restartPolicy();
-                    draft.logConfig = log(wanted.logConfig());
                     if (!wanted.privileged()) {
                         draft.maskedPaths =
                                 wanted.maskedPaths() == null ? MASKED : wanted.maskedPaths();
@@ -72,15 +70,6 @@ final class HostDefaults {
 
     private static String networkMode(String mode) {
         return mode.isEmpty() || mode.equals("default") ? "bridge" : mode;
-    }
-
-    private LogConfig log(LogConfig wanted) {
-        if (!wanted.type().isEmpty() && !wanted.type().equals(settings.log$_$driver())) {
-            return wanted;
-        }
-        Map<String, String> options = new HashMap<>(pairs(settings.log$_$opts()));
-        options.putAll(wanted.config());
-        return new LogConfig(settings.log$_$driver(), options);
     }
 
     static Map<String, String> pairs(String[] texts) {

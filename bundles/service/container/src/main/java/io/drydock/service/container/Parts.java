@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.log.ContainerLogs;
 import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.spi.Drivers;
@@ -19,5 +20,6 @@ record Parts(
         RootFilesystems roots,
         VolumeMounts volumes,
         Sandboxes sandboxes,
+        ContainerLogs logs,
         MeetingPoints points,
         ProcessHandles processes) {}

@@ -35,7 +35,6 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
     private final Containers containers;
     private final Views views;
     private final Listing listing;
-    private final LogsSource logs;
     private final WaitSource waits;
 
     /** Called by the component runtime. */
@@ -43,9 +42,8 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
     public QueryService(@Reference Workshop workshop) {
         this.workshop = workshop;
         containers = workshop.parts().containers();
-        views = new Views(workshop.parts(), workshop.logs(), workshop.execs());
+        views = new Views(workshop.parts(), workshop.execs());
         listing = new Listing(workshop.parts());
-        logs = new LogsSource(workshop.parts(), workshop.logs());
         waits = new WaitSource(containers);
     }
 
@@ -126,7 +124,7 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
         if (!request.stdout() && !request.stderr()) {
             return null;
         }
-        return logs.body(
+        return logs(
                 version,
                 container,
                 new LogsRequest(
@@ -135,7 +133,15 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
 
     @Override
     public CursorBody logs(ApiVersion version, String reference, LogsRequest request) {
-        return logs.body(version, containers.resolve(reference).get(), request);
+        return logs(version, containers.resolve(reference).get(), request);
+    }
+
+    private CursorBody logs(ApiVersion version, Container container, LogsRequest request) {
+        if (container.status() == Status.REMOVING || container.status() == Status.DEAD) {
+            throw conflict("can not get logs from container which is dead or marked for removal");
+        }
+        Parts parts = workshop.parts();
+        return parts.logs().read(version, LogSubjects.of(container, parts.directories()), request);
     }
 
     @Override

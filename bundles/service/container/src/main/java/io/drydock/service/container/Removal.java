@@ -20,12 +20,10 @@ final class Removal {
     private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
 
     private final Parts parts;
-    private final Logs logs;
     private final Executor executor;
 
-    Removal(Parts parts, Logs logs, Executor executor) {
+    Removal(Parts parts, Executor executor) {
         this.parts = parts;
-        this.logs = logs;
         this.executor = executor;
     }
 
@@ -57,7 +55,7 @@ final class Removal {
             if (run != null) {
                 run.cleared().get(60, TimeUnit.SECONDS);
             }
-            logs.remove(container);
+            parts.logs().remove(LogSubjects.of(container, parts.directories()));
             parts.roots().unmount(container.id());
             parts.roots().remove(container.id());
             parts.directories().forget(container.id());

@@ -33,14 +33,12 @@ final class Restore implements Runnable {
     private final Starts starts;
     private final Exits exits;
     private final Removal removal;
-    private final Logs logs;
 
-    Restore(Parts parts, Starts starts, Exits exits, Removal removal, Logs logs) {
+    Restore(Parts parts, Starts starts, Exits exits, Removal removal) {
         this.parts = parts;
         this.starts = starts;
         this.exits = exits;
         this.removal = removal;
-        this.logs = logs;
     }
 
     /** Waits until everything is taken over. */
@@ -90,6 +88,7 @@ final class Restore implements Runnable {
                     parts.roots().all();
                     parts.volumes().uses("");
                     parts.sandboxes().find("");
+                    parts.logs().finish("", false);
                     return;
                 }
             } catch (EngineException e) {
@@ -99,7 +98,7 @@ final class Restore implements Runnable {
             }
             if (Instant.now().isAfter(limit)) {
                 throw EngineException.unavailable(
-                        "the runtime driver and the image, network and volume services did not"
+                        "the runtime driver and the image, network, volume and log services did not"
                                 + " come up in a minute");
             }
             pause();
@@ -123,7 +122,7 @@ final class Restore implements Runnable {
                         parts.drivers(),
                         RuntimeDriver.class,
                         Starts.DRIVER,
-                        driver -> driver.find(Starts.place(parts, container)));
+                        driver -> driver.find(Starts.place(parts, container, null)));
         if (task.isEmpty()) {
             lost(entry);
             return Optional.empty();
@@ -141,6 +140,7 @@ final class Restore implements Runnable {
 
     private void lost(Entry entry) {
         Phase phase = entry.get().phase();
+        parts.logs().finish(entry.get().id(), phase.status() == Status.RESTARTING);
         if (phase.status().live() && phase.status() != Status.RESTARTING) {
             parts.containers()
                     .update(
@@ -174,7 +174,6 @@ final class Restore implements Runnable {
                 continue;
             }
             entry.sandbox(parts.sandboxes().find(container.id()));
-            logs.follow(container);
             parts.points().open("container/" + container.id(), run.task().attach(), Duration.ZERO);
             exits.watch(entry, run);
         }
@@ -193,6 +192,7 @@ final class Restore implements Runnable {
                 parts.roots().remove(id);
             }
         }
+        parts.logs().retain(known);
         for (String id : parts.directories().known()) {
             if (!known.contains(id)) {
                 parts.volumes().release(id, true);

@@ -36,12 +36,6 @@ package io.drydock.service.container;
     /** {@code builtin}, {@code unconfined} or a file. */
     String seccomp$_$profile() default "builtin";
 
-    /** Log driver of containers that name none. */
-    String log$_$driver() default "json-file";
-
-    /** Its options, {@code k=v}. */
-    String[] log$_$opts() default {};
-
     /** Seconds before SIGKILL. */
     int default$_$stop$_$timeout() default 10;
 

@@ -32,15 +32,13 @@ final class Starts {
     private final SpecFactory specs;
     private final MountPlan plan;
     private final Exits exits;
-    private final Logs logs;
     private final Removal removal;
 
-    Starts(Parts parts, SpecFactory specs, Exits exits, Logs logs, Removal removal) {
+    Starts(Parts parts, SpecFactory specs, Exits exits, Removal removal) {
         this.parts = parts;
         this.specs = specs;
         this.plan = new MountPlan(parts.directories(), parts.volumes());
         this.exits = exits;
-        this.logs = logs;
         this.removal = removal;
     }
 
@@ -82,8 +80,8 @@ final class Starts {
     private Run launch(
             Entry entry, Path rootfs, Sandbox sandbox, List<MountEntry> mounts, Undo undo) {
         Container container = entry.get();
-        TaskPlace place = place(parts, container);
-        logs.prepare(container);
+        Path spool = parts.logs().open(LogSubjects.of(container, parts.directories())).orElse(null);
+        TaskPlace place = place(parts, container, spool);
         Task task =
                 runtime(
                         driver ->
@@ -97,7 +95,6 @@ final class Starts {
                                     driver.delete(task);
                                     return true;
                                 }));
-        logs.follow(container);
         parts.points().open("container/" + container.id(), task.attach(), ATTACHING);
         runtime(
                 driver -> {
@@ -144,14 +141,13 @@ final class Starts {
         return Leases.use(parts.drivers(), RuntimeDriver.class, DRIVER, call);
     }
 
-    static TaskPlace place(Parts parts, Container container) {
+    static TaskPlace place(Parts parts, Container container, @Nullable Path spool) {
         String id = container.id();
-        boolean none = container.host().logConfig().type().equals("none");
         return new TaskPlace(
                 id,
                 parts.runtimes().command(container.runtime()),
                 parts.directories().bundle(id),
-                none ? null : parts.directories().spool(id),
+                spool,
                 container.config().tty(),
                 container.config().openStdin(),
                 container.config().openStdin()

@@ -30,6 +30,7 @@ final class Stops {
             if (container.status() == Status.RESTARTING) {
                 parts.containers()
                         .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+                parts.logs().finish(container.id(), false);
                 return;
             }
             throw new EngineException(ErrorKind.NOT_MODIFIED, "");

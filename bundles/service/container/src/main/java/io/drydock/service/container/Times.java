@@ -6,27 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Times as Docker writes them. */
 final class Times {
-
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     private Times() {}
 
     /** RFC 3339 with as many digits of the fraction as needed. */
     static String text(Instant time) {
         return RfcTimestamp.format(time);
-    }
-
-    /** RFC 3339 with always nine digits, as log timestamps have. */
-    static String fixed(Instant time) {
-        return SECONDS.format(time) + ".%09dZ".formatted(time.getNano());
     }
 
     static String orNever(String text) {

@@ -11,7 +11,6 @@ import io.drydock.api.model.container.GraphDriverData;
 import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.model.container.NetworkSettings;
 import io.drydock.api.model.container.PortBinding;
-import io.drydock.api.spi.log.LogDriver;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,10 @@ import java.util.TreeMap;
 final class Views {
 
     private final Parts parts;
-    private final Logs logs;
     private final Execs execs;
 
-    Views(Parts parts, Logs logs, Execs execs) {
+    Views(Parts parts, Execs execs) {
         this.parts = parts;
-        this.logs = logs;
         this.execs = execs;
     }
 
@@ -47,7 +44,8 @@ final class Views {
                     draft.resolvConfPath = file(container, "resolv.conf");
                     draft.hostnamePath = file(container, "hostname");
                     draft.hostsPath = file(container, "hosts");
-                    draft.logPath = logPath(container);
+                    draft.logPath =
+                            parts.logs().path(LogSubjects.of(container, parts.directories()));
                     draft.name = "/" + container.name();
                     draft.restartCount = container.phase().restarts();
                     draft.driver = container.graphDriver();
@@ -123,17 +121,6 @@ final class Views {
     private GraphDriverData graph(Container container) {
         RootFilesystems.GraphData graph = parts.roots().graph(container.id());
         return new GraphDriverData(graph.data(), graph.driver());
-    }
-
-    private String logPath(Container container) {
-        if (!Logs.kept(container)) {
-            return "";
-        }
-        return Leases.use(
-                parts.drivers(),
-                LogDriver.class,
-                container.host().logConfig().type(),
-                driver -> driver.path(logs.target(container)));
     }
 
     private String file(Container container, String name) {

@@ -4,6 +4,7 @@ import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.log.ContainerLogs;
 import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.spi.Drivers;
@@ -36,7 +37,6 @@ public final class Workshop {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("container-timer").daemon().factory());
     private final Parts parts;
-    private final Logs logs;
     private final Exits exits;
     private final Starts starts;
     private final Removal removal;
@@ -59,6 +59,7 @@ public final class Workshop {
             @Reference(target = EngineModule.HANDLE) RootFilesystems roots,
             @Reference(target = EngineModule.HANDLE) VolumeMounts volumes,
             @Reference(target = EngineModule.HANDLE) Sandboxes sandboxes,
+            @Reference(target = EngineModule.HANDLE) ContainerLogs logs,
             Settings settings) {
         Runtimes runtimes = new Runtimes(settings);
         Directories directories = new Directories(settings);
@@ -74,12 +75,12 @@ public final class Workshop {
                         roots,
                         volumes,
                         sandboxes,
+                        logs,
                         points,
                         processes);
-        logs = new Logs(directories, drivers, executor);
-        exits = new Exits(parts, executor, logs);
-        removal = new Removal(parts, logs, executor);
-        starts = new Starts(parts, new SpecFactory(settings, this::pid), exits, logs, removal);
+        exits = new Exits(parts, executor);
+        removal = new Removal(parts, executor);
+        starts = new Starts(parts, new SpecFactory(settings, this::pid), exits, removal);
         Restarts restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
@@ -90,7 +91,7 @@ public final class Workshop {
                         new CreateRules(host.facts().cpus()));
         stops = new Stops(parts, settings.default$_$stop$_$timeout());
         execs = new Execs(parts, executor);
-        restore = new Restore(parts, starts, exits, removal, logs);
+        restore = new Restore(parts, starts, exits, removal);
         executor.execute(restore);
     }
 
@@ -105,10 +106,6 @@ public final class Workshop {
 
     Parts parts() {
         return parts;
-    }
-
-    Logs logs() {
-        return logs;
     }
 
     Starts starts() {
@@ -139,7 +136,6 @@ public final class Workshop {
     @Deactivate
     void close() {
         exits.close();
-        logs.close();
         timer.shutdownNow();
         executor.shutdown();
     }

@@ -23,7 +23,8 @@ import java.util.Optional;
 public interface LogDriver {
 
     /**
-     * Checks a container's log options before it is created.
+     * Checks a container's log options before it is created. Options that the engine itself honours
+     * ({@code mode}, {@code max-buffer-size}, {@code cache-*}) are not among them.
      *
      * @throws io.drydock.api.spi.DriverException INVALID with dockerd's text: {@code unknown log
      *     opt 'x' for json-file log driver}
@@ -38,8 +39,22 @@ public interface LogDriver {
      */
     void append(LogTarget target, List<LogEntry> entries);
 
+    /**
+     * Whether {@link #last} tells what is kept. False for drivers that send entries away: for these
+     * the engine keeps the position, and a crash may send the newest entries again.
+     */
+    default boolean remembers() {
+        return true;
+    }
+
     /** The newest entry kept and how many at the end share its time; empty if nothing is kept. */
     Optional<LogTail> last(LogTarget target);
+
+    /**
+     * Everything appended is on the disk when this returns; the engine then frees the spool. May
+     * take long, and comes rarely: about once in 8 MiB.
+     */
+    default void sync(LogTarget target) {}
 
     /** Forgets open files and sockets of the target; what is kept stays. */
     void close(LogTarget target);

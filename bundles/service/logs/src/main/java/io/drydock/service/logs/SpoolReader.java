@@ -1,8 +1,7 @@
-package io.drydock.service.container;
+package io.drydock.service.logs;
 
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogEntry.Stream;
-import io.drydock.api.spi.log.LogTail;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,41 +14,33 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Reads the monitor's log format, {@code time stream P|F text}, from where it stopped last. The
- * monitor cuts output wherever its reads end; pieces are joined into lines again, of 16 KiB at
- * most.
+ * Reads the monitor's log format, {@code time stream P|F text}, from a mark on. The monitor cuts
+ * output wherever its reads end; pieces are joined into lines again. One thread at a time, except
+ * for {@link #behind}.
  */
 final class SpoolReader implements AutoCloseable {
 
     private static final int BLOCK = 256 << 10;
 
     private final Path file;
-    private final Map<Stream, LineJoiner> joiners = new EnumMap<>(Stream.class);
-    private final List<LogEntry> returned = new ArrayList<>();
+    private final LineJoiner stdout;
+    private final LineJoiner stderr;
+    private final SpoolClock clock = new SpoolClock();
     private @Nullable FileChannel channel;
     private ByteBuffer buffer = ByteBuffer.allocate(BLOCK).flip();
-    private @Nullable LogTail tail;
-    private final SpoolClock clock = new SpoolClock();
-    private int sameTime;
     private volatile long read;
-    private long taken;
 
-    SpoolReader(Path file) {
+    SpoolReader(Path file, String containerId, Mark from) {
         this.file = file;
-        for (Stream stream : Stream.values()) {
-            joiners.put(stream, new LineJoiner(stream));
+        stdout = new LineJoiner(containerId, Stream.STDOUT);
+        stderr = new LineJoiner(containerId, Stream.STDERR);
+        read = from.offset();
+        for (Piece piece : from.pieces()) {
+            (piece.stream().equals("STDOUT") ? stdout : stderr).resume(piece);
         }
-    }
-
-    /** Leaves out what the driver has: everything up to and including this tail. */
-    void skipTo(LogTail end) {
-        tail = end;
-        sameTime = 0;
     }
 
     /** Bytes written so far. */
@@ -63,9 +54,9 @@ final class SpoolReader implements AutoCloseable {
         }
     }
 
-    /** Bytes whose lines were returned and taken; an incomplete last line counts as not taken. */
+    /** Bytes read so far; an incomplete last record is among them. */
     long position() {
-        return returned.isEmpty() ? taken : -1;
+        return read;
     }
 
     /** There is more than was read. */
@@ -73,16 +64,18 @@ final class SpoolReader implements AutoCloseable {
         return read < size();
     }
 
-    /** The next lines, some hundred KiB at most; empty when there is none for now. */
+    /** Where what was returned ends. */
+    Mark mark() {
+        List<Piece> pieces = new ArrayList<>(stdout.piece());
+        pieces.addAll(stderr.piece());
+        return new Mark(read - buffer.remaining(), pieces);
+    }
+
+    /** The next entries, some hundred KiB at most; empty when there is none for now. */
     List<LogEntry> next() {
-        List<LogEntry> entries = new ArrayList<>(returned);
-        returned.clear();
+        List<LogEntry> entries = new ArrayList<>();
         while (entries.isEmpty() && fill()) {
-            SpoolLine line;
-            while ((line = SpoolLine.parse(buffer, clock)) != null) {
-                collect(line, entries);
-            }
-            taken = read - buffer.remaining();
+            parse(entries);
         }
         return entries;
     }
@@ -90,34 +83,42 @@ final class SpoolReader implements AutoCloseable {
     /** What was written without a final newline. */
     List<LogEntry> rest() {
         List<LogEntry> entries = new ArrayList<>();
-        joiners.values().forEach(joiner -> joiner.rest(entry -> keep(entry, entries)));
+        stdout.rest(entries);
+        stderr.rest(entries);
         return entries;
     }
 
-    /** Takes back what the driver refused. */
-    void back(List<LogEntry> entries) {
-        returned.addAll(0, entries);
-    }
-
-    private void collect(SpoolLine line, List<LogEntry> entries) {
-        LineJoiner joiner = joiners.get(line.stream());
-        if (joiner != null) {
-            joiner.add(line, entry -> keep(entry, entries));
-        }
-    }
-
-    private void keep(LogEntry entry, List<LogEntry> entries) {
-        LogTail end = tail;
-        if (end != null) {
-            int order = entry.time().compareTo(end.time());
-            if (order < 0 || (order == 0 && ++sameTime <= end.entries())) {
-                return;
-            }
-            if (order > 0) {
-                tail = null;
+    private void parse(List<LogEntry> entries) {
+        byte[] bytes = buffer.array();
+        int start = buffer.position();
+        int limit = buffer.limit();
+        for (int at = start; at < limit; at++) {
+            if (bytes[at] == '\n') {
+                record(bytes, start, at, entries);
+                start = at + 1;
             }
         }
-        entries.add(entry);
+        buffer.position(start);
+    }
+
+    private void record(byte[] bytes, int start, int end, List<LogEntry> entries) {
+        int time = space(bytes, start, end);
+        int stream = space(bytes, time + 1, end);
+        int tag = space(bytes, stream + 1, end);
+        if (tag >= end) {
+            return; // no record of a monitor, but what a power failure left of one
+        }
+        LineJoiner joiner = bytes[time + 4] == 'o' ? stdout : stderr;
+        boolean full = bytes[stream + 1] == 'F';
+        joiner.add(clock.time(bytes, start, time), full, bytes, tag + 1, end, entries);
+    }
+
+    private static int space(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] != ' ') {
+            at++;
+        }
+        return at;
     }
 
     /** Reads more behind what is left of the last block; false at the end of the file. */
@@ -126,6 +127,7 @@ final class SpoolReader implements AutoCloseable {
             FileChannel open = channel;
             if (open == null) {
                 open = FileChannel.open(file, StandardOpenOption.READ);
+                open.position(read);
                 channel = open;
             }
             if (buffer.remaining() == buffer.capacity()) {

@@ -1,9 +1,8 @@
-package io.drydock.service.container;
+package io.drydock.service.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.spi.log.LogEntry;
-import io.drydock.api.spi.log.LogTail;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class SpoolReaderTest {
     @BeforeEach
     void open() {
         file = folder.resolve("spool");
-        reader = new SpoolReader(file);
+        reader = new SpoolReader(file, "c0ffee", Mark.START);
     }
 
     @Test
@@ -74,18 +73,26 @@ class SpoolReaderTest {
     }
 
     @Test
-    void whatTheDriverHasIsSkippedAndNothingElse() throws IOException {
-        write(TIME + " stdout F a\n" + TIME + " stdout F b\n" + TIME + " stdout F c\n");
-        reader.skipTo(new LogTail(Instant.parse("2026-11-21T04:00:00.000000001Z"), 2));
-        assertThat(texts(reader.next())).containsExactly("c\n");
+    void partsOfACutLineShareNameAndTimeAndAreCounted() throws IOException {
+        write(TIME + " stdout P " + "x".repeat(20_000) + "\n" + LATER + " stdout F y\n");
+        List<LogEntry> entries = reader.next();
+        assertThat(entries).extracting(entry -> entry.part().ordinal()).containsExactly(1, 2);
+        assertThat(entries).extracting(entry -> entry.part().last()).containsExactly(false, true);
+        assertThat(entries).extracting(entry -> entry.part().id()).doesNotContainNull();
+        assertThat(entries.get(1).part().id()).isEqualTo(entries.get(0).part().id());
+        assertThat(entries.get(1).time()).isEqualTo(entries.get(0).time());
     }
 
     @Test
-    void whatTheDriverRefusedIsOfferedAgain() throws IOException {
-        write(TIME + " stdout F a\n");
-        List<LogEntry> entries = reader.next();
-        reader.back(entries);
-        assertThat(reader.next()).isEqualTo(entries);
+    void readingGoesOnAtAMarkInTheMiddleOfALine() throws IOException {
+        write(TIME + " stdout F one\n" + TIME + " stdout P " + "x".repeat(20_000) + "\n");
+        List<LogEntry> first = reader.next();
+        SpoolReader next = new SpoolReader(file, "c0ffee", reader.mark());
+        write(LATER + " stdout F end\n");
+        List<LogEntry> rest = next.next();
+        assertThat(texts(rest)).containsExactly("x".repeat(20_000 - (16 << 10)) + "end\n");
+        assertThat(rest.getFirst().part().ordinal()).isEqualTo(2);
+        assertThat(rest.getFirst().time()).isEqualTo(first.getLast().time());
     }
 
     @Test

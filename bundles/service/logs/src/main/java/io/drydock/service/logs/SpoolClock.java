@@ -1,4 +1,4 @@
-package io.drydock.service.container;
+package io.drydock.service.logs;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

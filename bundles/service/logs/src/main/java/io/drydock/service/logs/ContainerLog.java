@@ -1,0 +1,230 @@
+package io.drydock.service.logs;
+
+import io.drydock.api.engine.log.LogSubject;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The log of one container while something is to be done for it: runs being written, spools not
+ * taken yet, readers that wait.
+ */
+final class ContainerLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerLog.class);
+    private static final long FIRST_RETRY_MILLIS = 100;
+    private static final long LONGEST_RETRY_MILLIS = 5000;
+
+    /** How long another generation may take to let go. */
+    private static final Duration HANDOVER = Duration.ofSeconds(2);
+
+    /** How long what a removed container has left may wait for its end point. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String id;
+    private final Works works;
+    private final Signal moved = new Signal();
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+    private final List<Sink> sinks;
+    private final Consumer<ContainerLog> idle;
+    private volatile Note note;
+
+    /**
+     * @param idle told when nothing is left to be done
+     */
+    ContainerLog(Note note, Works works, Consumer<ContainerLog> idle) {
+        this.id = note.subject().id();
+        this.note = note;
+        this.works = works;
+        this.idle = idle;
+        this.sinks =
+                Plans.of(note.subject(), note.cached()).stream()
+                        .map(plan -> new Sink(plan, this::note, works))
+                        .toList();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Note note() {
+        return note;
+    }
+
+    /** Raised when entries have reached a driver, and when a run begins or ends. */
+    Signal moved() {
+        return moved;
+    }
+
+    /** A follower may wait here for more. */
+    boolean promising() {
+        return switch (note.state()) {
+            case LIVE, AWAITED -> true;
+            case ENDED, REMOVED -> false;
+        };
+    }
+
+    boolean idle() {
+        return note.runs().isEmpty() && !promising();
+    }
+
+    /** A next run; returns where its monitor shall write. */
+    synchronized Path begin(LogSubject subject) {
+        List<SinkPlan> plans = Plans.of(subject, note.cached());
+        for (int i = 0; i < sinks.size(); i++) {
+            sinks.get(i).plan(plans.get(i));
+        }
+        note(note.begin(subject));
+        moved.raise();
+        return works.places().spool(id, note.run());
+    }
+
+    synchronized void end(boolean again) {
+        if (note.state() == Note.State.LIVE || note.state() == Note.State.AWAITED) {
+            note(note.as(again ? Note.State.AWAITED : Note.State.ENDED));
+        }
+        moved.raise();
+    }
+
+    /** Brings what was spooled to where readers look. */
+    void sync() {
+        Sink readable = sinks.getLast();
+        if (!readable.remembers()) {
+            return;
+        }
+        Instant limit = Instant.now().plus(HANDOVER);
+        while (!readable.held() && works.claim().mine() && Instant.now().isBefore(limit)) {
+            pause();
+        }
+        drain(readable);
+    }
+
+    /** The container is gone: its log too, but what is on its way to an end point still goes. */
+    void remove() {
+        synchronized (this) {
+            note(note.as(Note.State.REMOVED));
+        }
+        for (Sink sink : sinks) {
+            try {
+                sink.remove();
+            } catch (RuntimeException e) {
+                LOG.warn("removing the log of container {}: {}", id, e.getMessage());
+            }
+        }
+        clear();
+        if (!note.runs().isEmpty()) {
+            wake();
+            works.timer().schedule(this::abandon, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private void abandon() {
+        sinks.forEach(Sink::abandon);
+        clear();
+    }
+
+    void wake() {
+        sinks.forEach(this::wake);
+    }
+
+    void release() {
+        sinks.forEach(Sink::release);
+    }
+
+    private void wake(Sink sink) {
+        Turn turn = turns.computeIfAbsent(sink.plan().name(), name -> new Turn());
+        if (System.nanoTime() - turn.notBefore >= 0 && turn.taken.compareAndSet(false, true)) {
+            works.executor().execute(() -> pump(sink, turn));
+        }
+    }
+
+    private void pump(Sink sink, Turn turn) {
+        boolean took = false;
+        try {
+            took = drain(sink);
+        } catch (RuntimeException e) {
+            LOG.error("log of container {}", id, e);
+        }
+        if (took) {
+            turn.refusals = 0;
+            turn.taken.set(false);
+            if (sink.behind()) {
+                wake(sink);
+            }
+            return;
+        }
+        long pause =
+                Math.min(FIRST_RETRY_MILLIS << Math.min(turn.refusals++, 10), LONGEST_RETRY_MILLIS);
+        turn.notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+        turn.taken.set(false);
+        works.timer().schedule(() -> wake(sink), pause, TimeUnit.MILLISECONDS);
+    }
+
+    private boolean drain(Sink sink) {
+        if (!works.claim().mine()) {
+            return true;
+        }
+        boolean took = sink.drain(moved::raise);
+        clear();
+        return took;
+    }
+
+    /** Frees spools that every sink has passed. */
+    private void clear() {
+        Note now = note;
+        for (long run : now.runs()) {
+            if (!now.writing(run) && sinks.stream().allMatch(sink -> sink.passed(run))) {
+                cleared(run);
+            }
+        }
+        if (idle()) {
+            idle.accept(this);
+        }
+    }
+
+    private synchronized void cleared(long run) {
+        Places.delete(works.places().spool(id, run));
+        Note next = note.without(run);
+        if (!next.runs().isEmpty()) {
+            note(next);
+            return;
+        }
+        note = next;
+        Places.delete(works.places().note(id));
+        for (Sink sink : sinks) {
+            Places.delete(works.places().position(id, sink.plan().name()));
+            sink.release();
+        }
+        moved.raise();
+    }
+
+    private void note(Note next) {
+        note = next;
+        Documents.write(works.places().note(id), next);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One pump a sink at a time, and none while its driver is given a pause. */
+    private static final class Turn {
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private volatile long notBefore = System.nanoTime();
+        private volatile int refusals;
+    }
+}

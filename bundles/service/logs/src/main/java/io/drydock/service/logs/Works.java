@@ -1,0 +1,14 @@
+package io.drydock.service.logs;
+
+import io.drydock.api.spi.Drivers;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What the parts of this bundle share. */
+record Works(
+        Places places,
+        Drivers drivers,
+        Claim claim,
+        Executor executor,
+        ScheduledExecutorService timer) {}
