@@ -31,6 +31,7 @@ final class LogPump {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Signal appended = new Signal();
     private boolean positioned;
+    private boolean closed;
 
     LogPump(Path file, Drivers drivers, String driver, LogTarget target) {
         this.spool = new SpoolReader(file);
@@ -51,7 +52,7 @@ final class LogPump {
                     () -> {
                         drain();
                         scheduled.set(false);
-                        if (spool.behind()) {
+                        if (!closed() && spool.behind()) {
                             wake(executor);
                         }
                     });
@@ -66,7 +67,7 @@ final class LogPump {
         long end = spool.size();
         lock.lock();
         try {
-            while (spool.position() < end && move()) {
+            while (!closed && spool.position() < end && move()) {
                 appended.raise();
             }
         } catch (EngineException e) {
@@ -77,11 +78,21 @@ final class LogPump {
         }
     }
 
+    private boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** After the monitor's end: the last line may lack its newline. */
     void finish() {
         drain();
         lock.lock();
         try {
+            closed = true;
             append(spool.rest());
             Leases.use(
                     drivers,
@@ -97,6 +108,18 @@ final class LogPump {
             lock.unlock();
         }
         spool.close();
+        appended.raise();
+    }
+
+    /** Another generation's pump goes on; entries are handed over whole, so it finds its place. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            spool.close();
+        } finally {
+            lock.unlock();
+        }
         appended.raise();
     }
 

@@ -148,6 +148,12 @@ final class Logs implements AutoCloseable {
         }
     }
 
+    /** Another generation carries on from here. */
+    void handOver() {
+        pumps.values().forEach(LogPump::close);
+        pumps.clear();
+    }
+
     @Override
     public void close() {
         try {
