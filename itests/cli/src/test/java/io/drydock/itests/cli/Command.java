@@ -50,6 +50,18 @@ final class Command {
         return this;
     }
 
+    /** Writes to standard input and leaves it open. */
+    Command type(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     long pid() {
         return process.pid();
     }

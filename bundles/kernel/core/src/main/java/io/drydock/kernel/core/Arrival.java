@@ -56,6 +56,7 @@ final class Arrival {
     Bundle run() {
         Bundle next = null;
         Set<Key> held = Set.of();
+        Handover handover = new Handover(List.of(), List.of(), limits.handover());
         try {
             change.record(Step.STAGED);
             int level = replaced == null ? ADDED_LEVEL : Bundles.startLevel(replaced);
@@ -66,9 +67,11 @@ final class Arrival {
             change.record(Step.QUIESCING);
             quiesced = System.nanoTime();
             int beside = new Quiesce(parts.generations(), limits.quiesce()).begin(held, old);
+            handover = new Handover(old, fresh, limits.handover());
+            handOver(handover);
             change.recordCommit(verdict(beside));
         } catch (RuntimeException e) {
-            giveUp(next, held, e);
+            giveUp(next, held, handover, e);
             throw SwapManager.refused(change, e);
         }
         commit(next, held);
@@ -79,9 +82,23 @@ final class Arrival {
         return parts.generations().table().of(bundle.getBundleId());
     }
 
+    private void handOver(Handover handover) {
+        if (!handover.needed()) {
+            return;
+        }
+        if (replaced == null) {
+            Handover.begin(fresh);
+            return;
+        }
+        handover.export();
+        change.record(Step.EXPORTED);
+        handover.bring();
+        change.record(Step.IMPORTED);
+    }
+
     private String verdict(int beside) {
-        String calls = beside == 0 ? "" : ", " + beside + " calls go on beside";
-        return "no state to hand over" + calls + families();
+        String calls = beside == 0 ? "" : beside + " calls go on beside";
+        return calls + families();
     }
 
     private String families() {
@@ -89,7 +106,7 @@ final class Arrival {
         List<String> after = families(fresh);
         return before.equals(after) || replaced == null
                 ? ""
-                : ", families " + before + " become " + after;
+                : " families " + before + " become " + after;
     }
 
     private static List<String> families(List<Generation> generations) {
@@ -114,7 +131,9 @@ final class Arrival {
         LOG.info("{}, callers held for {} us", change, held.isEmpty() ? 0 : pause);
     }
 
-    private void giveUp(@Nullable Bundle next, Set<Key> held, RuntimeException cause) {
+    private void giveUp(
+            @Nullable Bundle next, Set<Key> held, Handover handover, RuntimeException cause) {
+        handover.takeBack();
         parts.generations().unhold(held);
         String reason = String.valueOf(cause.getMessage());
         LOG.warn("{} was refused: {}", change, reason);

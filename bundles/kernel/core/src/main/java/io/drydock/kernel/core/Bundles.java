@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** The framework's bundles, as far as the swap manager installs and removes them. */
@@ -31,6 +34,7 @@ final class Bundles {
     private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
 
     private final Set<Long> arriving = ConcurrentHashMap.newKeySet();
+    private final Map<String, Lock> turns = new ConcurrentHashMap<>();
 
     Bundles(BundleContext context) {
         this.context = context;
@@ -108,10 +112,25 @@ final class Bundles {
         return bundle;
     }
 
+    /**
+     * Held while a revision starts or stops. Felix takes a private service that is just going for
+     * one of the requester's own class: two revisions of a bundle must not do both at once.
+     */
+    Lock turn(Bundle bundle) {
+        return turns.computeIfAbsent(
+                String.valueOf(bundle.getSymbolicName()), name -> new ReentrantLock());
+    }
+
     /** Stops and uninstalls; what it still provides is drained by the tracker. */
     void uninstall(Bundle bundle) throws BundleException {
-        if (bundle.getState() != Bundle.UNINSTALLED) {
-            bundle.uninstall();
+        Lock turn = turn(bundle);
+        turn.lock();
+        try {
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                bundle.uninstall();
+            }
+        } finally {
+            turn.unlock();
         }
         arriving.remove(bundle.getBundleId());
     }

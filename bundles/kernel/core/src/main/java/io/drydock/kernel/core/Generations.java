@@ -98,6 +98,16 @@ final class Generations {
         }
     }
 
+    /** Whether what this bundle provides is kept aside. */
+    boolean staged(long bundle) {
+        writing.lock();
+        try {
+            return staging.contains(bundle);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Callers of these names wait until {@link #commit} or {@link #unhold}. */
     void hold(Collection<Key> keys) {
         update(

@@ -2,6 +2,7 @@ package io.drydock.kernel.core;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.SupersededException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A stable stand-in for an engine contract: every call leases the active generation for its
@@ -73,9 +75,27 @@ final class Handle implements InvocationHandler {
             return own(proxy, method, arguments);
         }
         Object[] values = arguments == null ? NOTHING : arguments;
+        long deadline = System.nanoTime() + DriverRegistry.QUEUE.toNanos();
+        while (true) {
+            try {
+                return call(target, values);
+            } catch (SupersededException e) {
+                // A swap came in between: the next lease waits for its end.
+                if (System.nanoTime() > deadline) {
+                    throw EngineException.unavailable(
+                            "the " + module + " service is being swapped");
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    private @Nullable Object call(MethodHandle target, Object[] values) throws Throwable {
         Generation generation = lease();
         try {
             return (Object) target.invokeExact(generation.service(), values);
+        } catch (SupersededException e) {
+            throw e;
         } catch (Throwable e) {
             if (!(e instanceof EngineException known) || known.kind() == ErrorKind.SYSTEM) {
                 generation.failed();

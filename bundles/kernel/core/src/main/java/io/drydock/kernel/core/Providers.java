@@ -1,5 +1,7 @@
 package io.drydock.kernel.core;
 
+import io.drydock.api.spi.Succession;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -81,6 +83,9 @@ final class Providers implements ServiceTrackerCustomizer<Object, Generation> {
         if (service == null) {
             LOG.warn("{} {} did not start", bundle.getSymbolicName(), declaration.module());
             return null;
+        }
+        if (service instanceof Succession succession && !generations.staged(bundle.getBundleId())) {
+            succession.begin();
         }
         long order = (Long) reference.getProperty(Constants.SERVICE_ID);
         return generations.enter(origin(bundle), declaration, order, service);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 
 /** Brings a new revision up beside the old one, kept out of the published table. */
 final class Stage {
@@ -54,11 +55,20 @@ final class Stage {
      * @throws EngineException with the reason; give it up with {@link #discard} then
      */
     List<Generation> start(Bundle bundle, @Nullable Bundle replaced) {
+        Lock turn = bundles.turn(bundle);
+        turn.lock();
         try {
-            bundle.start();
+            return startInTurn(bundle, replaced);
         } catch (BundleException e) {
             throw refused(e);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private List<Generation> startInTurn(Bundle bundle, @Nullable Bundle replaced)
+            throws BundleException {
+        bundle.start();
         List<String> tolerated = replaced == null ? List.of() : components.of(replaced).waiting();
         List<Generation> fresh = awaitReady(bundle, tolerated);
         fresh.stream().filter(Stage::isRouter).forEach(routers::of);

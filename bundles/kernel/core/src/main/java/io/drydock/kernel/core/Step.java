@@ -8,9 +8,9 @@ enum Step {
     STAGED,
     /** Callers of its names are about to be held. */
     QUIESCING,
-    /** The old generation's state was taken; written by providers with state to hand over. */
+    /** The old generation has stopped acting and given its state; only if it has a succession. */
     EXPORTED,
-    /** The new generation has taken that state. */
+    /** The new generation has taken that state and is the one that acts. */
     IMPORTED,
     /** All checks are passed. */
     VERIFIED,

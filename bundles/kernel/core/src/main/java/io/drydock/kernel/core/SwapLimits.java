@@ -10,16 +10,19 @@ import java.util.function.Function;
  *
  * @param stage until the new revision's components are up
  * @param quiesce until the calls inside the old one have ended, before both run side by side
+ * @param handover until what is under way in a provider that must not act beside another has ended
  * @param canary during which failures bring the old one back
  * @param drain until the old one's last user is gone
  */
-record SwapLimits(Duration stage, Duration quiesce, Duration canary, Duration drain) {
+record SwapLimits(
+        Duration stage, Duration quiesce, Duration handover, Duration canary, Duration drain) {
 
     /** From framework properties in milliseconds, {@code drydock.swap.drain} and so on. */
     static SwapLimits of(Function<String, @Nullable String> properties) {
         return new SwapLimits(
                 millis(properties.apply("drydock.swap.stage"), 30_000),
                 millis(properties.apply("drydock.swap.quiesce"), 2_000),
+                millis(properties.apply("drydock.swap.handover"), 5_000),
                 millis(properties.apply("drydock.swap.canary"), 5_000),
                 millis(properties.apply("drydock.swap.drain"), 600_000));
     }

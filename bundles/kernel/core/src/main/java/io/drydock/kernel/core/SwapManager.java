@@ -195,7 +195,11 @@ final class SwapManager implements ModuleEngine {
         change.record(Step.ROLLED_BACK, reason);
         parts.bundles().leave(next);
         parts.bundles().stay(old);
+        Set<Key> held = Quiesce.keys(arrival.fresh());
+        new Quiesce(parts.generations(), limits.quiesce()).begin(held, arrival.fresh());
+        new Handover(arrival.fresh(), arrival.old(), limits.handover()).exchange();
         parts.generations().revert(arrival.fresh(), arrival.old());
+        parts.generations().unhold(held);
         parts.active().set(change.symbolicName(), change.from());
         String version = next.getVersion().toString();
         parts.setbacks().note(change.symbolicName(), version, State.QUARANTINED, reason);
@@ -215,6 +219,7 @@ final class SwapManager implements ModuleEngine {
         parts.generations().revert(gone, List.of());
         parts.active().set(symbolicName, null);
         Retirement retirement = new Retirement(parts.bundles(), limits.drain());
+        gone.forEach(one -> Handover.silence(one, limits.handover()));
         background(change, () -> retirement.run(old, gone, change, Step.DONE));
         LOG.info("{}", change);
         return null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.SupersededException;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,33 @@ class HandleTest {
 
         assertThat(handle.name("hello", 2)).isEqualTo("hello ash 2");
         assertThat(handle.both("a", "b")).isEqualTo("a+b");
+    }
+
+    /** Notices in its call that a swap has come in between. */
+    private final class Late implements Toy {
+
+        @Override
+        public String name(String greeting, int number) {
+            List<Generation> mine = generations.table().of(1);
+            generations.commit(2, mine, List.of());
+            throw new SupersededException();
+        }
+
+        @Override
+        public void fail() {}
+    }
+
+    @Test
+    void makesACallAgainThatCameTooLateForItsGeneration() {
+        Generation late =
+                generations.enter(Given.bundle(1), Given.service(Toy.class), 1, new Late());
+        generations.stage(2);
+        enter(2, "ash");
+
+        assertThat(handle.name("hello", 1)).isEqualTo("hello ash 1");
+
+        assertThat(late.leases()).isZero();
+        assertThat(late.failures()).isZero();
     }
 
     @Test

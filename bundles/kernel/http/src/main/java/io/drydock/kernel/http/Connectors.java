@@ -38,6 +38,10 @@ final class Connectors {
 
     private static final int ACCEPTORS = 0;
     private static final int SELECTORS = 1;
+
+    /** Clients that wait to be accepted; on a unix socket one more is refused, not delayed. */
+    private static final int BACKLOG = 4096;
+
     private static final int HEADERS = 64 * 1024;
 
     private final Server server;
@@ -52,6 +56,7 @@ final class Connectors {
         UnixDomainServerConnector connector =
                 new UnixDomainServerConnector(server, ACCEPTORS, SELECTORS, plain());
         connector.setUnixDomainPath(path);
+        connector.setAcceptQueueSize(BACKLOG);
         return named(connector, "unix://" + path);
     }
 
@@ -59,6 +64,7 @@ final class Connectors {
         ServerConnector connector = new TcpConnector(server, tls.on() ? encrypted() : plain());
         connector.setHost(address.host().isEmpty() ? null : address.host());
         connector.setPort(address.port());
+        connector.setAcceptQueueSize(BACKLOG);
         return named(connector, "tcp://" + address.text());
     }
 

@@ -21,12 +21,15 @@ import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.model.exec.ExecInspect;
 import io.drydock.api.model.exec.ExecStartRequest;
 import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.spi.Succession;
+import io.drydock.api.spi.SupersededException;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,8 @@ import java.util.Set;
 /** The life of containers: takes turns, then leaves the work to its part. */
 @Component(service = {ContainerLifecycle.class, ExecEngine.class, ImageUsers.class})
 @EngineModule(name = "container")
-public final class ContainerService implements ContainerLifecycle, ExecEngine, ImageUsers {
+public final class ContainerService
+        implements ContainerLifecycle, ExecEngine, ImageUsers, Succession {
 
     private final Workshop workshop;
     private final Containers containers;
@@ -55,12 +59,14 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
             Optional<String> platform,
             ContainerCreateRequest request) {
         workshop.restore().await();
-        return workshop.creation().create(name, platform, request);
+        try (Tenure.Step step = workshop.step()) {
+            return workshop.creation().create(name, platform, request);
+        }
     }
 
     @Override
     public void start(String reference) {
-        alone(reference, "start", entry -> workshop.starts().start(entry));
+        alone(reference, "start", inStep(workshop.starts()::start));
     }
 
     @Override
@@ -77,8 +83,10 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
                     if (entry.get().live()) {
                         workshop.stops().stop(entry, seconds, signal);
                     }
-                    workshop.starts().start(entry);
-                    workshop.parts().publisher().publish(entry.get(), "restart");
+                    try (Tenure.Step step = workshop.step()) {
+                        workshop.starts().start(entry);
+                        workshop.parts().publisher().publish(entry.get(), "restart");
+                    }
                 });
     }
 
@@ -91,12 +99,12 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
 
     @Override
     public void pause(String reference) {
-        alone(reference, "pause", workshop.stops()::pause);
+        alone(reference, "pause", inStep(workshop.stops()::pause));
     }
 
     @Override
     public void unpause(String reference) {
-        alone(reference, "unpause", workshop.stops()::unpause);
+        alone(reference, "unpause", inStep(workshop.stops()::unpause));
     }
 
     @Override
@@ -104,26 +112,22 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
         if (name.isEmpty()) {
             throw invalid("Neither old nor new names may be empty");
         }
-        alone(
-                reference,
-                "rename",
-                entry -> {
-                    String old = entry.get().name();
-                    String next = Names.check(name, containers::nameFree);
-                    if (next.equals(old)) {
-                        throw invalid(
-                                "Renaming a container with the same name as its current name");
-                    }
-                    try {
-                        containers.rename(entry, next);
-                    } catch (EngineException e) {
-                        throw new EngineException(
-                                e.kind(), "Error when allocating new name: " + e.getMessage(), e);
-                    }
-                    workshop.parts()
-                            .publisher()
-                            .publish(entry.get(), "rename", Map.of("oldName", "/" + old));
-                });
+        alone(reference, "rename", inStep(entry -> rename(entry, name)));
+    }
+
+    private void rename(Entry entry, String name) {
+        String old = entry.get().name();
+        String next = Names.check(name, containers::nameFree);
+        if (next.equals(old)) {
+            throw invalid("Renaming a container with the same name as its current name");
+        }
+        try {
+            containers.rename(entry, next);
+        } catch (EngineException e) {
+            throw new EngineException(
+                    e.kind(), "Error when allocating new name: " + e.getMessage(), e);
+        }
+        workshop.parts().publisher().publish(entry.get(), "rename", Map.of("oldName", "/" + old));
     }
 
     @Override
@@ -139,7 +143,8 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
         if (force) {
             workshop.removal().kill(entry);
         }
-        try (Entry.Turn turn = entry.turn("remove")) {
+        try (Entry.Turn turn = entry.turn("remove");
+                Tenure.Step step = workshop.step()) {
             workshop.removal().remove(entry, volumes);
         } catch (EngineException e) {
             boolean gone = containers.find(entry.get().id()).isEmpty();
@@ -163,11 +168,17 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
             if (container.live() || !prunable(container, filters)) {
                 continue;
             }
-            try (Entry.Turn turn = entry.turn("prune")) {
+            try (Entry.Turn turn = entry.turn("prune");
+                    Tenure.Step step = workshop.step()) {
                 long size = workshop.parts().roots().sizes(container.id()).writable();
                 workshop.removal().remove(entry, false);
                 deleted.add(container.id());
                 reclaimed += size;
+            } catch (SupersededException e) {
+                if (deleted.isEmpty()) {
+                    throw e;
+                }
+                break;
             } catch (EngineException e) {
                 if (e.kind() != ErrorKind.CONFLICT) {
                     throw e;
@@ -187,12 +198,16 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
     @Override
     public String create(String container, ExecCreateRequest request) {
         workshop.restore().await();
-        return workshop.execs().create(container, request);
+        try (Tenure.Step step = workshop.step()) {
+            return workshop.execs().create(container, request);
+        }
     }
 
     @Override
     public Optional<Hijack> start(ApiVersion version, String id, ExecStartRequest request) {
-        return workshop.execs().start(version, id, request);
+        try (Tenure.Step step = workshop.step()) {
+            return workshop.execs().start(version, id, request);
+        }
     }
 
     @Override
@@ -219,6 +234,21 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
                 .toList();
     }
 
+    @Override
+    public void begin() {
+        workshop.begin();
+    }
+
+    @Override
+    public byte[] handOver(Duration limit) {
+        return workshop.handOver(limit);
+    }
+
+    @Override
+    public void takeOver(byte[] state) {
+        workshop.takeOver(state);
+    }
+
     private void alone(String reference, String operation, Operation work) {
         workshop.restore().await();
         Entry entry = containers.resolve(reference);
@@ -230,6 +260,14 @@ public final class ContainerService implements ContainerLifecycle, ExecEngine, I
             }
             work.on(entry);
         }
+    }
+
+    private Operation inStep(Operation work) {
+        return entry -> {
+            try (Tenure.Step step = workshop.step()) {
+                work.on(entry);
+            }
+        };
     }
 
     private interface Operation {

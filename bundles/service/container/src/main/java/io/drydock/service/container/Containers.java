@@ -4,12 +4,14 @@ import static io.drydock.api.model.error.EngineException.conflict;
 import static io.drydock.api.model.error.EngineException.invalid;
 import static io.drydock.api.model.error.EngineException.notFound;
 
+import io.drydock.api.spi.SupersededException;
 import io.drydock.api.spi.store.ConstraintException;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +26,11 @@ final class Containers {
 
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
     private final Map<String, Integer> departed = new ConcurrentHashMap<>();
+    private final Tenure tenure;
     private final Schema schema;
 
-    Containers(Store store) {
+    Containers(Store store, Tenure tenure) {
+        this.tenure = tenure;
         schema =
                 store.open(
                         "container",
@@ -36,10 +40,52 @@ final class Containers {
                                         "CREATE TABLE container_containers (id TEXT PRIMARY KEY,"
                                                 + " name TEXT NOT NULL UNIQUE,"
                                                 + " document TEXT NOT NULL)")));
+    }
+
+    /** Takes what is stored for the truth: another generation may have been at work. */
+    void load() {
+        Map<String, Container> stored = new HashMap<>();
         schema.read(
                         "SELECT document FROM container_containers",
                         row -> Documents.read(row.text("document"), Container.class))
-                .forEach(container -> byId.put(container.id(), new Entry(container)));
+                .forEach(container -> stored.put(container.id(), container));
+        byId.keySet().retainAll(stored.keySet());
+        stored.values().forEach(this::refresh);
+    }
+
+    private void refresh(Container container) {
+        Entry known = byId.putIfAbsent(container.id(), new Entry(container));
+        if (known != null) {
+            known.change(old -> container);
+            known.signal().raise();
+        }
+    }
+
+    /** The container as it is in the store; empty when it is gone. */
+    Optional<Container> stored(String id) {
+        return schema
+                .read(
+                        "SELECT document FROM container_containers WHERE id = ?",
+                        row -> Documents.read(row.text("document"), Container.class),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Exit codes of containers that were removed, for the next generation. */
+    Map<String, Integer> departed() {
+        return Map.copyOf(departed);
+    }
+
+    void departed(Map<String, Integer> codes) {
+        departed.putAll(codes);
+    }
+
+    /** The last line of defence: a change by a generation that is not in charge would be lost. */
+    private void requireCharge() {
+        if (tenure.over()) {
+            throw new SupersededException();
+        }
     }
 
     Collection<Entry> all() {
@@ -83,6 +129,7 @@ final class Containers {
     }
 
     Entry add(Container container) {
+        requireCharge();
         Entry entry = new Entry(container);
         try {
             schema.update(
@@ -118,6 +165,7 @@ final class Containers {
      * Applies a change; waiters are woken by a later one. The store always gets the newest state.
      */
     Container quietly(Entry entry, UnaryOperator<Container> change) {
+        requireCharge();
         Container next = entry.change(change);
         schema.run(
                 tx ->
@@ -129,6 +177,7 @@ final class Containers {
     }
 
     Container rename(Entry entry, String name) {
+        requireCharge();
         try {
             schema.run(
                     tx ->
@@ -145,6 +194,7 @@ final class Containers {
     }
 
     void remove(Entry entry) {
+        requireCharge();
         String id = entry.get().id();
         schema.update("DELETE FROM container_containers WHERE id = ?", id);
         departed.put(id, entry.get().phase().exitCode());

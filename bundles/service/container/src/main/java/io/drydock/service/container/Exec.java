@@ -5,8 +5,6 @@ import io.drydock.api.spi.runtime.Task;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
-
 /**
  * A further process in a container.
  *
@@ -16,7 +14,7 @@ import java.time.Instant;
  * @param state where it is
  * @param task once started
  * @param exitCode once ended
- * @param ended when
+ * @param ended when, in milliseconds since the epoch
  */
 record Exec(
         String id,
@@ -25,7 +23,7 @@ record Exec(
         State state,
         @Nullable Task task,
         @Nullable Integer exitCode,
-        @Nullable Instant ended) {
+        @Nullable Long ended) {
 
     enum State {
         CREATED,
@@ -43,6 +41,7 @@ record Exec(
     }
 
     Exec ended(int code) {
-        return new Exec(id, containerId, request, State.ENDED, task, code, Instant.now());
+        return new Exec(
+                id, containerId, request, State.ENDED, task, code, System.currentTimeMillis());
     }
 }

@@ -24,7 +24,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +81,36 @@ final class Execs implements ExecEngine {
                             container,
                             "exec_start: " + String.join(" ", command(exec)),
                             Map.of("execID", id));
-            parts.points().open("exec/" + id, task.attach(), Duration.ZERO);
-            parts.processes()
-                    .whenExited(new ProcessIdentity(task.monitor(), task.monitorStarted()))
-                    .thenRunAsync(() -> ended(id, task), executor);
+            watch(id, task);
         } catch (EngineException e) {
             execs.put(id, exec.ended(StartFailure.of(e).exitCode()));
             throw StartFailure.of(e).exception();
         }
         return attached ? Optional.of(hijack(version, exec)) : Optional.empty();
+    }
+
+    private void watch(String id, Task task) {
+        parts.points().open("exec/" + id, task.attach(), Duration.ZERO);
+        parts.processes()
+                .whenExited(new ProcessIdentity(task.monitor(), task.monitorStarted()))
+                .thenRunAsync(() -> ended(id, task), executor);
+    }
+
+    /** All that is known, for the next generation. */
+    List<Exec> all() {
+        return List.copyOf(execs.values());
+    }
+
+    /** Takes over what another generation knows, and watches those that run. */
+    void adopt(List<Exec> others) {
+        execs.clear();
+        for (Exec exec : others) {
+            execs.put(exec.id(), exec);
+            Task task = exec.task();
+            if (exec.state() == Exec.State.RUNNING && task != null) {
+                watch(exec.id(), task);
+            }
+        }
     }
 
     private Hijack hijack(ApiVersion version, Exec exec) {
@@ -140,6 +160,17 @@ final class Execs implements ExecEngine {
     }
 
     private void ended(String id, Task task) {
+        Tenure.Step step = parts.tenure().tryStep();
+        if (step == null) {
+            // the next generation watches the same monitor
+            return;
+        }
+        try (step) {
+            record(id, task);
+        }
+    }
+
+    private void record(String id, Task task) {
         try {
             int code =
                     runtime(driver -> driver.exit(task)).map(TaskExit::code).orElse(Exits.UNKNOWN);
@@ -276,12 +307,12 @@ final class Execs implements ExecEngine {
     }
 
     private void forgetOld() {
-        Instant limit = Instant.now().minus(KEPT);
+        long limit = System.currentTimeMillis() - KEPT.toMillis();
         execs.values()
                 .removeIf(
                         exec -> {
-                            Instant ended = exec.ended();
-                            return ended != null && ended.isBefore(limit);
+                            Long ended = exec.ended();
+                            return ended != null && ended < limit;
                         });
     }
 

@@ -29,12 +29,13 @@ final class Exits {
 
     private final Parts parts;
     private final Executor executor;
-    private volatile boolean closed;
+    private final ForeignExits foreign;
     private volatile BiConsumer<Entry, Run> afterwards = (entry, run) -> {};
 
     Exits(Parts parts, Executor executor) {
         this.parts = parts;
         this.executor = executor;
+        this.foreign = new ForeignExits(parts.containers());
     }
 
     /** What happens when a run has ended: restart policy, automatic removal. */
@@ -48,15 +49,22 @@ final class Exits {
                 .thenRunAsync(() -> ended(entry, run), executor);
     }
 
-    /** This generation goes: the next one finds the same monitors and watches them. */
-    void close() {
-        closed = true;
-    }
-
     private void ended(Entry entry, Run run) {
-        if (closed) {
+        Tenure.Step step = parts.tenure().tryStep();
+        if (step == null) {
+            foreign.awaitRecord(entry, run);
             return;
         }
+        try (step) {
+            if (entry.run() == run) {
+                settle(entry, run);
+                return;
+            }
+        }
+        foreign.awaitRecord(entry, run);
+    }
+
+    private void settle(Entry entry, Run run) {
         try {
             record(entry, run);
         } catch (RuntimeException e) {

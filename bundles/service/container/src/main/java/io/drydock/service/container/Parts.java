@@ -11,6 +11,7 @@ import io.drydock.api.spi.stream.MeetingPoints;
 
 /** What the parts of this bundle share. */
 record Parts(
+        Tenure tenure,
         Containers containers,
         Directories directories,
         Publisher publisher,

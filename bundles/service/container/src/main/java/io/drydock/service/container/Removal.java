@@ -49,6 +49,17 @@ final class Removal {
     }
 
     private void sweep(Entry entry) {
+        Tenure.Step step = parts.tenure().tryStep();
+        if (step == null) {
+            // whoever is in charge then finds what is left without a record
+            return;
+        }
+        try (step) {
+            clear(entry);
+        }
+    }
+
+    private void clear(Entry entry) {
         Container container = entry.get();
         Run run = entry.run();
         try {
@@ -75,7 +86,19 @@ final class Removal {
         if (run == null || !entry.get().live()) {
             return;
         }
-        parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
+        signal(entry, run);
+        if (!Waits.ended(run, 10)) {
+            throw EngineException.system(
+                    "cannot remove container \"/%s\": could not kill: tried to kill container, but did not receive an exit event"
+                            .formatted(entry.get().name()),
+                    null);
+        }
+    }
+
+    private void signal(Entry entry, Run run) {
+        try (Tenure.Step step = parts.tenure().step()) {
+            parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
+        }
         Leases.use(
                 parts.drivers(),
                 RuntimeDriver.class,
@@ -87,11 +110,5 @@ final class Removal {
                     driver.signal(run.task(), Signals.KILL, false);
                     return true;
                 });
-        if (!Waits.ended(run, 10)) {
-            throw EngineException.system(
-                    "cannot remove container \"/%s\": could not kill: tried to kill container, but did not receive an exit event"
-                            .formatted(entry.get().name()),
-                    null);
-        }
     }
 }

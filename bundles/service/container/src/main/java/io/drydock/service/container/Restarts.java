@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -39,11 +40,24 @@ final class Restarts {
         } else if (wanted(container)) {
             long delay = delay(entry, run);
             parts.containers().update(entry, it -> it.with(it.phase().restarting()));
-            timer.schedule(
-                    () -> Thread.startVirtualThread(() -> again(entry)),
-                    delay,
-                    TimeUnit.MILLISECONDS);
+            schedule(entry, delay);
         }
+    }
+
+    /** For a container that waited for its restart when another generation was in charge. */
+    void resume(Entry entry) {
+        Phase phase = entry.get().phase();
+        var finished = phase.finishedAt();
+        long due = pause(Math.max(0, phase.restarts() - 1));
+        long past = finished == null ? due : Duration.between(finished, Instant.now()).toMillis();
+        schedule(entry, Math.max(0, due - past));
+    }
+
+    private void schedule(Entry entry, long delayMillis) {
+        timer.schedule(
+                () -> Thread.startVirtualThread(() -> again(entry)),
+                delayMillis,
+                TimeUnit.MILLISECONDS);
     }
 
     static boolean wanted(Container container) {
@@ -67,13 +81,18 @@ final class Restarts {
                 && Duration.between(run.began(), finished).compareTo(Duration.ofSeconds(10)) > 0) {
             return FIRST_MILLIS;
         }
-        int doublings = Math.min(phase.restarts(), 10);
-        return Math.min(FIRST_MILLIS << doublings, LONGEST_MILLIS);
+        return pause(phase.restarts());
+    }
+
+    private static long pause(int restarts) {
+        return Math.min(FIRST_MILLIS << Math.min(restarts, 10), LONGEST_MILLIS);
     }
 
     private void again(Entry entry) {
-        try (Entry.Turn turn = entry.turn("restart by policy")) {
-            if (entry.get().status() == Status.RESTARTING
+        try (Entry.Turn turn = entry.turn("restart by policy");
+                Tenure.Step step = parts.tenure().tryStep()) {
+            if (step != null
+                    && entry.get().status() == Status.RESTARTING
                     && parts.containers().find(entry.get().id()).isPresent()) {
                 starts.run(entry);
             }

@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.SupersededException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 
@@ -33,12 +34,21 @@ final class Restore implements Runnable {
     private final Starts starts;
     private final Exits exits;
     private final Removal removal;
+    private final Restarts restarts;
+    private final boolean fresh;
 
-    Restore(Parts parts, Starts starts, Exits exits, Removal removal) {
-        this.parts = parts;
-        this.starts = starts;
-        this.exits = exits;
-        this.removal = removal;
+    /**
+     * Before it runs.
+     *
+     * @param fresh the engine has just started: policies start again what does not run
+     */
+    Restore(Workshop workshop, boolean fresh) {
+        this.parts = workshop.parts();
+        this.starts = workshop.starts();
+        this.exits = workshop.exits();
+        this.removal = workshop.removal();
+        this.restarts = workshop.restarts();
+        this.fresh = fresh;
     }
 
     /** Waits until everything is taken over. */
@@ -48,18 +58,26 @@ final class Restore implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(ErrorKind.CANCELLED, "interrupted", e);
-        } catch (java.util.concurrent.TimeoutException
-                | java.util.concurrent.ExecutionException e) {
-            throw new EngineException(
-                    ErrorKind.UNAVAILABLE,
-                    "the containers of the last run of the engine are still being restored",
-                    e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            if (e.getCause() instanceof SupersededException superseded) {
+                throw superseded;
+            }
+            throw restoring(e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw restoring(e);
         }
+    }
+
+    private static EngineException restoring(Exception e) {
+        return new EngineException(
+                ErrorKind.UNAVAILABLE,
+                "the containers of the last run of the engine are still being restored",
+                e);
     }
 
     @Override
     public void run() {
-        try {
+        try (Tenure.Step step = parts.tenure().step()) {
             awaitProviders();
             List<Entry> running = new ArrayList<>();
             for (Entry entry : List.copyOf(parts.containers().all())) {
@@ -73,6 +91,8 @@ final class Restore implements Runnable {
             sweep();
             done.complete(null);
             startAgain();
+        } catch (SupersededException e) {
+            done.completeExceptionally(e);
         } catch (RuntimeException e) {
             LOG.error("restoring containers", e);
             done.completeExceptionally(e);
@@ -123,22 +143,20 @@ final class Restore implements Runnable {
                         RuntimeDriver.class,
                         Starts.DRIVER,
                         driver -> driver.find(Starts.place(parts, container, null)));
-        if (task.isEmpty()) {
-            lost(entry);
-            return Optional.empty();
-        }
-        if (!container.live() || container.phase().pid() == 0) {
-            // created but never acknowledged as started: the client was told nothing
-            discard(task.get());
+        if (task.isEmpty() || !container.live() || container.phase().pid() == 0) {
+            // a task here was created but never acknowledged as started, or is a leaving
+            task.ifPresent(this::discard);
+            close(entry);
             return Optional.empty();
         }
         Instant began = Optional.ofNullable(container.phase().startedAt()).orElse(Instant.now());
-        Run run = new Run(task.get(), began);
+        Run run = new Run(task.get(), began, container.phase().exits());
         entry.run(run);
         return Optional.of(run);
     }
 
-    private void lost(Entry entry) {
+    /** Nothing of it runs: ends what a crash has interrupted. */
+    private void close(Entry entry) {
         Phase phase = entry.get().phase();
         parts.logs().finish(entry.get().id(), phase.status() == Status.RESTARTING);
         if (phase.status().live() && phase.status() != Status.RESTARTING) {
@@ -146,11 +164,15 @@ final class Restore implements Runnable {
                     .update(
                             entry,
                             it -> it.with(it.phase().ended(Exits.UNKNOWN, false, Instant.now())));
-            parts.roots().unmount(entry.get().id());
             exits.unmountVolumes(entry.get());
-        } else if (phase.status() == Status.REMOVING) {
+        }
+        parts.roots().unmount(entry.get().id());
+        boolean removing = entry.get().status() == Status.REMOVING;
+        boolean ownRemoval =
+                entry.get().status() == Status.EXITED && entry.get().host().autoRemove();
+        if (removing || ownRemoval) {
             parts.containers().update(entry, it -> it.with(it.phase().as(Status.EXITED)));
-            removal.remove(entry, false);
+            removal.remove(entry, ownRemoval);
         }
     }
 
@@ -205,12 +227,16 @@ final class Restore implements Runnable {
         for (Entry entry : List.copyOf(parts.containers().all())) {
             Container container = entry.get();
             String policy = container.host().restartPolicy().name();
+            if (container.status() == Status.RESTARTING) {
+                restarts.resume(entry);
+                continue;
+            }
             boolean wanted =
-                    container.status() == Status.RESTARTING
-                            || (policy.equals("always") && !container.phase().started().isEmpty())
-                            || (policy.equals("unless-stopped")
-                                    && !container.phase().started().isEmpty()
-                                    && !container.phase().stopAsked());
+                    fresh
+                            && !container.phase().started().isEmpty()
+                            && (policy.equals("always")
+                                    || (policy.equals("unless-stopped")
+                                            && !container.phase().stopAsked()));
             if (!wanted || entry.run() != null) {
                 continue;
             }

@@ -10,13 +10,18 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param task its process and monitor
  * @param began when this engine saw it begin
+ * @param exits number of runs that had ended before
  * @param ended completes when its exit is recorded and names, ports and addresses are free
  * @param cleared completes when mounts and the runtime's leavings are gone too
  */
 record Run(
-        Task task, Instant began, CompletableFuture<Void> ended, CompletableFuture<Void> cleared) {
+        Task task,
+        Instant began,
+        long exits,
+        CompletableFuture<Void> ended,
+        CompletableFuture<Void> cleared) {
 
-    Run(Task task, Instant began) {
-        this(task, began, new CompletableFuture<>(), new CompletableFuture<>());
+    Run(Task task, Instant began, long exits) {
+        this(task, began, exits, new CompletableFuture<>(), new CompletableFuture<>());
     }
 }

@@ -102,7 +102,7 @@ final class Starts {
                     return true;
                 });
         Instant now = Instant.now();
-        Run run = new Run(task, now);
+        Run run = new Run(task, now, container.phase().exits());
         entry.run(run);
         entry.sandbox(sandbox);
         parts.containers().update(entry, it -> it.with(it.phase().running(task.pid(), now)));

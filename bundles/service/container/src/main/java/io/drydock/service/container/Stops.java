@@ -23,16 +23,40 @@ final class Stops {
         this.patience = defaultStopSeconds;
     }
 
+    /** Waiting is no step: a swap may come in between, and the next generation sees the end. */
     void stop(Entry entry, @Nullable Integer seconds, @Nullable String signal) {
+        Run run = begin(entry, signal);
+        if (run == null) {
+            return;
+        }
+        Container container = entry.get();
+        Integer own = container.config().stopTimeout();
+        int limit = seconds != null ? seconds : own != null ? own : patience;
+        if (!Waits.ended(run, limit)) {
+            publishKill(entry, Signals.KILL);
+            send(run.task(), Signals.KILL);
+            requireEnd(entry, run);
+        }
+        parts.publisher().publish(container, "stop");
+    }
+
+    /** Sends the signal; null when there was only a restart to be called off. */
+    private @Nullable Run begin(Entry entry, @Nullable String signal) {
+        try (Tenure.Step step = parts.tenure().step()) {
+            return ask(entry, signal);
+        }
+    }
+
+    private @Nullable Run ask(Entry entry, @Nullable String signal) {
         Run run = entry.run();
         Container container = entry.get();
+        if (container.status() == Status.RESTARTING) {
+            parts.containers()
+                    .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+            parts.logs().finish(container.id(), false);
+            return null;
+        }
         if (run == null || !container.live()) {
-            if (container.status() == Status.RESTARTING) {
-                parts.containers()
-                        .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
-                parts.logs().finish(container.id(), false);
-                return;
-            }
             throw new EngineException(ErrorKind.NOT_MODIFIED, "");
         }
         parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
@@ -44,18 +68,24 @@ final class Stops {
         int number = wanted.isEmpty() ? Signals.TERM : Signals.number(wanted);
         publishKill(entry, number);
         send(run.task(), number);
-        Integer own = container.config().stopTimeout();
-        int limit = seconds != null ? seconds : own != null ? own : patience;
-        if (!Waits.ended(run, limit)) {
-            publishKill(entry, Signals.KILL);
-            send(run.task(), Signals.KILL);
-            requireEnd(entry, run);
-        }
-        parts.publisher().publish(container, "stop");
+        return run;
     }
 
     void kill(Entry entry, String signal) {
         int number = signal.isEmpty() ? Signals.KILL : Signals.number(signal);
+        Run run = signal(entry, number);
+        if (number == Signals.KILL) {
+            requireEnd(entry, run);
+        }
+    }
+
+    private Run signal(Entry entry, int number) {
+        try (Tenure.Step step = parts.tenure().step()) {
+            return signalInStep(entry, number);
+        }
+    }
+
+    private Run signalInStep(Entry entry, int number) {
         Run run = entry.run();
         Container container = entry.get();
         if (run == null || !container.live()) {
@@ -73,9 +103,7 @@ final class Stops {
         }
         publishKill(entry, number);
         send(run.task(), number);
-        if (number == Signals.KILL) {
-            requireEnd(entry, run);
-        }
+        return run;
     }
 
     void pause(Entry entry) {

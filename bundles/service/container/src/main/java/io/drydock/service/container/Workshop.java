@@ -7,6 +7,7 @@ import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.log.ContainerLogs;
 import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.volume.VolumeMounts;
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.Cgroups;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +45,8 @@ public final class Workshop {
     private final Creation creation;
     private final Stops stops;
     private final Execs execs;
-    private final Restore restore;
+    private final Restarts restarts;
+    private volatile Restore restore;
 
     /** Called by the component runtime. */
     @Activate
@@ -63,9 +66,11 @@ public final class Workshop {
             Settings settings) {
         Runtimes runtimes = new Runtimes(settings);
         Directories directories = new Directories(settings);
-        Containers containers = new Containers(store);
+        Tenure tenure = new Tenure();
+        Containers containers = new Containers(store, tenure);
         parts =
                 new Parts(
+                        tenure,
                         containers,
                         directories,
                         new Publisher(events),
@@ -81,7 +86,7 @@ public final class Workshop {
         exits = new Exits(parts, executor);
         removal = new Removal(parts, executor);
         starts = new Starts(parts, new SpecFactory(settings, this::pid), exits, removal);
-        Restarts restarts = new Restarts(parts, starts, removal, timer);
+        restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
         creation =
@@ -91,17 +96,49 @@ public final class Workshop {
                         new CreateRules(host.facts().cpus()));
         stops = new Stops(parts, settings.default$_$stop$_$timeout());
         execs = new Execs(parts, executor);
-        restore = new Restore(parts, starts, exits, removal);
+        restore = new Restore(this, true);
+    }
+
+    /** In charge from now on: takes over what runs; see {@link Restore}. */
+    private void begin(boolean fresh) {
+        parts.containers().load();
+        parts.tenure().begin();
+        restore = new Restore(this, fresh);
         executor.execute(restore);
+    }
+
+    void begin() {
+        begin(true);
+    }
+
+    /** Stops acting: nothing is under way when this returns, and nothing begins. */
+    byte[] handOver(Duration limit) {
+        if (!parts.tenure().end(limit)) {
+            throw EngineException.unavailable(
+                    "containers are being changed for longer than " + limit.toSeconds() + " s");
+        }
+        return Legacy.write(new Legacy(execs.all(), parts.containers().departed()));
+    }
+
+    void takeOver(byte[] state) {
+        Legacy legacy = Legacy.read(state);
+        parts.containers().departed(legacy.departed());
+        begin(false);
+        execs.adopt(legacy.execs());
     }
 
     private Long pid(String reference) {
         Container other = parts.containers().resolve(reference).get();
         if (!other.live()) {
-            throw io.drydock.api.model.error.EngineException.conflict(
+            throw EngineException.conflict(
                     "cannot join namespaces of a non running container: " + other.id());
         }
         return other.phase().pid();
+    }
+
+    /** Begins a step of this generation's tenure. */
+    Tenure.Step step() {
+        return parts.tenure().step();
     }
 
     Parts parts() {
@@ -110,6 +147,14 @@ public final class Workshop {
 
     Starts starts() {
         return starts;
+    }
+
+    Exits exits() {
+        return exits;
+    }
+
+    Restarts restarts() {
+        return restarts;
     }
 
     Removal removal() {
@@ -135,7 +180,7 @@ public final class Workshop {
     /** This generation goes; containers, monitors and streams stay as they are. */
     @Deactivate
     void close() {
-        exits.close();
+        parts.tenure().end(Duration.ofSeconds(5));
         timer.shutdownNow();
         executor.shutdown();
     }

@@ -14,6 +14,7 @@ import io.drydock.api.model.network.NetworkCreateResponse;
 import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
 import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.Succession;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.store.Store;
@@ -25,6 +26,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +36,11 @@ import java.util.Map;
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @EngineModule(name = "network")
-public final class NetworkComponent implements Sandboxes, NetworkEngine {
+public final class NetworkComponent implements Sandboxes, NetworkEngine, Succession {
 
     private final Clearing clearing = new Clearing();
+    private final Networks table;
+    private final OpenSandboxes open;
     private final Sandboxes sandboxes;
     private final NetworkEngine networks;
 
@@ -59,8 +63,8 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine {
             Links links,
             NetworkNamespaces namespaces) {
         NetworkTables tables = new NetworkTables(store);
-        Networks table = new Networks(tables);
-        OpenSandboxes open = new OpenSandboxes(tables);
+        this.table = new Networks(tables);
+        this.open = new OpenSandboxes(tables);
         NetworkDrivers calls = new NetworkDrivers(drivers, table, open);
         Addresses addresses = new Addresses(calls, clearing, open);
         Subnets subnets = new Subnets(calls, table, links);
@@ -84,6 +88,23 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine {
     @Deactivate
     void close() {
         clearing.close();
+    }
+
+    @Override
+    public void begin() {
+        // What is stored was read when this was made, and nobody else has been at work since.
+    }
+
+    /** Closed sandboxes leave the kernel beside whatever the next generation does. */
+    @Override
+    public byte[] handOver(Duration limit) {
+        return new byte[0];
+    }
+
+    @Override
+    public void takeOver(byte[] state) {
+        table.load();
+        open.load();
     }
 
     /** Waits until closed sandboxes are out of the kernel. */

@@ -19,14 +19,19 @@ final class Networks {
 
     Networks(NetworkTables tables) {
         this.tables = tables;
-        this.byId =
-                tables.networks().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        NetworkRecord::id,
-                                        identity(),
-                                        (a, b) -> a,
-                                        LinkedHashMap::new));
+        this.byId = read(tables);
+    }
+
+    private static Map<String, NetworkRecord> read(NetworkTables tables) {
+        return tables.networks().stream()
+                .collect(
+                        Collectors.toMap(
+                                NetworkRecord::id, identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** Takes what is stored for the truth: another generation has been at work. */
+    synchronized void load() {
+        byId = read(tables);
     }
 
     List<NetworkRecord> all() {

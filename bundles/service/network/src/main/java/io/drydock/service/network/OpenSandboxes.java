@@ -1,5 +1,7 @@
 package io.drydock.service.network;
 
+import static java.util.function.Function.identity;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,16 @@ final class OpenSandboxes {
 
     OpenSandboxes(NetworkTables tables) {
         this.tables = tables;
-        tables.sandboxes().forEach(sandbox -> open.put(sandbox.containerId(), sandbox));
+        load();
+    }
+
+    /** Takes what is stored for the truth: another generation may have been at work. */
+    void load() {
+        Map<String, SandboxRecord> stored =
+                tables.sandboxes().stream()
+                        .collect(Collectors.toMap(SandboxRecord::containerId, identity()));
+        open.keySet().retainAll(stored.keySet());
+        open.putAll(stored);
     }
 
     Collection<SandboxRecord> all() {
