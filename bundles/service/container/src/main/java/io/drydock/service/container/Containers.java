@@ -25,6 +25,8 @@ final class Containers {
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
     private final Map<String, Integer> departed = new ConcurrentHashMap<>();
     private final Schema schema;
+    private final HealthRecords health;
+    private final Signal changes = new Signal();
 
     Containers(Store store) {
         schema =
@@ -40,6 +42,17 @@ final class Containers {
                         "SELECT document FROM container_containers",
                         row -> Documents.read(row.text("document"), Container.class))
                 .forEach(container -> byId.put(container.id(), new Entry(container)));
+        health = new HealthRecords(store, byId.keySet());
+    }
+
+    /** Raised after each change of any of them. */
+    Signal changes() {
+        return changes;
+    }
+
+    /** What probes have said of them. */
+    HealthRecords health() {
+        return health;
     }
 
     Collection<Entry> all() {
@@ -119,6 +132,7 @@ final class Containers {
      */
     Container quietly(Entry entry, UnaryOperator<Container> change) {
         Container next = entry.change(change);
+        changes.raise();
         schema.run(
                 tx ->
                         tx.update(
@@ -149,6 +163,8 @@ final class Containers {
         schema.update("DELETE FROM container_containers WHERE id = ?", id);
         departed.put(id, entry.get().phase().exitCode());
         byId.remove(id);
+        health.forget(id);
+        changes.raise();
         entry.signal().raise();
         if (departed.size() > 4096) {
             departed.keySet().stream().limit(1024).toList().forEach(departed::remove);

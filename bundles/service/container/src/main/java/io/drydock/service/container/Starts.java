@@ -108,6 +108,7 @@ final class Starts {
         Run run = new Run(task, now);
         entry.run(run);
         entry.sandbox(sandbox);
+        parts.containers().health().begin(container);
         parts.containers().update(entry, it -> it.with(it.phase().running(task.pid(), now)));
         parts.publisher().publish(entry.get(), "start");
         return run;
