@@ -3,5 +3,6 @@ requires images volumes networks
 start 4 io.drydock.driver.runtime.oci
 start 4 io.drydock.driver.log.jsonfile
 start 5 io.drydock.service.container
+start 5 io.drydock.service.archive
 start 6 io.drydock.router.container
 start 6 io.drydock.router.exec
