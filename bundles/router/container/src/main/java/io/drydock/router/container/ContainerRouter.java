@@ -1,6 +1,8 @@
 package io.drydock.router.container;
 
 import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.archive.ContainerCommits;
+import io.drydock.api.engine.archive.ContainerFiles;
 import io.drydock.api.engine.container.ContainerLifecycle;
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.container.ContainerStreams;
@@ -28,14 +30,18 @@ public final class ContainerRouter extends Application {
     public ContainerRouter(
             @Reference(target = EngineModule.HANDLE) ContainerLifecycle lifecycle,
             @Reference(target = EngineModule.HANDLE) ContainerQueries queries,
-            @Reference(target = EngineModule.HANDLE) ContainerStreams streams) {
+            @Reference(target = EngineModule.HANDLE) ContainerStreams streams,
+            @Reference(target = EngineModule.HANDLE) ContainerFiles files,
+            @Reference(target = EngineModule.HANDLE) ContainerCommits commits) {
         resources =
                 Set.of(
                         new LifecycleResource(lifecycle),
                         new QueriesResource(queries),
                         new StreamsResource(streams),
                         new PendingResource(),
-                        new CommitResource());
+                        new ArchiveResource(files),
+                        new CopyOutWriter(),
+                        new CommitResource(commits));
     }
 
     @Override

@@ -63,11 +63,12 @@ public final class QueriesResource {
         return containers.top(name, arguments);
     }
 
-    /** What it changed. */
+    /** What it changed; dockerd has {@code null} for nothing. */
     @GET
     @Path("{name}/changes")
-    public List<FilesystemChange> changes(@PathParam("name") String name) {
-        return containers.changes(name);
+    public Object changes(@PathParam("name") String name) {
+        List<FilesystemChange> changes = containers.changes(name);
+        return changes.isEmpty() ? "null\n" : changes;
     }
 
     private static int number(String text) {

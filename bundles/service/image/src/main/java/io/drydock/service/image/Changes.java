@@ -30,6 +30,7 @@ final class Changes {
     private static final int MAX_PORT = 65535;
 
     private final ImageRuntimeConfig.Draft draft;
+    private boolean commandGiven;
 
     private Changes(ImageRuntimeConfig.Draft draft) {
         this.draft = draft;
@@ -54,8 +55,15 @@ final class Changes {
         String name = parts[0].toUpperCase(Locale.ROOT);
         String rest = parts.length == 2 ? parts[1].strip() : "";
         switch (name) {
-            case "CMD" -> draft.cmd = command(name, rest);
-            case "ENTRYPOINT" -> draft.entrypoint = command(name, rest);
+            case "CMD" -> {
+                draft.cmd = command(name, rest);
+                commandGiven = true;
+            }
+            case "ENTRYPOINT" -> {
+                draft.entrypoint = command(name, rest);
+                // A command from before was meant for another entry point.
+                draft.cmd = commandGiven ? draft.cmd : null;
+            }
             case "ENV" -> draft.env = env(draft.env, pairs(name, rest));
             case "LABEL" -> {
                 Map<String, String> labels = new TreeMap<>(draft.labels);

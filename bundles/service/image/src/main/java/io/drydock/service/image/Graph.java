@@ -74,7 +74,11 @@ final class Graph {
     }
 
     Lease<GraphDriver> lease() {
-        return drivers.lease(GraphDriver.class, name());
+        return lease(name());
+    }
+
+    Lease<GraphDriver> lease(String driver) {
+        return drivers.lease(GraphDriver.class, driver);
     }
 
     static EngineException failure(DriverException e) {

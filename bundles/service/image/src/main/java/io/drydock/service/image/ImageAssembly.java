@@ -58,12 +58,14 @@ final class ImageAssembly {
                         removed -> background.remove(graph, graph.name(), removed));
         ArchiveFormats formats = new ArchiveFormats(documents, around.architecture());
         Path temporary = around.dataRoot().resolve("tmp");
+        RootTable roots = new RootTable(schema, layers);
+        LayerDiffs diffs = new LayerDiffs(graph, around.directories());
         return new ImageParts(
                 schema,
                 graph,
                 layers,
                 images,
-                new RootTable(schema, layers),
+                roots,
                 pending,
                 resolver,
                 documents,
@@ -74,6 +76,10 @@ final class ImageAssembly {
                 new ImagePrune(images, layers, documents, removal, events, users),
                 new ImageLoading(shop, images, documents, formats, events, temporary),
                 new ImageImporting(shop, images, documents, events, around.architecture()),
+                new ImageCommitting(
+                        shop, images, roots, diffs, documents, events, around.architecture()),
+                diffs,
+                new TreeArchiving(around.directories()),
                 background);
     }
 }

@@ -2,10 +2,12 @@ package io.drydock.service.image;
 
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.events.Events;
+import io.drydock.api.engine.image.ContainerImages;
 import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.image.TreeArchives;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.Host;
@@ -22,18 +24,27 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The one component of this bundle: images and roots share tables and driver. */
 @Component(
-        service = {ImageEngine.class, ImageLookup.class, RootFilesystems.class},
+        service = {
+            ImageEngine.class,
+            ImageLookup.class,
+            RootFilesystems.class,
+            ContainerImages.class,
+            TreeArchives.class
+        },
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @EngineModule(name = "image")
-public final class ImageComponent extends ImageService implements RootFilesystems {
+public final class ImageComponent extends ImageService
+        implements RootFilesystems, ContainerImages, TreeArchives {
 
     private final ImageParts parts;
     private final RootService roots;
@@ -129,6 +140,11 @@ public final class ImageComponent extends ImageService implements RootFilesystem
     }
 
     @Override
+    public <T> T using(String containerId, Function<Path, T> work) {
+        return roots.using(containerId, work);
+    }
+
+    @Override
     public void remove(String containerId) {
         roots.remove(containerId);
     }
@@ -149,12 +165,22 @@ public final class ImageComponent extends ImageService implements RootFilesystem
     }
 
     @Override
-    public void export(String containerId, OutputStream archive) {
-        roots.export(containerId, archive);
+    public List<String> all() {
+        return roots.all();
     }
 
     @Override
-    public List<String> all() {
-        return roots.all();
+    public Made make(Recipe recipe) {
+        return parts.committing().make(recipe);
+    }
+
+    @Override
+    public void write(Path tree, Selection what, OutputStream archive) {
+        parts.trees().write(tree, what, archive);
+    }
+
+    @Override
+    public void unpack(Path tree, Placement where, InputStream archive) {
+        parts.trees().unpack(tree, where, archive);
     }
 }

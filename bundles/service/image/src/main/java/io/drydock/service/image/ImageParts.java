@@ -19,4 +19,7 @@ record ImageParts(
         ImagePrune prune,
         ImageLoading loading,
         ImageImporting importing,
+        ImageCommitting committing,
+        LayerDiffs diffs,
+        TreeArchiving trees,
         Background background) {}

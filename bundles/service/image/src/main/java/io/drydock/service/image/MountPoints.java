@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.spi.linux.Errno;
+import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
@@ -18,6 +19,7 @@ final class MountPoints {
     static final List<String> DIRECTORIES = List.of("dev/pts", "dev/shm", "proc", "sys");
     static final List<String> FILES =
             List.of("dev/console", "etc/hostname", "etc/hosts", "etc/resolv.conf", ".dockerenv");
+    static final List<String> PARENTS = List.of("dev", "etc");
     static final Map<String, String> LINKS = Map.of("etc/mtab", "/proc/mounts");
 
     private final RootedDirectories directories;
@@ -32,6 +34,20 @@ final class MountPoints {
             FILES.forEach(path -> make(root, path, () -> root.create(path, 0755).close()));
             LINKS.forEach((path, target) -> make(root, path, () -> root.symlink(path, target)));
         }
+    }
+
+    /**
+     * Whether a file is one of these, still as it was made; then it is no change of the container's.
+     */
+    static boolean made(String path, FileStat stat, RootedDirectory root) {
+        return switch (stat.kind()) {
+            case DIRECTORY -> stat.mode() == 0755 && (DIRECTORIES.contains(path) || PARENTS.contains(path));
+            case FILE -> FILES.contains(path) && stat.size() == 0;
+            case SYMLINK ->
+                    LINKS.containsKey(path)
+                            && root.readSymlink(path).equals(LINKS.get(path));
+            case FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE -> false;
+        };
     }
 
     private static void make(RootedDirectory root, String path, Runnable making) {

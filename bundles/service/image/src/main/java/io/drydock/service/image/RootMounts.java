@@ -31,11 +31,13 @@ import java.util.function.Supplier;
 final class RootMounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(RootMounts.class);
-    private static final long UNMOUNT_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Path roots;
     private final Mounts mounts;
     private final MountPoints mountPoints;
+    private final RootUsers users = new RootUsers();
+    private final Map<String, CompletableFuture<Boolean>> mounting = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Boolean>> unmounting = new ConcurrentHashMap<>();
 
     RootMounts(Path execRoot, Mounts mounts, RootedDirectories directories) {
@@ -49,7 +51,47 @@ final class RootMounts {
     }
 
     Path mount(String containerId, Supplier<LayerMount> layer) {
+        users.mounted(containerId);
+        return mountNow(containerId, layer);
+    }
+
+    /** Mounts the root for a while, if it is not; {@link #release} must follow. */
+    Path hold(String containerId, Supplier<LayerMount> layer) {
+        users.hold(containerId, () -> mountedByItself(containerId));
+        try {
+            return mountNow(containerId, layer);
+        } catch (RuntimeException e) {
+            release(containerId);
+            throw e;
+        }
+    }
+
+    void release(String containerId) {
+        users.release(containerId, () -> unmountNow(containerId));
+    }
+
+    private boolean mountedByItself(String containerId) {
+        return !unmounting.containsKey(containerId) && mounts.isMounted(path(containerId));
+    }
+
+    /** One at a time for each container. */
+    private Path mountNow(String containerId, Supplier<LayerMount> layer) {
         awaitUnmounted(containerId);
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> other = mounting.putIfAbsent(containerId, mine);
+        while (other != null) {
+            await(containerId, "mounted", other);
+            other = mounting.putIfAbsent(containerId, mine);
+        }
+        try {
+            return mountIfAbsent(containerId, layer);
+        } finally {
+            mounting.remove(containerId, mine);
+            mine.complete(true);
+        }
+    }
+
+    private Path mountIfAbsent(String containerId, Supplier<LayerMount> layer) {
         Path target = path(containerId);
         if (!mounts.isMounted(target)) {
             create(target);
@@ -64,8 +106,15 @@ final class RootMounts {
         return target;
     }
 
-    /** Unmounts on a thread of its own; a later {@link #mount} waits for it. */
+    /**
+     * Unmounts on a thread of its own, once nobody holds the root; a later {@link #mount} waits for
+     * it.
+     */
     void unmountLater(String containerId) {
+        users.unmounted(containerId, () -> unmountNow(containerId));
+    }
+
+    private void unmountNow(String containerId) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         if (unmounting.putIfAbsent(containerId, done) == null) {
             Thread.ofPlatform()
@@ -77,18 +126,20 @@ final class RootMounts {
 
     void awaitUnmounted(String containerId) {
         @Nullable CompletableFuture<Boolean> pending = unmounting.get(containerId);
-        if (pending == null) {
-            return;
+        if (pending != null) {
+            await(containerId, "unmounted", pending);
         }
+    }
+
+    private void await(String containerId, String what, CompletableFuture<Boolean> pending) {
         try {
-            pending.get(UNMOUNT_SECONDS, TimeUnit.SECONDS);
+            pending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw EngineException.unavailable(
-                    "the kernel has not unmounted the root of container "
-                            + containerId
-                            + " for a minute");
+                    "the kernel has not %s the root of container %s for a minute"
+                            .formatted(what, containerId));
         } catch (ExecutionException e) {
-            throw EngineException.system("unmounting " + path(containerId) + ": " + e, e);
+            throw EngineException.system(path(containerId) + " is not " + what + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(

@@ -5,12 +5,13 @@ import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.api.spi.graph.LayerMount;
 import io.drydock.service.image.RootTable.Root;
 
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Root file systems of containers. The writable layer has the container's id as its name. */
 class RootService implements RootFilesystems {
@@ -54,12 +55,14 @@ class RootService implements RootFilesystems {
     public Path mount(String containerId) {
         Root root = required(containerId);
         try {
-            return mounts.mount(
-                    containerId,
-                    () -> parts.graph().call(root.driver(), driver -> driver.mount(containerId)));
+            return mounts.mount(containerId, () -> layerMount(root));
         } catch (DriverException e) {
             throw Graph.failure(e);
         }
+    }
+
+    private LayerMount layerMount(Root root) {
+        return parts.graph().call(root.driver(), driver -> driver.mount(root.container()));
     }
 
     @Override
@@ -104,16 +107,27 @@ class RootService implements RootFilesystems {
     }
 
     @Override
-    public List<FilesystemChange> changes(String containerId) {
-        required(containerId);
-        throw EngineException.notImplemented(
-                "listing changes of a container is not implemented yet");
+    public <T> T using(String containerId, Function<Path, T> work) {
+        Root root = required(containerId);
+        try {
+            Path mounted = mounts.hold(containerId, () -> layerMount(root));
+            try {
+                return work.apply(mounted);
+            } finally {
+                mounts.release(containerId);
+            }
+        } catch (DriverException e) {
+            throw Graph.failure(e);
+        }
     }
 
     @Override
-    public void export(String containerId, OutputStream archive) {
-        required(containerId);
-        throw EngineException.notImplemented("exporting a container is not implemented yet");
+    public List<FilesystemChange> changes(String containerId) {
+        return parts.diffs()
+                .with(
+                        required(containerId),
+                        (layer, changes) ->
+                                changes.stream().map(LayerChanges.Change::model).toList());
     }
 
     @Override

@@ -47,6 +47,19 @@ record TarEntry(
         FIFO
     }
 
+    /** The same file with holes. */
+    TarEntry with(List<Extent> extents) {
+        return new TarEntry(
+                name, type, linkName, size, mode, uid, gid, modified, major, minor, xattrs, extents);
+    }
+
+    /** The same member of another owner. */
+    TarEntry ownedBy(int user, int group) {
+        return new TarEntry(
+                name, type, linkName, size, mode, user, group, modified, major, minor, xattrs,
+                sparse);
+    }
+
     /** A stretch of stored bytes within a sparse file. */
     record Extent(long offset, long length) {}
 }

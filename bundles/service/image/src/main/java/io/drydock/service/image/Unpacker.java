@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import io.drydock.api.engine.image.TreeArchives.Owner;
+import io.drydock.api.engine.image.TreeArchives.Placement;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
@@ -14,20 +16,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Unpacks one layer's archive into a directory. Every path goes through {@link RootedDirectory}, so
+ * Unpacks an archive, a layer's or another, into a directory. Every path goes through {@link RootedDirectory}, so
  * that no name and no link, whether of this archive or of the layer below, leads out of the tree.
  */
 final class Unpacker {
 
+    private static final Placement WHOLE = new Placement("", false, null);
+
     private final RootedDirectory root;
     private final Whiteout whiteouts;
+    private final Placement where;
     private final FileBody body = new FileBody();
     private final List<Map.Entry<String, FileAttributes>> directories = new ArrayList<>();
     private long bytes;
 
     Unpacker(RootedDirectory root, Whiteout whiteouts) {
+        this(root, whiteouts, WHOLE);
+    }
+
+    Unpacker(RootedDirectory root, Whiteout whiteouts, Placement where) {
         this.root = root;
         this.whiteouts = whiteouts;
+        this.where = where;
     }
 
     /**
@@ -37,7 +47,7 @@ final class Unpacker {
      */
     long unpack(TarReader archive) throws IOException {
         for (TarEntry entry = archive.next(); entry != null; entry = archive.next()) {
-            unpack(entry, archive);
+            unpack(owned(entry), archive);
         }
         // Making the content has changed the directories' times: children come after parents.
         for (Map.Entry<String, FileAttributes> directory : directories.reversed()) {
@@ -46,8 +56,19 @@ final class Unpacker {
         return bytes;
     }
 
+    private TarEntry owned(TarEntry entry) {
+        Owner owner = where.owner();
+        return owner == null ? entry : entry.ownedBy(owner.uid(), owner.gid());
+    }
+
+    /** A member's name is relative to the directory that is unpacked into, as is a hard link's. */
+    private String place(String name) throws ArchiveException {
+        String path = LayerPath.of(name);
+        return path.isEmpty() ? path : LayerPath.child(where.directory(), path);
+    }
+
     private void unpack(TarEntry entry, TarReader archive) throws IOException {
-        String path = LayerPath.of(entry.name());
+        String path = place(entry.name());
         if (path.isEmpty()) {
             unpackRoot(entry);
         } else if (whiteouts.names(path)) {
@@ -59,7 +80,8 @@ final class Unpacker {
     }
 
     private void unpackRoot(TarEntry entry) {
-        if (entry.type() == TarEntry.Type.DIRECTORY) {
+        // A directory that was there before keeps what it is.
+        if (entry.type() == TarEntry.Type.DIRECTORY && where == WHOLE) {
             attributes("", entry);
             directories.add(Map.entry("", times(entry)));
         }
@@ -101,11 +123,29 @@ final class Unpacker {
             finishDirectory(path, entry);
             return;
         }
+        keep(path, there, directory);
         there.ifPresent(this::uncount);
         root.deleteTree(path);
         making.run();
         if (directory && there.filter(FileStat::whiteout).isPresent()) {
             whiteouts.opaque(path);
+        }
+    }
+
+    private void keep(String path, Optional<FileStat> there, boolean directory)
+            throws ArchiveException {
+        if (!where.keepKinds() || there.isEmpty()) {
+            return;
+        }
+        boolean wasDirectory = there.get().kind() == FileKind.DIRECTORY;
+        if (wasDirectory != directory) {
+            throw new ArchiveException(
+                    "cannot overwrite %s \"/%s\" with %s \"/%s\""
+                            .formatted(
+                                    directory ? "non-directory" : "directory",
+                                    path,
+                                    directory ? "directory" : "non-directory",
+                                    where.directory()));
         }
     }
 
@@ -140,7 +180,7 @@ final class Unpacker {
     }
 
     private void link(String path, TarEntry entry) throws ArchiveException {
-        String target = LayerPath.of(entry.linkName());
+        String target = place(entry.linkName());
         if (target.equals(path)) {
             throw new ArchiveException("invalid hardlink \"" + path + "\" -> itself");
         }

@@ -35,6 +35,11 @@ abstract sealed class Whiteout {
         };
     }
 
+    /** For archives of anything but layers, where such names mean nothing. */
+    static Whiteout none(RootedDirectory root) {
+        return new None(root);
+    }
+
     /** Whether a path is such a member. */
     boolean names(String path) {
         return LayerPath.last(path).startsWith(PREFIX);
@@ -61,6 +66,31 @@ abstract sealed class Whiteout {
 
     /** True if all that is there is this archive's. */
     abstract boolean ownTree();
+
+    private static final class None extends Whiteout {
+        None(RootedDirectory root) {
+            super(root);
+        }
+
+        @Override
+        boolean names(String path) {
+            return false;
+        }
+
+        @Override
+        void opaque(String directory) {}
+
+        @Override
+        void delete(String path) {}
+
+        @Override
+        void unpacked(String path) {}
+
+        @Override
+        boolean ownTree() {
+            return true;
+        }
+    }
 
     private static final class Overlay extends Whiteout {
         private static final FileAttributes MARK =

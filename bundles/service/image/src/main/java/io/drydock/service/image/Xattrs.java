@@ -6,6 +6,7 @@ import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Extended attributes of an archive: which are taken over, and which may fail. */
 final class Xattrs {
@@ -19,6 +20,18 @@ final class Xattrs {
                         apply(root, path, name, value);
                     }
                 });
+    }
+
+    /** Those of a file that belong into an archive; labels of security modules do not. */
+    static Map<String, byte[]> read(RootedDirectory root, String path) {
+        Map<String, byte[]> found = new TreeMap<>();
+        for (String name : root.xattrs(path)) {
+            boolean label = name.startsWith("security.") && !name.equals("security.capability");
+            if (!label && welcome(name)) {
+                root.xattr(path, name).ifPresent(value -> found.put(name, value));
+            }
+        }
+        return found;
     }
 
     /**

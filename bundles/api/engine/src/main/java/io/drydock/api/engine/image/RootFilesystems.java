@@ -2,10 +2,10 @@ package io.drydock.api.engine.image;
 
 import io.drydock.api.model.container.FilesystemChange;
 
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Root file systems of containers, made of an image's layers and a writable one.
@@ -33,8 +33,17 @@ public interface RootFilesystems {
     /** Mounts the root, if it is not, and returns its path on the host. */
     Path mount(String containerId);
 
-    /** Unmounts the root; off the caller's way when the kernel is slow. */
+    /**
+     * Unmounts the root as soon as nobody {@link #using uses} it; off the caller's way when the
+     * kernel is slow.
+     */
     void unmount(String containerId);
+
+    /**
+     * Works on the root while it is mounted, and mounts it meanwhile if it is not. Neither a start
+     * nor an end of the container in between disturbs the work.
+     */
+    <T> T using(String containerId, Function<Path, T> work);
 
     /** Deletes the writable layer; its root is not mounted. */
     void remove(String containerId);
@@ -45,11 +54,8 @@ public interface RootFilesystems {
     /** {@code GraphDriver} of inspect: the driver's name and data. */
     GraphData graph(String containerId);
 
-    /** What the container changed against its image, sorted by path. */
+    /** What the container changed against its image, directories before what is in them. */
     List<FilesystemChange> changes(String containerId);
-
-    /** Writes the whole root as an uncompressed archive. */
-    void export(String containerId, OutputStream archive);
 
     /** Containers that have a layer, for reconciling with the store at start. */
     List<String> all();
