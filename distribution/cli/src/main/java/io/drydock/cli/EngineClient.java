@@ -35,13 +35,21 @@ final class EngineClient {
      * @throws DaemonException when the engine refuses
      */
     JsonNode call(String method, String path, @Nullable Path jar) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(address.socket())) {
+        try (SocketChannel channel = connect()) {
             OutputStream out = Channels.newOutputStream(channel);
             out.write(head(method, path, jar).getBytes(StandardCharsets.US_ASCII));
             if (jar != null) {
                 Files.copy(jar, out);
             }
             return read(new BufferedInputStream(Channels.newInputStream(channel)));
+        }
+    }
+
+    private SocketChannel connect() throws IOException {
+        try {
+            return SocketChannel.open(address.socket());
+        } catch (IOException e) {
+            throw new IOException(address.socket() + ": " + e.getMessage(), e);
         }
     }
 

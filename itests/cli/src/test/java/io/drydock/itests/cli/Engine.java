@@ -111,6 +111,13 @@ final class Engine implements AutoCloseable {
         return launch(namespaces.within(List.of(words))).input(new byte[0]).end();
     }
 
+    /**
+     * Runs a shell script with the engine as its docker host; where its networks and mounts are.
+     */
+    Command shell(String script) {
+        return launch(namespaces.within(List.of("sh", "-c", script)));
+    }
+
     @Override
     public void close() {
         Command last = daemon.get();

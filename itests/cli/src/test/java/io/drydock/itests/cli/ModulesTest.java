@@ -28,7 +28,9 @@ class ModulesTest {
     @Test
     void listsThemAsJson(Engine engine) {
         String json = engine.drydock("modules", "--format", "json").ok();
-        assertThat(json).contains("\"name\":\"driver/overlay2\"").doesNotContain("NAME");
+        assertThat(json)
+                .containsPattern("\"Name\" : \"driver/graph/overlay2\"")
+                .doesNotContain("NAME");
     }
 
     @Test

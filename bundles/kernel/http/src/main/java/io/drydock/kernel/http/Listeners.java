@@ -40,7 +40,9 @@ final class Listeners implements AutoCloseable {
         threads.setName("drydock-http");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        return new Server(threads);
+        Server server = new Server(threads);
+        server.setErrorHandler(new BadMessage());
+        return server;
     }
 
     /** Opens all listeners; those that must be delayed follow on their own. */

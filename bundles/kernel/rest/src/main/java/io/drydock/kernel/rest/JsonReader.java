@@ -102,21 +102,8 @@ final class JsonReader implements MessageBodyReader<Object> {
             if (own != null) {
                 throw own;
             }
-            throw EngineException.invalid("invalid JSON: " + text(e));
+            throw EngineException.invalid("invalid JSON: " + JsonFault.text(e));
         }
-    }
-
-    private static String text(JacksonException e) {
-        if (e instanceof com.fasterxml.jackson.core.io.JsonEOFException) {
-            return "unexpected EOF";
-        }
-        String message = e.getOriginalMessage();
-        return message == null ? "malformed" : firstLine(message);
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 
     private interface Reading {

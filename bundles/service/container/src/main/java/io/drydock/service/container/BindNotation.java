@@ -48,16 +48,20 @@ final class BindNotation {
     static String destination(String path, String text) {
         if (!path.startsWith("/")) {
             throw invalid(
-                    "invalid volume specification: '%s': invalid mount path: '%s' mount path must be absolute"
-                            .formatted(text, path));
+                    "invalid volume specification: '%s': invalid mount config for type \"%s\": invalid mount path: '%s' mount path must be absolute"
+                            .formatted(text, type(text), path));
         }
         String normal = Paths.normal(path);
         if (normal.equals("/")) {
             throw invalid(
-                    "invalid volume specification: '%s': invalid specification: destination can't be '/'"
-                            .formatted(text));
+                    "invalid volume specification: '%s': invalid mount config for type \"%s\": invalid specification: destination can't be '/'"
+                            .formatted(text, type(text)));
         }
         return normal;
+    }
+
+    private static String type(String text) {
+        return text.startsWith("/") && text.contains(":") ? "bind" : "volume";
     }
 
     private static void checkVolumeName(String name) {

@@ -117,12 +117,11 @@ public final class ContainerService
 
     private void rename(Entry entry, String name) {
         String old = entry.get().name();
-        String next = Names.check(name, containers::nameFree);
-        if (next.equals(old)) {
+        if (old.equals(name.startsWith("/") ? name.substring(1) : name)) {
             throw invalid("Renaming a container with the same name as its current name");
         }
         try {
-            containers.rename(entry, next);
+            containers.rename(entry, Names.check(name, containers::nameFree));
         } catch (EngineException e) {
             throw new EngineException(
                     e.kind(), "Error when allocating new name: " + e.getMessage(), e);

@@ -36,7 +36,7 @@ final class Creation {
 
     ContainerCreateResponse create(
             String wantedName, Optional<String> platform, ContainerCreateRequest request) {
-        if (request.config() == ContainerConfig.EMPTY) {
+        if (request.config().equals(ContainerConfig.EMPTY)) {
             throw invalid("config cannot be empty in order to create a container");
         }
         String name = Names.check(wantedName, parts.containers()::nameFree);

@@ -99,16 +99,16 @@ final class Removal {
         try (Tenure.Step step = parts.tenure().step()) {
             parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
         }
-        Leases.use(
-                parts.drivers(),
-                RuntimeDriver.class,
-                Starts.DRIVER,
-                driver -> {
-                    if (entry.get().status() == Status.PAUSED) {
+        if (entry.get().status() == Status.PAUSED) {
+            Leases.use(
+                    parts.drivers(),
+                    RuntimeDriver.class,
+                    Starts.DRIVER,
+                    driver -> {
                         driver.resume(run.task());
-                    }
-                    driver.signal(run.task(), Signals.KILL, false);
-                    return true;
-                });
+                        return true;
+                    });
+        }
+        Stops.send(parts, run.task(), Signals.KILL);
     }
 }

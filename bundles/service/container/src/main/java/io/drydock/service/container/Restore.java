@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -207,19 +208,16 @@ final class Restore implements Runnable {
                 parts.containers().all().stream()
                         .map(entry -> entry.get().id())
                         .collect(Collectors.toSet());
-        for (String id : parts.roots().all()) {
-            if (!known.contains(id)) {
-                LOG.info("sweeping what is left of container {}", id);
-                parts.roots().unmount(id);
-                parts.roots().remove(id);
-            }
-        }
         parts.logs().retain(known);
-        for (String id : parts.directories().known()) {
-            if (!known.contains(id)) {
-                parts.volumes().release(id, true);
-                parts.directories().forget(id);
-            }
+        Set<String> left = new HashSet<>(parts.roots().all());
+        left.addAll(parts.directories().known());
+        left.removeAll(known);
+        for (String id : left) {
+            LOG.info("sweeping what is left of container {}", id);
+            parts.volumes().release(id, true);
+            parts.roots().unmount(id);
+            parts.roots().remove(id);
+            parts.directories().forget(id);
         }
     }
 

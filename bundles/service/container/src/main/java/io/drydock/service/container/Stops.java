@@ -156,14 +156,25 @@ final class Stops {
     }
 
     private void send(Task task, int number) {
-        Leases.use(
-                parts.drivers(),
-                RuntimeDriver.class,
-                Starts.DRIVER,
-                driver -> {
-                    driver.signal(task, number, false);
-                    return true;
-                });
+        send(parts, task, number);
+    }
+
+    /** A process that has just ended is no error: its exit is on the way. */
+    static void send(Parts parts, Task task, int number) {
+        try {
+            Leases.use(
+                    parts.drivers(),
+                    RuntimeDriver.class,
+                    Starts.DRIVER,
+                    driver -> {
+                        driver.signal(task, number, false);
+                        return true;
+                    });
+        } catch (EngineException e) {
+            if (e.kind() != ErrorKind.NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     private static void requireEnd(Entry entry, Run run) {
