@@ -2,6 +2,11 @@
 requires images volumes networks
 start 4 io.drydock.driver.runtime.oci
 start 4 io.drydock.driver.log.jsonfile
+start 4 io.drydock.driver.log.local
+start 4 io.drydock.driver.log.syslog
+start 4 io.drydock.driver.log.journald
+start 4 io.drydock.driver.log.fluentd
+start 4 io.drydock.driver.log.gelf
 start 5 io.drydock.service.logs
 start 5 io.drydock.service.container
 start 5 io.drydock.service.health

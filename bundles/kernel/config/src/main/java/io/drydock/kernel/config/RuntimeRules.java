@@ -20,8 +20,9 @@ final class RuntimeRules {
         Rules.oneOf(
                 values,
                 "log-driver",
-                List.of("json-file", "none"),
-                "log driver %s is not implemented yet: choose json-file or none");
+                List.of("json-file", "local", "none", "syslog", "journald", "fluentd", "gelf"),
+                "log driver %s is not implemented yet: choose json-file, local, none, syslog,"
+                        + " journald, fluentd or gelf");
         Rules.oneOf(
                 values,
                 "default-ipc-mode",
@@ -32,7 +33,6 @@ final class RuntimeRules {
                 "default-cgroupns-mode",
                 List.of("private", "host"),
                 "default cgroup namespace mode %s is invalid: use host or private");
-        checkLogOptions(Rules.strings(values, "log-opts"));
         checkExecOptions(Rules.strings(values, "exec-opts"));
         checkRuntimes(Rules.strings(values, "runtimes"), values);
         if (Boolean.FALSE.equals(values.get("live-restore"))) {
@@ -41,12 +41,6 @@ final class RuntimeRules {
         }
         if (values.get("default-shm-size") instanceof Long size && size <= 0) {
             throw new ConfigException("default-shm-size must be greater than 0");
-        }
-    }
-
-    private static void checkLogOptions(String[] options) {
-        for (String option : options) {
-            throw new ConfigException("log-opt " + option + " is not implemented yet");
         }
     }
 

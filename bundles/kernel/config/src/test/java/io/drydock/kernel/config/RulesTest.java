@@ -41,9 +41,8 @@ class RulesTest {
                 "--storage-driver zfs|storage driver zfs is not implemented yet:"
                         + " choose overlay2 or vfs",
                 "--storage-opt a=b|--storage-opt is not implemented yet",
-                "--log-driver syslog|log driver syslog is not implemented yet:"
+                "--log-driver splunk|log driver splunk is not implemented yet:"
                         + " choose json-file or none",
-                "--log-opt max-size=1m|log-opt max-size=1m is not implemented yet",
                 "--exec-opt native.cgroupdriver=systemd|exec-opt native.cgroupdriver=systemd"
                         + " is not implemented yet",
                 "--exec-opt a=b|invalid exec-opt: a=b",
@@ -91,6 +90,8 @@ class RulesTest {
                 "--default-runtime crun",
                 "--exec-opt native.cgroupdriver=cgroupfs",
                 "--log-driver none",
+                "--log-driver syslog",
+                "--log-opt max-size=1m",
                 "--live-restore",
                 "--seccomp-profile unconfined",
                 "--dns ::1",

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 public final class LinuxSeqPacketSockets implements SeqPacketSockets {
 
     static final int SEQPACKET = 5;
+    private static final int DATAGRAM = 2;
 
     private final Poller poller;
 
@@ -27,7 +28,16 @@ public final class LinuxSeqPacketSockets implements SeqPacketSockets {
 
     @Override
     public SeqPacketConnection connect(Path path) {
-        int type = SEQPACKET | OpenFlags.CLOEXEC | OpenFlags.NONBLOCK;
+        return connect(path, SEQPACKET);
+    }
+
+    @Override
+    public SeqPacketConnection connectDatagram(Path path) {
+        return connect(path, DATAGRAM);
+    }
+
+    private SeqPacketConnection connect(Path path, int kind) {
+        int type = kind | OpenFlags.CLOEXEC | OpenFlags.NONBLOCK;
         int fd = Calls.check(LibC.socket(UnixAddress.FAMILY, type, 0), "socket", path);
         Descriptor descriptor = new Descriptor(fd, path.toString());
         try {

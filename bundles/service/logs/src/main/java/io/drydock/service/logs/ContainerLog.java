@@ -1,6 +1,7 @@
 package io.drydock.service.logs;
 
 import io.drydock.api.engine.log.LogSubject;
+import io.drydock.api.spi.DriverException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class ContainerLog {
     private final List<Sink> sinks;
     private final Consumer<ContainerLog> idle;
     private volatile Note note;
+    private volatile Punched punched = new Punched(0, 0);
 
     /**
      * @param idle told when nothing is left to be done
@@ -179,9 +181,12 @@ final class ContainerLog {
         return took;
     }
 
-    /** Frees spools that every sink has passed. */
+    /** Frees what every sink has passed: whole spools, and the beginning of the present one. */
     private void clear() {
         Note now = note;
+        if (now.state() == Note.State.LIVE) {
+            punch(now.run());
+        }
         for (long run : now.runs()) {
             if (!now.writing(run) && sinks.stream().allMatch(sink -> sink.passed(run))) {
                 cleared(run);
@@ -189,6 +194,20 @@ final class ContainerLog {
         }
         if (idle()) {
             idle.accept(this);
+        }
+    }
+
+    private void punch(long run) {
+        long settled = sinks.stream().mapToLong(sink -> sink.settled(run)).min().orElse(0);
+        long from = punched.run() == run ? punched.offset() : 0;
+        if (settled == Long.MAX_VALUE || settled <= from) {
+            return;
+        }
+        punched = new Punched(run, settled);
+        try {
+            works.files().punch(works.places().spool(id, run), from, settled - from);
+        } catch (DriverException e) {
+            LOG.debug("the spool of container {} stays as it is: {}", id, e.getMessage());
         }
     }
 
@@ -220,6 +239,9 @@ final class ContainerLog {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** How much of a run's spool was given back. */
+    private record Punched(long run, long offset) {}
 
     /** One pump a sink at a time, and none while its driver is given a pause. */
     private static final class Turn {

@@ -130,9 +130,7 @@ final class LogOptions {
         return switch (text) {
             case "1", "t", "T", "TRUE", "true", "True" -> true;
             case "0", "f", "F", "FALSE", "false", "False" -> false;
-            default ->
-                    throw invalid(
-                            "strconv.ParseBool: parsing \"%s\": invalid syntax".formatted(text));
+            default -> throw invalid("invalid value for option cache-disabled: " + text);
         };
     }
 

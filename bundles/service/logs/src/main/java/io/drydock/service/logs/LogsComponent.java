@@ -11,6 +11,7 @@ import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.CursorSource;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.SparseFiles;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.ReadableLogDriver;
 
@@ -51,7 +52,8 @@ public final class LogsComponent implements ContainerLogs, CursorSource {
 
     /** Called by the component runtime. */
     @Activate
-    public LogsComponent(@Reference Drivers drivers, Settings settings) {
+    public LogsComponent(
+            @Reference Drivers drivers, @Reference SparseFiles files, Settings settings) {
         this.drivers = drivers;
         Places places = new Places(Path.of(settings.data$_$root()));
         options =
@@ -59,7 +61,7 @@ public final class LogsComponent implements ContainerLogs, CursorSource {
                         drivers,
                         new LogConfig(settings.log$_$driver(), pairs(settings.log$_$opts())));
         claim = new Claim(places.claims());
-        runs = new Runs(new Works(places, drivers, claim, executor, timer));
+        runs = new Runs(new Works(places, drivers, files, claim, executor, timer));
         source = new LogsSource(drivers, runs);
     }
 

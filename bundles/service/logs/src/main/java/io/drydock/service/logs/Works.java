@@ -1,6 +1,7 @@
 package io.drydock.service.logs;
 
 import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.SparseFiles;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 record Works(
         Places places,
         Drivers drivers,
+        SparseFiles files,
         Claim claim,
         Executor executor,
         ScheduledExecutorService timer) {}

@@ -19,4 +19,10 @@ public interface SeqPacketSockets {
      * @throws LinuxException ENOENT, or ECONNREFUSED when nobody listens
      */
     SeqPacketConnection connect(Path path);
+
+    /**
+     * Connects a datagram socket: {@code /dev/log} and the journal listen on such. Each write is
+     * one message; there is nothing to read.
+     */
+    SeqPacketConnection connectDatagram(Path path);
 }

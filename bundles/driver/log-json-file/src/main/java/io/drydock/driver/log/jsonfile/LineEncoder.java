@@ -1,6 +1,8 @@
 package io.drydock.driver.log.jsonfile;
 
 import io.drydock.api.spi.log.LogEntry;
+import io.drydock.driver.log.files.Bytes;
+import io.drydock.driver.log.files.Framing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
  * ({@code <>&}, U+2028, a replacement for each bad byte) is none of its. Measured with 200 000
  * lines of 100 bytes: 30 ms of CPU warm, the writing included.
  */
-final class LineEncoder {
+final class LineEncoder implements Framing.Encoder {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BEGIN = bytes("{\"log\":\"");
@@ -40,7 +42,8 @@ final class LineEncoder {
         stderr = bytes("\",\"stream\":\"stderr\"" + attrs + ",\"time\":\"");
     }
 
-    void encode(LogEntry entry, Bytes out) {
+    @Override
+    public void encode(LogEntry entry, Bytes out) {
         out.append(BEGIN);
         escape(entry.line(), out);
         out.append(entry.stream() == LogEntry.Stream.STDOUT ? stdout : stderr);

@@ -1,18 +1,21 @@
 package io.drydock.driver.log.jsonfile;
 
 import io.drydock.api.spi.log.LogEntry;
+import io.drydock.driver.log.files.Framing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads lines back, ours and dockerd's: members in any order, unknown ones skipped. Byte by byte
  * for the same reason as {@link LineEncoder}.
  */
-final class LineParser {
+final class LineParser implements Framing.Decoder {
 
     private final Timestamps timestamps = new Timestamps();
     private byte[] line = {};
@@ -21,8 +24,8 @@ final class LineParser {
     private byte[] text = {};
     private int valueStart;
 
-    /** The entry in a line without its newline, empty if it is none. */
-    Optional<LogEntry> parse(byte[] bytes, int from, int to) {
+    @Override
+    public Optional<LogEntry> decode(byte[] bytes, int from, int to) {
         line = bytes;
         at = from;
         end = to;
@@ -37,11 +40,14 @@ final class LineParser {
         byte[] log = {};
         Instant time = Instant.EPOCH;
         LogEntry.Stream stream = LogEntry.Stream.STDOUT;
+        Map<String, String> attributes = Map.of();
         expect('{');
         while (peek() != '}') {
             int key = key();
             expect(':');
-            if (peek() != '"') {
+            if (is(key, "attrs") && peek() == '{') {
+                attributes = attributes();
+            } else if (peek() != '"') {
                 skip();
             } else if (is(key, "log")) {
                 log = string();
@@ -64,7 +70,22 @@ final class LineParser {
             throw new IllegalStateException("no time");
         }
         boolean whole = log.length > 0 && log[log.length - 1] == '\n';
-        return new LogEntry(stream, time, log, !whole);
+        return new LogEntry(stream, time, log, !whole, null, attributes);
+    }
+
+    private Map<String, String> attributes() {
+        Map<String, String> attributes = new HashMap<>();
+        expect('{');
+        while (peek() != '}') {
+            String key = new String(string(), StandardCharsets.UTF_8);
+            expect(':');
+            attributes.put(key, new String(string(), StandardCharsets.UTF_8));
+            if (peek() == ',') {
+                at++;
+            }
+        }
+        at++;
+        return attributes;
     }
 
     private int key() {

@@ -1,5 +1,7 @@
 package io.drydock.driver.log.jsonfile;
 
+import io.drydock.driver.log.files.Bytes;
+
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
