@@ -11,5 +11,7 @@ start 5 io.drydock.service.logs
 start 5 io.drydock.service.container
 start 5 io.drydock.service.health
 start 5 io.drydock.service.archive
+start 5 io.drydock.service.checkpoint
 start 6 io.drydock.router.container
 start 6 io.drydock.router.exec
+start 6 io.drydock.router.checkpoint

@@ -33,7 +33,7 @@ final class GeneralDirectives {
                             .spelled("-p", "--pidfile"),
                     of("data-root", TEXT, Defaults.DATA_ROOT, "Root directory of persistent state"),
                     of("exec-root", TEXT, Defaults.EXEC_ROOT, "Root directory for execution state"),
-                    of("experimental", SWITCH, "false", "Enable experimental features"),
+                    of("experimental", SWITCH, "false", "Enable experimental features").live(),
                     of("features", MAP, null, "Enable feature in the daemon")
                             .spelled("--feature")
                             .live()

@@ -39,7 +39,7 @@ final class EngineHandler extends Handler.Abstract.NonBlocking {
             return true;
         }
         if ("OPTIONS".equals(request.getMethod())) {
-            response.getHeaders().add(standard.fields());
+            standard.addTo(response.getHeaders());
             response.write(true, null, callback);
             return true;
         }

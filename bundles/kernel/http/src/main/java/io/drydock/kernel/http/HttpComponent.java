@@ -61,10 +61,12 @@ public final class HttpComponent implements StreamServices {
             HttpConfiguration configuration,
             Map<String, Object> properties,
             BundleContext context,
-            @Reference Meetings meetings) {
+            @Reference Meetings meetings,
+            @Reference ExperimentalSwitch experimental) {
         String version = context.getBundle().getVersion().toString();
         HttpSettings settings =
-                HttpSettings.of(configuration, properties.containsKey("tls"), version);
+                HttpSettings.of(
+                        configuration, properties.containsKey("tls"), experimental, version);
         door = new FrontDoor(settings, gate, this, meetings);
         door.open();
         readiness.listening();

@@ -25,6 +25,4 @@ package io.drydock.kernel.http;
     int shutdown$_$timeout() default 15;
 
     String min$_$api$_$version() default "1.24";
-
-    boolean experimental() default false;
 }

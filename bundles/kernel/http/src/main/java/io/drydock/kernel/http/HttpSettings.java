@@ -3,6 +3,7 @@ package io.drydock.kernel.http;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the listeners are configured to be.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param tls how tcp listeners are protected
  * @param shutdown how long running requests may take when the engine stops
  * @param versions the API versions
- * @param experimental what {@code Docker-Experimental} says
+ * @param experimental what {@code Docker-Experimental} says, asked for each answer
  * @param engineVersion what {@code Server} says
  */
 record HttpSettings(
@@ -21,7 +22,7 @@ record HttpSettings(
         Tls tls,
         Duration shutdown,
         ApiRange versions,
-        boolean experimental,
+        BooleanSupplier experimental,
         String engineVersion) {
 
     HttpSettings {
@@ -40,7 +41,11 @@ record HttpSettings(
         static final Tls OFF = new Tls(false, false, true, Path.of(""), Path.of(""), Path.of(""));
     }
 
-    static HttpSettings of(HttpConfiguration config, boolean tlsNamed, String engineVersion) {
+    static HttpSettings of(
+            HttpConfiguration config,
+            boolean tlsNamed,
+            BooleanSupplier experimental,
+            String engineVersion) {
         return new HttpSettings(
                 List.of(config.hosts()).stream().map(ListenAddress::parse).distinct().toList(),
                 config.group(),
@@ -53,7 +58,7 @@ record HttpSettings(
                         Path.of(config.tlskey())),
                 Duration.ofSeconds(config.shutdown$_$timeout()),
                 new ApiRange(config.min$_$api$_$version(), HttpConfiguration.NEWEST_API),
-                config.experimental(),
+                experimental,
                 engineVersion);
     }
 }

@@ -23,14 +23,16 @@ final class Ping {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final ApiRange versions;
+    private final StandardHeaders standard;
     private final HttpFields get;
     private final HttpFields head;
     private final HttpFields refused;
 
     Ping(ApiRange versions, StandardHeaders standard) {
         this.versions = versions;
+        this.standard = standard;
         HttpFields common =
-                HttpFields.build(standard.fields())
+                HttpFields.build()
                         // 1 until the engine builds with BuildKit: the CLI then uses the classic
                         // API.
                         .put("Builder-Version", "1")
@@ -40,10 +42,7 @@ final class Ping {
                         .put(HttpHeader.CONTENT_TYPE, TEXT);
         get = HttpFields.build(common).put(HttpHeader.CONTENT_LENGTH, OK.length).asImmutable();
         head = HttpFields.build(common).put(HttpHeader.CONTENT_LENGTH, 0).asImmutable();
-        refused =
-                HttpFields.build(standard.fields())
-                        .put(HttpHeader.CONTENT_TYPE, "application/json")
-                        .asImmutable();
+        refused = HttpFields.build().put(HttpHeader.CONTENT_TYPE, "application/json").asImmutable();
     }
 
     /** Answers if the request is a ping. */
@@ -65,6 +64,7 @@ final class Ping {
 
     private void answer(
             Response response, Callback callback, boolean isHead, @Nullable String refusal) {
+        standard.addTo(response.getHeaders());
         if (refusal != null) {
             response.setStatus(400);
             response.getHeaders().add(refused);

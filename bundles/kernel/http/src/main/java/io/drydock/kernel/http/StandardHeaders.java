@@ -3,20 +3,23 @@ package io.drydock.kernel.http;
 import org.eclipse.jetty.http.HttpFields;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The headers of every answer, be it a ping, a refusal or a stream. */
 final class StandardHeaders {
 
+    private static final String EXPERIMENTAL = "Docker-Experimental";
+
     private final Map<String, String> headers;
     private final HttpFields fields;
+    private final BooleanSupplier experimental;
 
     StandardHeaders(HttpSettings settings) {
+        experimental = settings.experimental();
         headers =
                 Map.of(
                         "Api-Version",
                         settings.versions().maximum(),
-                        "Docker-Experimental",
-                        Boolean.toString(settings.experimental()),
                         "Ostype",
                         "linux",
                         "Server",
@@ -29,9 +32,16 @@ final class StandardHeaders {
     /** For an exchange; middleware may replace them. */
     void set(JettyExchange exchange) {
         headers.forEach(exchange::responseHeader);
+        exchange.responseHeader(EXPERIMENTAL, experimental());
     }
 
-    HttpFields fields() {
-        return fields;
+    /** For an answer of this bundle's own. */
+    void addTo(HttpFields.Mutable answer) {
+        answer.add(fields);
+        answer.put(EXPERIMENTAL, experimental());
+    }
+
+    private String experimental() {
+        return Boolean.toString(experimental.getAsBoolean());
     }
 }

@@ -44,7 +44,7 @@ final class Door implements AutoCloseable, StreamServices {
                         tls,
                         Duration.ofSeconds(5),
                         new ApiRange("1.24", "1.56"),
-                        false,
+                        () -> false,
                         "0.1.0");
         door = new FrontDoor(settings, gate, this, meetings);
         if (handler != null) {

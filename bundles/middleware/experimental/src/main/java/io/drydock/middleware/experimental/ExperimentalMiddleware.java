@@ -6,6 +6,7 @@ import io.drydock.api.spi.http.Middleware;
 import io.drydock.api.spi.http.MiddlewareModule;
 import io.drydock.api.spi.http.Routes;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -15,17 +16,20 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Answers 501 for experimental routes while the engine is not experimental. */
-@Component(
-        configurationPid = "io.drydock.engine",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
+/** Refuses what is experimental while the engine is not. */
+@Component(configurationPid = "io.drydock.live", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @MiddlewareModule(name = "experimental")
 public final class ExperimentalMiddleware implements Middleware {
 
     private static final Pattern ROUTES = Pattern.compile("/containers/[^/]+/checkpoints(/[^/]*)?");
     private static final String REFUSAL =
-            "{\"message\":\"This experimental feature is disabled by default. Start the Docker"
-                    + " daemon in experimental mode in order to enable it.\"}\n";
+            "This experimental feature is disabled by default. Start the Docker daemon in"
+                    + " experimental mode in order to enable it.";
+
+    /** Starting is not experimental, starting from a checkpoint is. */
+    private static final Pattern START = Pattern.compile("/containers/[^/]+/start");
+
+    private static final Pattern CHECKPOINT = Pattern.compile("(.*&)?checkpoint=[^&].*");
 
     /** What it takes from the engine's configuration. */
     @interface Settings {
@@ -36,7 +40,7 @@ public final class ExperimentalMiddleware implements Middleware {
 
     private final boolean experimental;
 
-    /** Reads the switch once; it is fixed at start. */
+    /** Reads the switch; a reload that changes it makes a new link. */
     @Activate
     public ExperimentalMiddleware(Settings settings) {
         this(settings.experimental());
@@ -51,14 +55,26 @@ public final class ExperimentalMiddleware implements Middleware {
         exchange.responseHeader("Docker-Experimental", Boolean.toString(experimental));
         String path =
                 exchange.attribute(Routes.PATH) instanceof String bare ? bare : exchange.path();
-        if (experimental || !ROUTES.matcher(path).matches()) {
+        if (experimental) {
             next.proceed(exchange);
-            return;
+        } else if (ROUTES.matcher(path).matches()) {
+            refuse(exchange, 501, REFUSAL);
+        } else if (START.matcher(path).matches() && fromCheckpoint(exchange.query())) {
+            refuse(exchange, 400, "checkpoint is only supported in experimental mode");
+        } else {
+            next.proceed(exchange);
         }
-        exchange.status(501);
+    }
+
+    private static boolean fromCheckpoint(@Nullable String query) {
+        return query != null && CHECKPOINT.matcher(query).matches();
+    }
+
+    private static void refuse(Exchange exchange, int status, String message) {
+        exchange.status(status);
         exchange.responseHeader("Content-Type", "application/json");
         try (OutputStream out = exchange.output()) {
-            out.write(REFUSAL.getBytes(StandardCharsets.UTF_8));
+            out.write("{\"message\":\"%s\"}\n".formatted(message).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ClientGoneException(e);
         }

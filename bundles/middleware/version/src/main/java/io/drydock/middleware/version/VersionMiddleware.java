@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /** The component of {@link VersionLink}. */
 @Component(
-        configurationPid = "io.drydock.engine",
+        configurationPid = {"io.drydock.engine", "io.drydock.live"},
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @MiddlewareModule(name = "version")
 public final class VersionMiddleware implements Middleware {

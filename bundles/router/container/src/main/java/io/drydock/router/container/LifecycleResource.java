@@ -67,13 +67,21 @@ public final class LifecycleResource {
     /** Runs it. */
     @POST
     @Path("{name}/start")
-    public void start(@PathParam("name") String name, InputStream body) {
+    public void start(
+            @PathParam("name") String name,
+            @QueryParam("checkpoint") @DefaultValue("") String checkpoint,
+            @QueryParam("checkpoint-dir") @DefaultValue("") String directory,
+            InputStream body) {
         if (longerThan(body, EMPTY_BODY)) {
             throw EngineException.invalid(
                     "starting container with non-empty request body was deprecated since API v1.22"
                             + " and removed in v1.24");
         }
-        containers.start(name);
+        if (checkpoint.isEmpty()) {
+            containers.start(name);
+        } else {
+            containers.startFrom(name, checkpoint, directory);
+        }
     }
 
     /** Ends it. */

@@ -17,8 +17,7 @@ final class Pending {
                     Map.entry("tasks", "the task API of swarm mode"),
                     Map.entry("secrets", "the secret API of swarm mode"),
                     Map.entry("configs", "the config API of swarm mode"),
-                    Map.entry("distribution", "looking up images in a registry"),
-                    Map.entry("containers", "checkpoint and restore"));
+                    Map.entry("distribution", "looking up images in a registry"));
 
     private Pending() {}
 

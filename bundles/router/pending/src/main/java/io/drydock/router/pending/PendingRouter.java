@@ -28,8 +28,7 @@ import java.util.Set;
             "/tasks",
             "/secrets",
             "/configs",
-            "/distribution",
-            "/containers/*/checkpoints"
+            "/distribution"
         })
 public final class PendingRouter extends Application {
 

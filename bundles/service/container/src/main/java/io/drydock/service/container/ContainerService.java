@@ -5,6 +5,7 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import static io.drydock.api.model.error.EngineException.notImplemented;
 
 import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.container.ContainerCheckpoints;
 import io.drydock.api.engine.container.ContainerLifecycle;
 import io.drydock.api.engine.container.ExecEngine;
 import io.drydock.api.engine.image.ImageUsers;
@@ -30,6 +31,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The life of containers: takes turns, then leaves the work to its part. */
-@Component(service = {ContainerLifecycle.class, ExecEngine.class, ImageUsers.class})
+@Component(
+        service = {
+            ContainerLifecycle.class,
+            ContainerCheckpoints.class,
+            ExecEngine.class,
+            ImageUsers.class
+        })
 @EngineModule(name = "container")
 public final class ContainerService
-        implements ContainerLifecycle, ExecEngine, ImageUsers, Succession {
+        implements ContainerLifecycle,
+                ContainerCheckpoints,
+                ExecEngine,
+                ImageUsers,
+                Succession {
 
     private final Workshop workshop;
     private final Containers containers;
@@ -67,6 +79,14 @@ public final class ContainerService
     @Override
     public void start(String reference) {
         alone(reference, "start", inStep(workshop.starts()::start));
+    }
+
+    @Override
+    public void startFrom(String reference, String checkpoint, String directory) {
+        alone(
+                reference,
+                "start",
+                inStep(entry -> workshop.checkpoints().start(entry, checkpoint, directory)));
     }
 
     @Override
@@ -246,6 +266,21 @@ public final class ContainerService
     @Override
     public void takeOver(byte[] state) {
         workshop.takeOver(state);
+    }
+
+    @Override
+    public Location locate(String reference) {
+        return workshop.checkpoints().locate(containers.resolve(reference).get());
+    }
+
+    @Override
+    public void dump(String reference, Path images, boolean exit) {
+        alone(reference, "checkpoint", entry -> workshop.checkpoints().dump(entry, images, exit));
+    }
+
+    @Override
+    public void announce(String reference) {
+        workshop.parts().publisher().publish(containers.resolve(reference).get(), "checkpoint");
     }
 
     private void alone(String reference, String operation, Operation work) {

@@ -47,6 +47,11 @@ final class Directories {
         return exec.resolve("probes");
     }
 
+    /** One of the container's own checkpoints, a folder each. */
+    Path checkpoints(String id) {
+        return container(id).resolve("checkpoints");
+    }
+
     Path file(String id, String name) {
         return container(id).resolve(name);
     }

@@ -76,8 +76,12 @@ record Phase(
     }
 
     Phase askedToStop() {
+        return stopAsked(true);
+    }
+
+    Phase stopAsked(boolean asked) {
         return new Phase(
-                status, pid, exitCode, error, oomKilled, started, finished, true, exits, restarts);
+                status, pid, exitCode, error, oomKilled, started, finished, asked, exits, restarts);
     }
 
     Phase restarting() {

@@ -5,6 +5,7 @@ import static io.drydock.api.model.error.EngineException.conflict;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
@@ -44,18 +45,31 @@ final class Starts {
 
     /** Starts it within its turn. */
     void start(Entry entry) {
+        start(entry, null);
+    }
+
+    /**
+     * Starts it within its turn.
+     *
+     * @param images the checkpoint it goes on from, null to start anew
+     */
+    void start(Entry entry, @Nullable Path images) {
         Container container = entry.get();
         switch (container.status()) {
             case RUNNING, RESTARTING -> throw new EngineException(ErrorKind.NOT_MODIFIED, "");
             case PAUSED -> throw conflict("cannot start a paused container, try unpause instead");
             case REMOVING, DEAD ->
                     throw conflict("container is marked for removal and cannot be started");
-            case CREATED, EXITED -> run(entry);
+            case CREATED, EXITED -> run(entry, images);
         }
     }
 
     /** Runs it, whatever its policy or state said before. */
     void run(Entry entry) {
+        run(entry, null);
+    }
+
+    private void run(Entry entry, @Nullable Path images) {
         awaitCleared(entry.run(), entry.get().shortId());
         Container container = entry.get();
         String id = container.id();
@@ -67,7 +81,8 @@ final class Starts {
                     parts.sandboxes().open(SandboxRequests.of(container, joined(container)));
             undo.push("volumes of " + id, () -> exits.unmountVolumes(container));
             List<MountEntry> mounts = plan.mounts(container, rootfs, sandbox);
-            Run run = launch(entry, rootfs, sandbox, mounts, undo);
+            ContainerSpec spec = specs.spec(container, rootfs, sandbox, mounts);
+            Run run = launch(entry, spec, sandbox, images, undo);
             undo.keep();
             exits.watch(entry, run);
         } catch (EngineException e) {
@@ -78,15 +93,16 @@ final class Starts {
     }
 
     private Run launch(
-            Entry entry, Path rootfs, Sandbox sandbox, List<MountEntry> mounts, Undo undo) {
+            Entry entry, ContainerSpec spec, Sandbox sandbox, @Nullable Path images, Undo undo) {
         Container container = entry.get();
         Path spool = parts.logs().open(LogSubjects.of(container, parts.directories())).orElse(null);
         TaskPlace place = place(parts, container, spool);
         Task task =
                 runtime(
                         driver ->
-                                driver.create(
-                                        specs.spec(container, rootfs, sandbox, mounts), place));
+                                images == null
+                                        ? driver.create(spec, place)
+                                        : driver.restore(spec, place, images));
         undo.push(
                 "task of " + container.id(),
                 () ->
@@ -96,11 +112,13 @@ final class Starts {
                                     return true;
                                 }));
         parts.points().open("container/" + container.id(), task.attach(), ATTACHING);
-        runtime(
-                driver -> {
-                    driver.start(task);
-                    return true;
-                });
+        if (images == null) {
+            runtime(
+                    driver -> {
+                        driver.start(task);
+                        return true;
+                    });
+        }
         Instant now = Instant.now();
         Run run = new Run(task, now, container.phase().exits());
         entry.run(run);

@@ -44,6 +44,7 @@ public final class Workshop {
     private final Removal removal;
     private final Creation creation;
     private final Stops stops;
+    private final Checkpoints checkpoints;
     private final Execs execs;
     private final Restarts restarts;
     private volatile Restore restore;
@@ -95,6 +96,7 @@ public final class Workshop {
                         new HostDefaults(settings, runtimes, unified),
                         new CreateRules(host.facts().cpus()));
         stops = new Stops(parts, settings.default$_$stop$_$timeout());
+        checkpoints = new Checkpoints(parts, starts);
         execs = new Execs(parts, executor);
         restore = new Restore(this, true);
     }
@@ -167,6 +169,10 @@ public final class Workshop {
 
     Stops stops() {
         return stops;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     Execs execs() {

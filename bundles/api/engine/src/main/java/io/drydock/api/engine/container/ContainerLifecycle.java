@@ -30,6 +30,13 @@ public interface ContainerLifecycle {
     void start(String reference);
 
     /**
+     * Lets it go on from one of its checkpoints; NOT_MODIFIED if it runs.
+     *
+     * @param directory empty: those in a directory of the user's are FORBIDDEN here
+     */
+    void startFrom(String reference, String checkpoint, String directory);
+
+    /**
      * Stops it by its stop signal, and by SIGKILL after {@code seconds}; NOT_MODIFIED if it does
      * not run.
      *

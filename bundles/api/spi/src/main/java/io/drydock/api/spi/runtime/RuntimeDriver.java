@@ -1,7 +1,11 @@
 package io.drydock.api.spi.runtime;
 
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.DriverException.Kind;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,4 +76,30 @@ public interface RuntimeDriver {
 
     /** Creates a further process; it runs as soon as a stream is connected, or at once without. */
     Task exec(Task task, ExecSpec spec, TaskPlace place, Duration limit);
+
+    /**
+     * Writes the state of all processes, so that {@link #restore} can let them go on.
+     *
+     * @param images an empty directory, absolute
+     * @param exit the processes end, otherwise they go on
+     * @throws io.drydock.api.spi.DriverException UNSUPPORTED if the runtime cannot do this at all,
+     *     SYSTEM with the runtime's text if it failed; the processes then go on
+     */
+    default void checkpoint(Task task, Path images, boolean exit) {
+        throw new DriverException(
+                Kind.UNSUPPORTED,
+                "the runtime %s cannot make checkpoints".formatted(task.place().runtime().name()));
+    }
+
+    /**
+     * As {@link #create}, but with processes that go on from a checkpoint: they run when this
+     * returns, and there is no {@link #start} to follow.
+     *
+     * @param images what {@link #checkpoint} wrote, absolute
+     */
+    default Task restore(ContainerSpec spec, TaskPlace place, Path images) {
+        throw new DriverException(
+                Kind.UNSUPPORTED,
+                "the runtime %s cannot start from a checkpoint".formatted(place.runtime().name()));
+    }
 }

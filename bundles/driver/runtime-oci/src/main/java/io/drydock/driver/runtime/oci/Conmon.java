@@ -41,10 +41,21 @@ final class Conmon {
 
     /** Creates a container; returns the process id of its first process. */
     long create(TaskPlace place) {
+        return report(place, containerArguments(place));
+    }
+
+    /** Lets a container go on from a checkpoint; returns the id of its first process. */
+    long restore(TaskPlace place, Path images) {
+        List<String> arguments = containerArguments(place);
+        arguments.addAll(List.of("--restore", images.toString()));
+        return report(place, arguments);
+    }
+
+    private List<String> containerArguments(TaskPlace place) {
         List<String> arguments = arguments(place.id(), place);
         Path spool = place.spool();
         arguments.addAll(List.of("-l", spool == null ? "none" : "k8s-file:" + spool));
-        return report(place, arguments);
+        return arguments;
     }
 
     /** Runs a further process at once, with nobody attached. */

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Containers by conmon and an OCI runtime; all state is in files and in the kernel. */
@@ -73,6 +74,20 @@ final class OciRuntime implements RuntimeDriver {
 
     @Override
     public Task create(ContainerSpec spec, TaskPlace place) {
+        return make(spec, place, () -> conmon.create(place));
+    }
+
+    @Override
+    public Task restore(ContainerSpec spec, TaskPlace place, Path images) {
+        return make(spec, place, () -> conmon.restore(place, images));
+    }
+
+    @Override
+    public void checkpoint(Task task, Path images, boolean exit) {
+        new Checkpoints(program).write(task.place(), images, exit);
+    }
+
+    private Task make(ContainerSpec spec, TaskPlace place, LongSupplier monitor) {
         ProcessSpec process = spec.process();
         User user = roots.user(spec.rootfs(), process.user(), process.groups());
         roots.workingDirectory(spec.rootfs(), process.directory());
@@ -82,7 +97,7 @@ final class OciRuntime implements RuntimeDriver {
             Map<String, Object> config = ContainerConfig.of(spec, user, host.get());
             String compiling = filters.apply(place, config);
             Json.write(files.config(), config);
-            long pid = conmon.create(place);
+            long pid = monitor.getAsLong();
             filters.keep(place, compiling);
             return task(place, pid, false);
         } catch (RuntimeException e) {
