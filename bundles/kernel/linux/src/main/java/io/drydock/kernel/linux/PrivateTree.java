@@ -53,8 +53,7 @@ final class PrivateTree {
                 mount(tree, handle, mount);
             }
             if (readOnly) {
-                Calls.check(
-                        Syscalls.makeReadOnly(HERE, false), "make read-only", root);
+                Calls.check(Syscalls.makeReadOnly(HERE, false), "make read-only", root);
             }
             dropOthers();
             return tree;

@@ -65,9 +65,7 @@ class PrivateTreeTest {
         Files.createDirectories(temp.resolve("outside"));
         Files.createSymbolicLink(root.resolve("evil"), temp.resolve("outside"));
         InnerMount mount = new InnerMount(volume, "evil/data", false, false);
-        fails(
-                Errno.ENOENT,
-                () -> directories.assemble(root, false, List.of(mount)).close());
+        fails(Errno.ENOENT, () -> directories.assemble(root, false, List.of(mount)).close());
         assertThat(temp.resolve("outside")).isEmptyDirectory();
     }
 
@@ -95,9 +93,7 @@ class PrivateTreeTest {
     void missingSourceLeavesNothing() {
         long before = descriptors();
         InnerMount mount = new InnerMount(temp.resolve("nowhere"), "x", true, false);
-        fails(
-                Errno.ENOENT,
-                () -> directories.assemble(root, false, List.of(mount)).close());
+        fails(Errno.ENOENT, () -> directories.assemble(root, false, List.of(mount)).close());
         assertThat(descriptors()).isEqualTo(before);
     }
 
