@@ -151,6 +151,9 @@ final class Restore implements Runnable {
         } else if (phase.status() == Status.REMOVING) {
             parts.containers().update(entry, it -> it.with(it.phase().as(Status.EXITED)));
             removal.remove(entry, false);
+        } else {
+            // a copy that was under way when the engine was killed has left its root mounted
+            parts.roots().unmount(entry.get().id());
         }
     }
 

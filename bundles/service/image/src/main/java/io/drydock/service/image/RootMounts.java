@@ -118,6 +118,9 @@ final class RootMounts {
     }
 
     private void unmountNow(String containerId) {
+        if (!Files.exists(path(containerId))) {
+            return;
+        }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         if (unmounting.putIfAbsent(containerId, done) == null) {
             Thread.ofPlatform()
