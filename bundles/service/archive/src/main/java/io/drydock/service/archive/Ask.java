@@ -42,7 +42,8 @@ record Ask(String given, String absolute) {
         if (absolute.equals("/")) {
             return "/";
         }
-        String bare = absolute.endsWith("/") ? absolute.substring(0, absolute.length() - 1) : absolute;
+        String bare =
+                absolute.endsWith("/") ? absolute.substring(0, absolute.length() - 1) : absolute;
         return bare.substring(bare.lastIndexOf('/') + 1);
     }
 }

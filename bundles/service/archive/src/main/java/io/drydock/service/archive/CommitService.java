@@ -39,8 +39,7 @@ class CommitService implements ContainerCommits {
 
     @Override
     public String commit(CommitRequest request) {
-        ContainerInspect container =
-                containers.inspect(ApiVersion.MAX, request.container(), false);
+        ContainerInspect container = containers.inspect(ApiVersion.MAX, request.container(), false);
         requirePresent(container);
         if (!request.pause() || !container.state().status().equals("running")) {
             return make(container, request);

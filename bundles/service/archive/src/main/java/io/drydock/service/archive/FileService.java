@@ -54,8 +54,7 @@ class FileService implements ContainerFiles {
     public PathStat stat(String reference, String path) {
         ContainerInspect container = find(reference);
         Ask ask = ask(path);
-        return inside(
-                container, (tree, foreign) -> Place.find(tree, ask, reference).model(tree));
+        return inside(container, (tree, foreign) -> Place.find(tree, ask, reference).model(tree));
     }
 
     @Override
@@ -70,9 +69,7 @@ class FileService implements ContainerFiles {
                     head.accept(place.model(tree));
                     announcer.publish(container, "archive-path", Map.of());
                     archives.write(
-                            tree.path(),
-                            new Selection(place.path(), ask.name(), foreign),
-                            archive);
+                            tree.path(), new Selection(place.path(), ask.name(), foreign), archive);
                     return true;
                 });
     }

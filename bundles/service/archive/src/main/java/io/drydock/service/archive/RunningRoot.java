@@ -18,8 +18,19 @@ import java.util.Set;
 final class RunningRoot {
 
     private static final Set<String> PSEUDO =
-            Set.of("proc", "sysfs", "cgroup", "cgroup2", "mqueue", "devpts", "securityfs", "debugfs",
-                    "tracefs", "bpf", "configfs", "devtmpfs");
+            Set.of(
+                    "proc",
+                    "sysfs",
+                    "cgroup",
+                    "cgroup2",
+                    "mqueue",
+                    "devpts",
+                    "securityfs",
+                    "debugfs",
+                    "tracefs",
+                    "bpf",
+                    "configfs",
+                    "devtmpfs");
 
     private RunningRoot() {}
 

@@ -99,8 +99,7 @@ final class Trees {
                 }
             }
         }
-        mounts.sort(
-                Comparator.comparingInt(mount -> Path.of(mount.destination()).getNameCount()));
+        mounts.sort(Comparator.comparingInt(mount -> Path.of(mount.destination()).getNameCount()));
         return mounts;
     }
 

@@ -60,7 +60,9 @@ final class Users {
         return text(file)
                 .lines()
                 .map(line -> List.of(line.split(":", -1)))
-                .filter(fields -> fields.size() > 3 || (fields.size() > 2 && file.endsWith("group")))
+                .filter(
+                        fields ->
+                                fields.size() > 3 || (fields.size() > 2 && file.endsWith("group")))
                 .filter(fields -> fields.get(0).equals(name) || fields.get(2).equals(name))
                 .findFirst();
     }

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.drydock.api.model.EmptyObject;
-import io.drydock.api.model.container.HealthcheckConfig;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageRuntimeConfig;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +54,11 @@ final class Changes {
         String rest = parts.length == 2 ? parts[1].strip() : "";
         switch (name) {
             case "CMD" -> {
-                draft.cmd = command(name, rest);
+                draft.cmd = command(rest);
                 commandGiven = true;
             }
             case "ENTRYPOINT" -> {
-                draft.entrypoint = command(name, rest);
+                draft.entrypoint = command(rest);
                 // A command from before was meant for another entry point.
                 draft.cmd = commandGiven ? draft.cmd : null;
             }
@@ -75,10 +73,10 @@ final class Changes {
             case "VOLUME" -> volumes(rest);
             case "WORKDIR" -> draft.workingDir = workdir(draft.workingDir, one(name, rest));
             case "STOPSIGNAL" -> draft.stopSignal = one(name, rest);
-            case "HEALTHCHECK" -> draft.healthcheck = healthcheck(rest);
+            case "HEALTHCHECK" -> draft.healthcheck = HealthcheckWords.parse(rest);
             case "ONBUILD" -> {
                 List<String> triggers = new ArrayList<>(draft.onBuild);
-                triggers.add(one(name, rest));
+                triggers.add(trigger(rest));
                 draft.onBuild = triggers;
             }
             default ->
@@ -87,13 +85,16 @@ final class Changes {
         }
     }
 
-    private static List<String> command(String name, String rest) {
+    private static List<String> command(String rest) {
         List<String> json = json(rest);
-        return json == null ? List.of("/bin/sh", "-c", one(name, rest)) : json;
+        if (json != null) {
+            return json;
+        }
+        return rest.isEmpty() ? List.of() : List.of("/bin/sh", "-c", rest);
     }
 
     /** A JSON array of strings, null for anything else: that is the shell's. */
-    private static @Nullable List<String> json(String text) {
+    static @Nullable List<String> json(String text) {
         if (!text.startsWith("[")) {
             return null;
         }
@@ -101,6 +102,23 @@ final class Changes {
             return List.of(JSON.readValue(text, String[].class));
         } catch (JsonProcessingException | NullPointerException e) {
             return null;
+        }
+    }
+
+    private static String trigger(String rest) {
+        if (rest.isEmpty()) {
+            throw EngineException.invalid("ONBUILD requires at least one argument");
+        }
+        String name = rest.split("\\s+", 2)[0].toUpperCase(Locale.ROOT);
+        switch (name) {
+            case "ONBUILD" ->
+                    throw EngineException.invalid(
+                            "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
+            case "MAINTAINER", "FROM" ->
+                    throw EngineException.invalid(name + " isn't allowed as an ONBUILD trigger");
+            default -> {
+                return rest;
+            }
         }
     }
 
@@ -115,7 +133,7 @@ final class Changes {
     private static Map<String, String> pairs(String name, String rest) {
         List<String> words = Words.split(rest);
         if (words.isEmpty()) {
-            throw EngineException.invalid(name + " must have two arguments");
+            throw EngineException.invalid(name + " requires at least one argument");
         }
         Map<String, String> pairs = new LinkedHashMap<>();
         if (words.getFirst().indexOf('=') < 0) {
@@ -187,68 +205,5 @@ final class Changes {
 
     private static String workdir(String before, String path) {
         return Path.of("/").resolve(before).resolve(path).normalize().toString();
-    }
-
-    private static HealthcheckConfig healthcheck(String rest) {
-        long interval = 0;
-        long timeout = 0;
-        long startPeriod = 0;
-        long startInterval = 0;
-        int retries = 0;
-        String left = rest;
-        while (left.startsWith("--")) {
-            String[] parts = left.split("\\s+", 2);
-            left = parts.length == 2 ? parts[1] : "";
-            int equals = parts[0].indexOf('=');
-            String flag = equals < 0 ? parts[0] : parts[0].substring(2, equals);
-            String value = equals < 0 ? "" : parts[0].substring(equals + 1);
-            switch (flag) {
-                case "interval" -> interval = nanos(flag, value);
-                case "timeout" -> timeout = nanos(flag, value);
-                case "start-period" -> startPeriod = nanos(flag, value);
-                case "start-interval" -> startInterval = nanos(flag, value);
-                case "retries" -> retries = retries(value);
-                default -> throw EngineException.invalid("Unknown flag: " + flag);
-            }
-        }
-        return new HealthcheckConfig(
-                probe(left), interval, timeout, startPeriod, startInterval, retries);
-    }
-
-    private static List<String> probe(String text) {
-        String[] parts = text.split("\\s+", 2);
-        String type = parts[0].toUpperCase(Locale.ROOT);
-        if (type.equals("NONE") && parts.length == 1) {
-            return List.of("NONE");
-        }
-        if (!type.equals("CMD")) {
-            throw EngineException.invalid("Unknown type \"" + type + "\" in HEALTHCHECK (try CMD)");
-        }
-        if (parts.length == 1 || parts[1].isBlank()) {
-            throw EngineException.invalid("Missing command after HEALTHCHECK CMD");
-        }
-        List<String> json = json(parts[1].strip());
-        if (json == null) {
-            return List.of("CMD-SHELL", parts[1].strip());
-        }
-        List<String> probe = new ArrayList<>(json);
-        probe.addFirst("CMD");
-        return probe;
-    }
-
-    private static long nanos(String flag, String value) {
-        Duration duration = Times.duration(value);
-        if (duration == null) {
-            throw EngineException.invalid("invalid duration for --" + flag + ": " + value);
-        }
-        return duration.toNanos();
-    }
-
-    private static int retries(String value) {
-        try {
-            return Integer.parseUnsignedInt(value);
-        } catch (NumberFormatException e) {
-            throw EngineException.invalid("--retries must be a number: " + value);
-        }
     }
 }

@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes files with their content into an archive; one at a time, as its buffers are used again. */
+/**
+ * Writes files with their content into an archive; one at a time, as its buffers are used again.
+ */
 final class FileContent {
 
     private static final int BUFFER = 256 << 10;
@@ -40,8 +42,7 @@ final class FileContent {
             TarEntry entry = header.entry(path, name, Type.FILE, "", stat.size(), stat);
             List<Extent> extents = extents(file, stat);
             out.begin(extents == null ? entry : entry.with(extents));
-            for (Extent extent :
-                    extents == null ? List.of(new Extent(0, stat.size())) : extents) {
+            for (Extent extent : extents == null ? List.of(new Extent(0, stat.size())) : extents) {
                 file.position(extent.offset());
                 copy(file, extent.length());
             }
@@ -61,7 +62,8 @@ final class FileContent {
             at = file.nextData(end);
         }
         boolean whole = extents.size() == 1 && extents.getFirst().length() == stat.size();
-        if (extents.isEmpty() || extents.getLast().offset() + extents.getLast().length() < stat.size()) {
+        if (extents.isEmpty()
+                || extents.getLast().offset() + extents.getLast().length() < stat.size()) {
             // GNU tar marks the end in this way too.
             extents.add(new Extent(stat.size(), 0));
         }

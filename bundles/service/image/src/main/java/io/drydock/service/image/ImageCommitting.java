@@ -62,7 +62,13 @@ final class ImageCommitting {
                 diffs.with(
                         root,
                         (layer, changes) ->
-                                store(recipe, name, base.with(draft -> draft.config = config), root, layer, changes));
+                                store(
+                                        recipe,
+                                        name,
+                                        base.with(draft -> draft.config = config),
+                                        root,
+                                        layer,
+                                        changes));
         StoredImage image = images.find(id).orElseThrow();
         name.ifPresent(tag -> events.publish("tag", id, tag.familiar(), documents.config(image)));
         return new ContainerImages.Made(id, name.map(ImageName::familiar).orElse(""));
@@ -84,8 +90,7 @@ final class ImageCommitting {
             String id = Digests.of(document);
             long size = parentSize(recipe) + (made == null ? 0 : made.size());
             String chain = top == null ? "" : top.chain();
-            StoredImage image =
-                    new StoredImage(id, document, chain, size, recipe.imageId(), "");
+            StoredImage image = new StoredImage(id, document, chain, size, recipe.imageId(), "");
             making.commit(
                     transaction -> {
                         images.insert(transaction, image);

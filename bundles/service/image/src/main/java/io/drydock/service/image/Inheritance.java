@@ -46,8 +46,7 @@ final class Inheritance {
     }
 
     private static @Nullable HealthcheckConfig healthcheck(
-            @Nullable HealthcheckConfig own,
-            @Nullable HealthcheckConfig base) {
+            @Nullable HealthcheckConfig own, @Nullable HealthcheckConfig base) {
         if (own == null || base == null) {
             return own == null ? base : own;
         }

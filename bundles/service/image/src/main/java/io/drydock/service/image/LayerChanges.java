@@ -126,9 +126,7 @@ final class LayerChanges {
             }
             if (stat.get().kind() != FileKind.DIRECTORY) {
                 boolean hidden = topmost != null || stat.get().whiteout();
-                return hidden
-                        ? new Below(topmost, directories)
-                        : new Below(stat.get(), List.of());
+                return hidden ? new Below(topmost, directories) : new Below(stat.get(), List.of());
             }
             topmost = topmost == null ? stat.get() : topmost;
             directories.add(lower);
@@ -157,10 +155,7 @@ final class LayerChanges {
 
     private boolean sameCapability(String path) {
         RootedDirectory holder =
-                lowers.stream()
-                        .filter(one -> one.stat(path).isPresent())
-                        .findFirst()
-                        .orElse(layer);
+                lowers.stream().filter(one -> one.stat(path).isPresent()).findFirst().orElse(layer);
         return Arrays.equals(
                 layer.xattr(path, CAPABILITY).orElse(new byte[0]),
                 holder.xattr(path, CAPABILITY).orElse(new byte[0]));

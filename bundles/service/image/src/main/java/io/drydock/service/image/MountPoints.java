@@ -36,16 +36,28 @@ final class MountPoints {
         }
     }
 
+    /** For those who only look: what a container has removed stays removed. */
+    void makeUnlessMade(Path mounted) {
+        boolean made;
+        try (RootedDirectory root = directories.open(mounted)) {
+            made = root.stat(".dockerenv").isPresent();
+        }
+        if (!made) {
+            make(mounted);
+        }
+    }
+
     /**
-     * Whether a file is one of these, still as it was made; then it is no change of the container's.
+     * Whether a file is one of these, still as it was made; then it is no change of the
+     * container's.
      */
     static boolean made(String path, FileStat stat, RootedDirectory root) {
         return switch (stat.kind()) {
-            case DIRECTORY -> stat.mode() == 0755 && (DIRECTORIES.contains(path) || PARENTS.contains(path));
+            case DIRECTORY ->
+                    stat.mode() == 0755 && (DIRECTORIES.contains(path) || PARENTS.contains(path));
             case FILE -> FILES.contains(path) && stat.size() == 0;
             case SYMLINK ->
-                    LINKS.containsKey(path)
-                            && root.readSymlink(path).equals(LINKS.get(path));
+                    LINKS.containsKey(path) && root.readSymlink(path).equals(LINKS.get(path));
             case FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE -> false;
         };
     }

@@ -52,14 +52,23 @@ final class RootMounts {
 
     Path mount(String containerId, Supplier<LayerMount> layer) {
         users.mounted(containerId);
-        return mountNow(containerId, layer);
+        Path mounted = mountNow(containerId, layer);
+        try {
+            mountPoints.make(mounted);
+            return mounted;
+        } catch (RuntimeException e) {
+            unmountLater(containerId);
+            throw e;
+        }
     }
 
     /** Mounts the root for a while, if it is not; {@link #release} must follow. */
     Path hold(String containerId, Supplier<LayerMount> layer) {
         users.hold(containerId, () -> mountedByItself(containerId));
         try {
-            return mountNow(containerId, layer);
+            Path mounted = mountNow(containerId, layer);
+            mountPoints.makeUnlessMade(mounted);
+            return mounted;
         } catch (RuntimeException e) {
             release(containerId);
             throw e;
@@ -96,12 +105,6 @@ final class RootMounts {
         if (!mounts.isMounted(target)) {
             create(target);
             mount(layer.get(), target);
-            try {
-                mountPoints.make(target);
-            } catch (RuntimeException e) {
-                mounts.unmount(target, true);
-                throw e;
-            }
         }
         return target;
     }
@@ -115,6 +118,9 @@ final class RootMounts {
     }
 
     private void unmountNow(String containerId) {
+        if (!Files.exists(path(containerId))) {
+            return;
+        }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         if (unmounting.putIfAbsent(containerId, done) == null) {
             Thread.ofPlatform()

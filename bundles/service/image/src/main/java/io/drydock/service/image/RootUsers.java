@@ -48,7 +48,9 @@ final class RootUsers {
                 () -> {
                     Held users = held.get(containerId);
                     boolean running = users == null ? mounted.getAsBoolean() : users.running();
-                    held.put(containerId, new Held(users == null ? 1 : users.holders() + 1, running));
+                    held.put(
+                            containerId,
+                            new Held(users == null ? 1 : users.holders() + 1, running));
                 });
     }
 

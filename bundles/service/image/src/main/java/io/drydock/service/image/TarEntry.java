@@ -50,7 +50,8 @@ record TarEntry(
     /** The same file with holes. */
     TarEntry with(List<Extent> extents) {
         return new TarEntry(
-                name, type, linkName, size, mode, uid, gid, modified, major, minor, xattrs, extents);
+                name, type, linkName, size, mode, uid, gid, modified, major, minor, xattrs,
+                extents);
     }
 
     /** The same member of another owner. */

@@ -27,8 +27,7 @@ final class TreeArchiving implements TreeArchives {
                 tree,
                 root -> {
                     TarWriter writer = new TarWriter(archive);
-                    new TreePacker(root, writer, what.hollow())
-                            .packTree(what.path(), what.name());
+                    new TreePacker(root, writer, what.hollow()).packTree(what.path(), what.name());
                     writer.finish();
                 });
     }

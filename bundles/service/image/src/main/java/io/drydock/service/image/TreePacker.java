@@ -121,8 +121,7 @@ final class TreePacker {
     void whiteout(String path) throws IOException {
         String name = LayerPath.child(LayerPath.parent(path), ".wh." + LayerPath.last(path));
         out.begin(
-                new TarEntry(
-                        name, Type.FILE, "", 0, 0, 0, 0, Instant.EPOCH, 0, 0, Map.of(), null));
+                new TarEntry(name, Type.FILE, "", 0, 0, 0, 0, Instant.EPOCH, 0, 0, Map.of(), null));
     }
 
     private TarEntry entry(
@@ -144,9 +143,6 @@ final class TreePacker {
     }
 
     private static boolean changed(LinuxException e) {
-        return e.is(Errno.ENOENT)
-                || e.is(Errno.ENOTDIR)
-                || e.is(Errno.ELOOP)
-                || e.is(Errno.EINVAL);
+        return e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR) || e.is(Errno.ELOOP) || e.is(Errno.EINVAL);
     }
 }

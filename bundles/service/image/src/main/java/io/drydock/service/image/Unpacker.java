@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Unpacks an archive, a layer's or another, into a directory. Every path goes through {@link RootedDirectory}, so
- * that no name and no link, whether of this archive or of the layer below, leads out of the tree.
+ * Unpacks an archive, a layer's or another, into a directory. Every path goes through {@link
+ * RootedDirectory}, so that no name and no link, whether of this archive or of the layer below,
+ * leads out of the tree.
  */
 final class Unpacker {
 

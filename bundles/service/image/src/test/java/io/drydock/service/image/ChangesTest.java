@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.model.image.ImageRuntimeConfig;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 
@@ -64,6 +66,33 @@ class ChangesTest {
         assertThatThrownBy(() -> apply("FOO bar")).hasMessage("foo is not a valid change command");
         assertThatThrownBy(() -> apply("RUN x")).hasMessage("run is not a valid change command");
         assertThatThrownBy(() -> apply("EXPOSE bar")).hasMessage("Invalid containerPort: bar");
+    }
+
+    @Test
+    void anEntryPointTakesTheCommandOfBeforeAway() {
+        ImageRuntimeConfig base = ImageRuntimeConfig.of(draft -> draft.cmd = List.of("old"));
+        List<String> entrypoint = List.of("ENTRYPOINT [\"e\"]");
+        assertThat(Changes.apply(base, entrypoint).cmd()).isNull();
+        assertThat(Changes.apply(base, List.of("CMD [\"new\"]", "ENTRYPOINT [\"e\"]")).cmd())
+                .containsExactly("new");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ENV|ENV requires at least one argument",
+                "ENV a=b c|Syntax error - can't find = in \"c\". Must be of the form: name=value",
+                "ONBUILD ONBUILD RUN x|Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed",
+                "ONBUILD FROM x|FROM isn't allowed as an ONBUILD trigger",
+                "HEALTHCHECK|HEALTHCHECK requires at least one argument",
+                "HEALTHCHECK NONE x|HEALTHCHECK NONE takes no arguments",
+                "HEALTHCHECK --interval=x CMD x|time: invalid duration \"x\"",
+                "HEALTHCHECK --interval=1ns CMD x|Interval \"interval\" cannot be less than 1ms",
+                "HEALTHCHECK --retries=-1 CMD x|--retries must be at least 1 (not -1)"
+            })
+    void refusesMistakesWithDockersTexts(String line, String text) {
+        assertThatThrownBy(() -> apply(line)).hasMessage(text);
     }
 
     private static ImageRuntimeConfig apply(String... lines) {
