@@ -4,5 +4,6 @@ start 4 io.drydock.driver.runtime.oci
 start 4 io.drydock.driver.log.jsonfile
 start 5 io.drydock.service.logs
 start 5 io.drydock.service.container
+start 5 io.drydock.service.health
 start 6 io.drydock.router.container
 start 6 io.drydock.router.exec

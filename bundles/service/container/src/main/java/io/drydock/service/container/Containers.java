@@ -28,6 +28,8 @@ final class Containers {
     private final Map<String, Integer> departed = new ConcurrentHashMap<>();
     private final Tenure tenure;
     private final Schema schema;
+    private final HealthRecords health;
+    private final Signal changes = new Signal();
 
     Containers(Store store, Tenure tenure) {
         this.tenure = tenure;
@@ -40,6 +42,7 @@ final class Containers {
                                         "CREATE TABLE container_containers (id TEXT PRIMARY KEY,"
                                                 + " name TEXT NOT NULL UNIQUE,"
                                                 + " document TEXT NOT NULL)")));
+        health = new HealthRecords(store);
     }
 
     /** Takes what is stored for the truth: another generation may have been at work. */
@@ -51,6 +54,8 @@ final class Containers {
                 .forEach(container -> stored.put(container.id(), container));
         byId.keySet().retainAll(stored.keySet());
         stored.values().forEach(this::refresh);
+        health.load(stored.keySet());
+        changes.raise();
     }
 
     private void refresh(Container container) {
@@ -86,6 +91,16 @@ final class Containers {
         if (tenure.over()) {
             throw new SupersededException();
         }
+    }
+
+    /** Raised after each change of any of them. */
+    Signal changes() {
+        return changes;
+    }
+
+    /** What probes have said of them. */
+    HealthRecords health() {
+        return health;
     }
 
     Collection<Entry> all() {
@@ -167,6 +182,7 @@ final class Containers {
     Container quietly(Entry entry, UnaryOperator<Container> change) {
         requireCharge();
         Container next = entry.change(change);
+        changes.raise();
         schema.run(
                 tx ->
                         tx.update(
@@ -199,6 +215,8 @@ final class Containers {
         schema.update("DELETE FROM container_containers WHERE id = ?", id);
         departed.put(id, entry.get().phase().exitCode());
         byId.remove(id);
+        health.forget(id);
+        changes.raise();
         entry.signal().raise();
         if (departed.size() > 4096) {
             departed.keySet().stream().limit(1024).toList().forEach(departed::remove);

@@ -5,7 +5,6 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import static io.drydock.api.model.error.EngineException.notImplemented;
 
 import io.drydock.api.model.container.ContainerConfig;
-import io.drydock.api.model.container.HealthcheckConfig;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.container.RestartPolicy;
@@ -46,6 +45,7 @@ final class CreateRules {
             }
         }
         Signals.number(config.stopSignal().isEmpty() ? "SIGTERM" : config.stopSignal());
+        HealthRules.check(config.healthcheck());
         checkRestart(host);
         checkModes(config, host);
         checkResources(host.resources());
@@ -153,12 +153,6 @@ final class CreateRules {
 
     /** Silence would be a lie: what has no effect yet is refused by name. */
     private static void refuseUnfinished(ContainerConfig config, HostConfig host) {
-        HealthcheckConfig health = config.healthcheck();
-        if (health != null
-                && !health.test().isEmpty()
-                && !health.test().getFirst().equals("NONE")) {
-            throw notImplemented("health checks are not implemented yet; use --no-healthcheck");
-        }
         refuse(!orNone(host.links()).isEmpty(), "links between containers");
         refuse(!orNone(host.volumesFrom()).isEmpty(), "volumes from other containers");
         refuse(!host.cgroup().isEmpty(), "joining another container's cgroup");

@@ -27,6 +27,7 @@ final class Directories {
         create(data.resolve("containers"));
         create(exec.resolve("tasks"));
         create(exec.resolve("execs"));
+        create(probes());
     }
 
     Path container(String id) {
@@ -41,14 +42,25 @@ final class Directories {
         return exec.resolve("execs").resolve(execId);
     }
 
+    /** One directory for each probe of a health check that runs. */
+    Path probes() {
+        return exec.resolve("probes");
+    }
+
     Path file(String id, String name) {
         return container(id).resolve(name);
     }
 
     /** Ids of all containers that have files here. */
     List<String> known() {
-        try (Stream<Path> entries = Files.list(data.resolve("containers"))) {
-            return entries.map(path -> path.getFileName().toString()).toList();
+        return list(data.resolve("containers")).stream()
+                .map(path -> path.getFileName().toString())
+                .toList();
+    }
+
+    static List<Path> list(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

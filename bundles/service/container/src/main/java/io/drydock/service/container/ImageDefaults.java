@@ -40,9 +40,7 @@ final class ImageDefaults {
                                             : wanted.cmd();
                             draft.shell = wanted.shell() == null ? image.shell() : wanted.shell();
                             draft.healthcheck =
-                                    wanted.healthcheck() == null
-                                            ? image.healthcheck()
-                                            : wanted.healthcheck();
+                                    HealthRules.merge(wanted.healthcheck(), image.healthcheck());
                         }));
     }
 

@@ -4,11 +4,15 @@ import static io.drydock.api.model.error.EngineException.notFound;
 
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
+import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.container.ContainerSummary;
+import io.drydock.api.model.container.Health;
 import io.drydock.api.model.container.PortSummary;
 import io.drydock.api.model.container.SummaryHostConfig;
 import io.drydock.api.model.container.SummaryNetworkSettings;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,13 +50,15 @@ final class Listing {
         this.parts = parts;
     }
 
-    List<ContainerSummary> list(boolean all, int limit, boolean size, Filters filters) {
+    List<ContainerSummary> list(
+            ApiVersion version, boolean all, int limit, boolean size, Filters filters) {
         filters.forbidUnknown(KEYS);
         for (String state : filters.values("status")) {
             if (!STATES.contains(state)) {
                 throw Filters.invalid("status", state);
             }
         }
+        HealthRecords.checkFilter(filters.values("health"));
         boolean every = all || limit > 0 || filters.has("status") || filters.has("exited");
         List<Entry> found = new ArrayList<>();
         for (Entry entry : parts.containers().all()) {
@@ -65,7 +71,7 @@ final class Listing {
                         .reversed());
         return found.stream()
                 .limit(limit > 0 ? limit : Long.MAX_VALUE)
-                .map(entry -> summary(entry, size))
+                .map(entry -> summary(version, entry, size))
                 .toList();
     }
 
@@ -85,7 +91,7 @@ final class Listing {
                 && ports(container, filters)
                 && older(container, filters)
                 && younger(container, filters)
-                && (!filters.has("health") || filters.exact("health", "none"))
+                && filters.exact("health", HealthRecords.status(health(container)))
                 && !filters.flag("is-task").orElse(false);
     }
 
@@ -174,8 +180,13 @@ final class Listing {
         return Instant.parse(container.created());
     }
 
-    private ContainerSummary summary(Entry entry, boolean size) {
+    private @Nullable Health health(Container container) {
+        return parts.containers().health().of(container);
+    }
+
+    private ContainerSummary summary(ApiVersion version, Entry entry, boolean size) {
         Container container = entry.get();
+        Health health = health(container);
         Map<String, String> labels =
                 container.config().labels() == null ? Map.of() : container.config().labels();
         return ContainerSummary.of(
@@ -189,7 +200,8 @@ final class Listing {
                     draft.ports = ports(entry);
                     draft.labels = labels;
                     draft.state = container.status().text();
-                    draft.status = StatusText.of(container.phase());
+                    draft.status = StatusText.of(container.phase(), health);
+                    draft.health = version.atLeast(52) ? HealthRecords.summary(health) : null;
                     draft.hostConfig =
                             new SummaryHostConfig(
                                     container.host().networkMode(), container.host().annotations());

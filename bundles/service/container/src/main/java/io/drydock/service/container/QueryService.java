@@ -50,7 +50,7 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
     @Override
     public List<ContainerSummary> list(
             ApiVersion version, boolean all, int limit, boolean size, Filters filters) {
-        return listing.list(all, limit, size, filters);
+        return listing.list(version, all, limit, size, filters);
     }
 
     @Override

@@ -105,6 +105,7 @@ final class Starts {
         Run run = new Run(task, now, container.phase().exits());
         entry.run(run);
         entry.sandbox(sandbox);
+        parts.containers().health().begin(container);
         parts.containers().update(entry, it -> it.with(it.phase().running(task.pid(), now)));
         parts.publisher().publish(entry.get(), "start");
         return run;

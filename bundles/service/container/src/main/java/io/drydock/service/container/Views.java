@@ -39,7 +39,14 @@ final class Views {
                     draft.created = container.created();
                     draft.path = container.command();
                     draft.args = container.arguments();
-                    draft.state = state(container.phase());
+                    draft.state =
+                            state(container.phase())
+                                    .with(
+                                            it ->
+                                                    it.health =
+                                                            parts.containers()
+                                                                    .health()
+                                                                    .of(container));
                     draft.image = container.imageId();
                     draft.resolvConfPath = file(container, "resolv.conf");
                     draft.hostnamePath = file(container, "hostname");

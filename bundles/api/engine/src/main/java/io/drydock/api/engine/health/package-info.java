@@ -1,0 +1,9 @@
+/** Health of containers. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.engine.health;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
