@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Health checks: states, texts, events, and what stays behind. */
@@ -124,7 +125,14 @@ class HealthTest {
     @Test
     void refusesWhatDockerRefuses(Engine engine) {
         Result quick =
-                engine.docker("create", "--health-cmd", "x", "--health-timeout", "1us", "busybox");
+                engine.docker(
+                        "create",
+                        "--health-cmd",
+                        "x",
+                        "--health-timeout",
+                        "1us",
+                        "busybox",
+                        "true");
         assertThat(quick.stderr()).contains("Timeout in Healthcheck cannot be less than 1ms");
         assertThat(engine.docker("ps", "-f", "health=ill").stderr())
                 .contains("Unrecognised filter value for health: ill");
@@ -172,7 +180,7 @@ class HealthTest {
                         "--since",
                         "10m",
                         "--until",
-                        "0s",
+                        Long.toString(Instant.now().getEpochSecond() + 1),
                         "-f",
                         "container=" + name,
                         "--format",

@@ -1,0 +1,9 @@
+/** What containers use. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.engine.stats;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
