@@ -5,5 +5,7 @@ start 4 io.drydock.driver.log.jsonfile
 start 5 io.drydock.service.logs
 start 5 io.drydock.service.container
 start 5 io.drydock.service.health
+start 5 io.drydock.service.stats
 start 6 io.drydock.router.container
 start 6 io.drydock.router.exec
+start 6 io.drydock.router.stats

@@ -11,13 +11,6 @@ import jakarta.ws.rs.Path;
 @Path("containers")
 public final class PendingResource {
 
-    /** Figures of its resources. */
-    @GET
-    @Path("{name}/stats")
-    public void stats() {
-        throw missing("resource figures of a container");
-    }
-
     /** Its root as an archive. */
     @GET
     @Path("{name}/export")
