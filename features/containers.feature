@@ -12,6 +12,8 @@ start 5 io.drydock.service.container
 start 5 io.drydock.service.health
 start 5 io.drydock.service.archive
 start 5 io.drydock.service.checkpoint
+start 5 io.drydock.service.stats
 start 6 io.drydock.router.container
 start 6 io.drydock.router.exec
 start 6 io.drydock.router.checkpoint
+start 6 io.drydock.router.stats

@@ -38,7 +38,6 @@ public final class ContainerRouter extends Application {
                         new LifecycleResource(lifecycle),
                         new QueriesResource(queries),
                         new StreamsResource(streams),
-                        new PendingResource(),
                         new ArchiveResource(files),
                         new CopyOutWriter(),
                         new CommitResource(commits));

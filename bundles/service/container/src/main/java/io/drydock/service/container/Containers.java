@@ -54,7 +54,8 @@ final class Containers {
                 .forEach(container -> stored.put(container.id(), container));
         byId.keySet().retainAll(stored.keySet());
         stored.values().forEach(this::refresh);
-        health.load(byId.keySet());
+        health.load(stored.keySet());
+        changes.raise();
     }
 
     private void refresh(Container container) {

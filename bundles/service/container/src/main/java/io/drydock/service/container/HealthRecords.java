@@ -41,7 +41,7 @@ final class HealthRecords {
                                                 + " document TEXT NOT NULL)")));
     }
 
-    /** Takes what is stored for the truth, and forgets containers that are gone. */
+    /** Takes what is stored for the truth, and forgets what is no container's. */
     void load(Set<String> containers) {
         schema.read(
                         "SELECT id, document FROM health_states",

@@ -100,7 +100,9 @@ public final class RunService implements ContainerRuns, ProbedContainers {
 
     @Override
     public Probe begin(String containerId, long run, List<String> command) {
-        return probes.begin(parts.containers().resolve(containerId), run, command);
+        try (Tenure.Step step = workshop.step()) {
+            return probes.begin(parts.containers().resolve(containerId), run, command);
+        }
     }
 
     @Override

@@ -35,7 +35,8 @@ public record ContainerStats(
         @JsonProperty("name") String name,
         @JsonProperty("id") String id,
         @JsonProperty("os_type") @JsonInclude(JsonInclude.Include.NON_EMPTY) String osType,
-        @JsonProperty("networks") @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, InterfaceStats> networks) {
+        @JsonProperty("networks") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                Map<String, InterfaceStats> networks) {
 
     public ContainerStats {
         networks = ZeroValue.map(networks);
@@ -49,7 +50,7 @@ public record ContainerStats(
                 PidsStats.NONE,
                 BlkioStats.NONE,
                 0,
-                new EmptyObject(),
+                EmptyObject.INSTANCE,
                 CpuStats.NONE,
                 CpuStats.NONE,
                 MemoryStats.NONE,
