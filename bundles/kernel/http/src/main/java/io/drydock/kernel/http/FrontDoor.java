@@ -23,7 +23,9 @@ final class FrontDoor implements AutoCloseable {
 
     FrontDoor(HttpSettings settings, RequestGate gate, StreamServices services, Meetings meetings) {
         Server server = Listeners.server();
-        WebSocketComponents components = new WebSocketComponents();
+        // With a pool of its own eight more threads would wait for a client in all the time.
+        WebSocketComponents components =
+                new WebSocketComponents(null, null, null, null, null, server.getThreadPool());
         server.addBean(components);
         streams = new Streams(services, meetings, new WebSocketMappings(components), hangups);
         StandardHeaders standard = new StandardHeaders(settings);

@@ -15,11 +15,17 @@ final class Change<T> {
     }
 
     private final Function<Transaction, T> work;
+    private final Durability durability;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
 
-    Change(Function<Transaction, T> work) {
+    Change(Function<Transaction, T> work, Durability durability) {
         this.work = work;
+        this.durability = durability;
+    }
+
+    Durability durability() {
+        return durability;
     }
 
     CompletableFuture<T> answer() {
@@ -34,7 +40,7 @@ final class Change<T> {
         return state.compareAndSet(State.QUEUED, State.WITHDRAWN);
     }
 
-    /** Runs the change and returns what answers its caller once it is durable. */
+    /** Runs the change and returns what answers its caller once it is committed. */
     Runnable apply(Transaction transaction) {
         T result = work.apply(transaction);
         return () -> answer.complete(result);

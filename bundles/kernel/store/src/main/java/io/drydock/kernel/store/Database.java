@@ -45,7 +45,7 @@ record Database(Path file, Failures failures) {
         try {
             check(session);
             session.query("PRAGMA journal_mode = WAL", row -> row.text("journal_mode"));
-            session.execute("PRAGMA synchronous = FULL");
+            session.execute("PRAGMA synchronous = " + Durability.FULL);
             session.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
             session.execute(Migrations.TABLE);
         } catch (RuntimeException e) {

@@ -9,36 +9,61 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a group of changes in one database transaction, each under a savepoint of its own. */
+/**
+ * Runs a group of changes in one database transaction, each under a savepoint of its own. The disk
+ * is waited for when one of them asks for it, and then it has all that was committed before as
+ * well.
+ */
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Session session;
+    private Durability mode = Durability.FULL;
+    private boolean ahead;
 
     GroupCommit(Session session) {
         this.session = session;
     }
 
-    /** Answers the caller of every change; returns normally whatever happens. */
-    void run(List<Change<?>> group) {
+    /** Whether something is committed that the disk may not have yet. */
+    boolean aheadOfDisk() {
+        return ahead;
+    }
+
+    /** Waits until the disk has all that is committed. */
+    void sync() {
+        try {
+            set(Durability.FULL);
+            // Syncs the log before it copies pages out of it.
+            session.query("PRAGMA wal_checkpoint(PASSIVE)", row -> row.number("busy"));
+        } catch (StoreException e) {
+            LOG.error("what was committed last may not be on the disk", e);
+        }
+        ahead = false;
+    }
+
+    /**
+     * Returns what answers the callers, to be run when the writer counts as idle again: a caller
+     * may hand over its next change at once. Returns normally whatever happens.
+     */
+    List<Runnable> run(List<Change<?>> group) {
         List<Change<?>> taken = group.stream().filter(Change::take).toList();
         if (taken.isEmpty()) {
-            return;
+            return List.of();
         }
-        List<Runnable> answers;
         try {
-            answers = commit(taken);
+            return commit(taken);
         } catch (RuntimeException | Error e) {
+            rollBack();
             // Nothing of the group is on the disk; changes that failed before have their own
             // answer.
-            taken.forEach(change -> change.fail(e));
-            rollBack();
-            return;
+            return taken.stream().<Runnable>map(change -> () -> change.fail(e)).toList();
         }
-        answers.forEach(Runnable::run);
     }
 
     private List<Runnable> commit(List<Change<?>> changes) {
+        boolean full = changes.stream().anyMatch(it -> it.durability() == Durability.FULL);
+        set(full ? Durability.FULL : Durability.NORMAL);
         session.execute("BEGIN IMMEDIATE");
         List<Runnable> answers = new ArrayList<>(changes.size());
         for (Change<?> change : changes) {
@@ -52,7 +77,17 @@ final class GroupCommit {
             session.update("RELEASE change");
         }
         session.execute(answers.isEmpty() ? "ROLLBACK" : "COMMIT");
+        if (!answers.isEmpty()) {
+            ahead = !full;
+        }
         return answers;
+    }
+
+    private void set(Durability durability) {
+        if (mode != durability) {
+            session.execute("PRAGMA synchronous = " + durability);
+            mode = durability;
+        }
     }
 
     /** Null when the change failed by itself; throws when the whole group is lost. */

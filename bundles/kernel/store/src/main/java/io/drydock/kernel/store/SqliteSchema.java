@@ -26,13 +26,18 @@ final class SqliteSchema implements Schema {
 
     @Override
     public <T> T write(Function<Transaction, T> change) {
-        return answers.await(writer.submit(change));
+        return answers.await(writer.submit(change, Durability.FULL));
+    }
+
+    @Override
+    public <T> T writeSoon(Function<Transaction, T> change) {
+        return answers.await(writer.submit(change, Durability.NORMAL));
     }
 
     @Override
     public <T> CompletionStage<T> writeLater(Function<Transaction, T> change) {
         try {
-            return writer.submit(change).answer().minimalCompletionStage();
+            return writer.submit(change, Durability.NORMAL).answer().minimalCompletionStage();
         } catch (StoreException e) {
             return CompletableFuture.failedStage(e);
         }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one thread that writes. While it commits, further changes queue up and become the next group:
@@ -24,11 +26,14 @@ final class Writer implements AutoCloseable {
     private static final int LARGEST_GROUP = 512;
     private static final Duration SLOW = Duration.ofSeconds(1);
 
+    /** How long the disk may lag behind an idle writer. */
+    private static final Duration LAG = Duration.ofSeconds(1);
+
     private final Path file;
     private final Session session;
     private final Deadlines deadlines;
     private final BlockingQueue<Change<?>> queue = new LinkedBlockingQueue<>();
-    private final Change<Boolean> end = new Change<>(transaction -> true);
+    private final Change<Boolean> end = new Change<>(transaction -> true, Durability.FULL);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -45,10 +50,10 @@ final class Writer implements AutoCloseable {
     }
 
     /** Queues a change; the caller may withdraw it as long as it has not been taken. */
-    <T> Change<T> submit(Function<Transaction, T> work) {
+    <T> Change<T> submit(Function<Transaction, T> work, Durability durability) {
         refuseNested();
         refuseStalled();
-        Change<T> change = new Change<>(work);
+        Change<T> change = new Change<>(work, durability);
         queue.add(change);
         // The thread may have ended between a first look and the line above: look afterwards.
         if (closed && change.withdraw()) {
@@ -84,7 +89,7 @@ final class Writer implements AutoCloseable {
         while (!group.contains(end)) {
             group.clear();
             try {
-                group.add(queue.take());
+                group.add(next(commit));
             } catch (InterruptedException e) {
                 LOG.warn("interrupted while idle; going on, the writer ends by close()");
                 continue;
@@ -94,18 +99,42 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Waits for a change, and brings the disk up to date while there is none. */
+    private Change<?> next(GroupCommit commit) throws InterruptedException {
+        if (commit.aheadOfDisk()) {
+            Change<?> change = queue.poll(LAG.toMillis(), TimeUnit.MILLISECONDS);
+            if (change != null) {
+                return change;
+            }
+            timed(
+                    "sync",
+                    () -> {
+                        commit.sync();
+                        return true;
+                    });
+        }
+        return queue.take();
+    }
+
     private void run(GroupCommit commit, List<Change<?>> group) {
+        timed("commit of " + group.size() + " changes", () -> commit.run(group))
+                .forEach(Runnable::run);
+    }
+
+    private <T> T timed(String what, Supplier<T> work) {
         long start = System.nanoTime();
         busySince = start == 0 ? 1 : start;
         try {
-            commit.run(group);
+            return work.get();
         } finally {
             busySince = 0;
+            warnIfSlow(what, Duration.ofNanos(System.nanoTime() - start));
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void warnIfSlow(String what, Duration took) {
         if (took.compareTo(SLOW) > 0) {
-            LOG.warn(
-                    "a commit of {} changes to {} took {} ms", group.size(), file, took.toMillis());
+            LOG.warn("a {} to {} took {} ms", what, file, took.toMillis());
         }
     }
 

@@ -3,6 +3,8 @@ package io.drydock.kernel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.drydock.api.spi.store.ConstraintException;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -49,6 +53,20 @@ class SchemaTest {
 
     private static void insert(Transaction transaction, String name) {
         transaction.update("INSERT INTO pet_pets (name) VALUES (?)", name);
+    }
+
+    @Test
+    void bringsWhatNobodyWaitedForToTheDiskByItself() throws Exception {
+        int rows = schema.updateSoon("INSERT INTO pet_pets (name) VALUES (?)", "Quokka");
+
+        assertThat(rows).isEqualTo(1);
+        assertThat(names()).containsExactly("Quokka");
+        Instant deadline = Instant.now().plusSeconds(30);
+        // Pages leave the log for the main file only after the log has been synced.
+        while (!Files.readString(root.resolve("drydock.db"), ISO_8859_1).contains("Quokka")) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(20);
+        }
     }
 
     @Test

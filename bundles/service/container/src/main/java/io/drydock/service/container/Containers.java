@@ -169,7 +169,7 @@ final class Containers {
         }
     }
 
-    /** Applies a change and wakes those who wait for one; durable on return. */
+    /** Applies a change and wakes those who wait for one; survives the engine on return. */
     Container update(Entry entry, UnaryOperator<Container> change) {
         Container next = quietly(entry, change);
         entry.signal().raise();
@@ -183,7 +183,7 @@ final class Containers {
         requireCharge();
         Container next = entry.change(change);
         changes.raise();
-        schema.run(
+        schema.writeSoon(
                 tx ->
                         tx.update(
                                 "UPDATE container_containers SET document = ? WHERE id = ?",

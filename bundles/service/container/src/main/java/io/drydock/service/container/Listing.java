@@ -60,20 +60,21 @@ final class Listing {
         }
         HealthRecords.checkFilter(filters.values("health"));
         boolean every = all || limit > 0 || filters.has("status") || filters.has("exited");
-        List<Entry> found = new ArrayList<>();
+        List<Dated> found = new ArrayList<>();
         for (Entry entry : parts.containers().all()) {
             if ((every || entry.get().live()) && matches(entry, filters)) {
-                found.add(entry);
+                found.add(new Dated(entry, created(entry.get())));
             }
         }
-        found.sort(
-                Comparator.comparing((Entry entry) -> Instant.parse(entry.get().created()))
-                        .reversed());
+        found.sort(Comparator.comparing(Dated::created).reversed());
         return found.stream()
                 .limit(limit > 0 ? limit : Long.MAX_VALUE)
-                .map(entry -> summary(version, entry, size))
+                .map(dated -> summary(version, dated, size))
                 .toList();
     }
+
+    /** An entry with its time of creation, parsed once: in a comparator it was half of a list. */
+    private record Dated(Entry entry, Instant created) {}
 
     private boolean matches(Entry entry, Filters filters) {
         Container container = entry.get();
@@ -184,7 +185,8 @@ final class Listing {
         return parts.containers().health().of(container);
     }
 
-    private ContainerSummary summary(ApiVersion version, Entry entry, boolean size) {
+    private ContainerSummary summary(ApiVersion version, Dated dated, boolean size) {
+        Entry entry = dated.entry();
         Container container = entry.get();
         Health health = health(container);
         Map<String, String> labels =
@@ -196,7 +198,7 @@ final class Listing {
                     draft.image = container.config().image();
                     draft.imageId = container.imageId();
                     draft.command = command(container);
-                    draft.created = created(container).getEpochSecond();
+                    draft.created = dated.created().getEpochSecond();
                     draft.ports = ports(entry);
                     draft.labels = labels;
                     draft.state = container.status().text();

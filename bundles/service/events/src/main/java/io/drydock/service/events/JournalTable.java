@@ -30,7 +30,7 @@ final class JournalTable {
         schema = store.open("events", MIGRATIONS);
     }
 
-    /** Queues the event; completes when it is on the disk. */
+    /** Queues the event; completes when every reader sees it. */
     CompletionStage<Integer> append(RecordedEvent event) {
         String json = EventJson.write(event.message());
         return schema.writeLater(

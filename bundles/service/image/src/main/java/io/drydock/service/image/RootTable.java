@@ -27,12 +27,13 @@ final class RootTable {
     record Root(String container, String image, String chain, String driver) {}
 
     /**
-     * Remembers a root; false if it is known already.
+     * Remembers a root; false if it is known already. The disk gets it with the container's own
+     * record; a root without container is found and removed at the next start.
      *
      * @throws EngineException NOT_FOUND if the image has gone meanwhile
      */
     boolean insert(Root root) {
-        return schema.write(
+        return schema.writeSoon(
                 transaction -> {
                     requireImage(transaction, root.image());
                     return transaction.update(
@@ -82,7 +83,7 @@ final class RootTable {
 
     /** Forgets a root; returns the layers that were there for it alone. */
     List<Layer> delete(Root root) {
-        return schema.write(
+        return schema.writeSoon(
                 transaction -> {
                     transaction.update(
                             "DELETE FROM image_roots WHERE container = ?", root.container());

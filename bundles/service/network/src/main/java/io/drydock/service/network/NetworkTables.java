@@ -95,10 +95,10 @@ final class NetworkTables {
     /** Replaces what the container had before. */
     void save(SandboxRecord sandbox) {
         String document = NetworkJson.write(sandbox);
-        schema.run(transaction -> insert(transaction, sandbox, document));
+        schema.writeSoon(transaction -> insert(transaction, sandbox, document));
     }
 
-    private static void insert(Transaction transaction, SandboxRecord sandbox, String document) {
+    private static boolean insert(Transaction transaction, SandboxRecord sandbox, String document) {
         delete(transaction, sandbox.containerId());
         transaction.update(
                 "INSERT INTO network_sandboxes (container, document) VALUES (?, ?)",
@@ -113,11 +113,16 @@ final class NetworkTables {
                     endpoint.networkId(),
                     endpoint.ipv4());
         }
+        return true;
     }
 
     void removeSandboxes(Collection<String> containerIds) {
         if (!containerIds.isEmpty()) {
-            schema.run(transaction -> containerIds.forEach(id -> delete(transaction, id)));
+            schema.writeSoon(
+                    transaction -> {
+                        containerIds.forEach(id -> delete(transaction, id));
+                        return true;
+                    });
         }
     }
 

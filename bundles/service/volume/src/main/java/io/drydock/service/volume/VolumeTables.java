@@ -117,7 +117,7 @@ final class VolumeTables {
     }
 
     void release(String container) {
-        schema.update("DELETE FROM volume_uses WHERE container = ?", container);
+        schema.updateSoon("DELETE FROM volume_uses WHERE container = ?", container);
     }
 
     private static VolumeRecord parse(String json) {

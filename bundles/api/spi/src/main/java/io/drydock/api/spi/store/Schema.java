@@ -30,6 +30,21 @@ public interface Schema {
      */
     <T> T write(Function<Transaction, T> change);
 
+    /**
+     * {@link #write} for what ends with the machine anyway: running processes, open networks,
+     * mounts. On return every reader sees the change and it survives the death of the engine; it is
+     * on the disk with the next {@link #write}, or about a second later. Costs no wait for the
+     * disk.
+     */
+    default <T> T writeSoon(Function<Transaction, T> change) {
+        return write(change);
+    }
+
+    /** {@link #writeSoon} of one statement; returns how many rows it changed. */
+    default int updateSoon(String sql, @Nullable Object... arguments) {
+        return writeSoon(transaction -> transaction.update(sql, arguments));
+    }
+
     /** {@link #write} for a change without a result. */
     default void run(Consumer<Transaction> change) {
         write(
@@ -48,8 +63,9 @@ public interface Schema {
      * Queues a change and returns at once; meant for journals whose writers do not wait. Changes of
      * one thread, in whichever way they were handed over, happen in the order of the calls.
      *
-     * @return completes when the change is durable, or with the exception that {@link #write} would
-     *     have thrown. Stages that depend on it run on the writing thread and must not block
+     * @return completes when the change is as safe as after {@link #writeSoon}, or with the
+     *     exception that {@link #write} would have thrown. Stages that depend on it run on the
+     *     writing thread and must not block
      */
     <T> CompletionStage<T> writeLater(Function<Transaction, T> change);
 
