@@ -12,7 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -86,6 +88,7 @@ final class Pump {
             if (address != null && !state.ended()) {
                 attached(link, address);
             }
+            lastWords(link);
         } catch (IOException e) {
             finish(PumpState.End.CLIENT_GONE);
             LOG.debug("stream of {} lost its client", hijack.tag(), e);
@@ -109,6 +112,20 @@ final class Pump {
             if (state.clientLeft()) {
                 tell(observer -> observer.detached(hijack.tag()));
             }
+        }
+    }
+
+    /** Why the process never ran; the exit code alone would leave the user guessing. */
+    private void lastWords(ClientLink link) throws IOException {
+        byte[] words = point.lastWords().getBytes(StandardCharsets.UTF_8);
+        if (words.length == 0 || state.clientLeft()) {
+            return;
+        }
+        ByteBuffer text = ByteBuffer.wrap(words);
+        if (hijack.framed()) {
+            link.write(StreamFrame.header(AttachPoint.STDOUT, words.length), text);
+        } else {
+            link.write(text);
         }
     }
 

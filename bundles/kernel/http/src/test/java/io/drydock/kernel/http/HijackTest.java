@@ -250,6 +250,29 @@ class HijackTest {
     }
 
     @Test
+    void lastWordsOfAProcessThatNeverRanReachItsStream() throws Exception {
+        try (Door door = new Door(attach(true, true, ""));
+                Client client = door.client()) {
+            client.send(UPGRADE).head();
+            open(door);
+            door.process.exit();
+            door.meetings.close("container/1", "no such command\r\n");
+            assertThat(client.bytes(8)).containsExactly(1, 0, 0, 0, 0, 0, 0, 17);
+            assertThat(new String(client.rest(), UTF_8)).isEqualTo("no such command\r\n");
+        }
+    }
+
+    @Test
+    void lastWordsWaitForAStreamThatComesLate() throws Exception {
+        try (Door door = new Door(attach(true, false, ""));
+                Client client = door.client()) {
+            door.meetings.close("container/1", "never started\r\n");
+            client.send(UPGRADE).head();
+            assertThat(new String(client.rest(), UTF_8)).isEqualTo("never started\r\n");
+        }
+    }
+
+    @Test
     void stoppingEngineEndsStreams() throws Exception {
         Door door = new Door(attach(true, false, ""));
         try (Client client = door.client()) {
