@@ -47,6 +47,11 @@ final class Pump {
         seat = point.sit();
     }
 
+    /** Tells that a client attaches, before it reads the head and starts the process. */
+    void announce() {
+        tell(observer -> observer.attached(hijack.tag()));
+    }
+
     /** Gives up the seat. */
     void leave() {
         point.connected(seat);
@@ -103,13 +108,12 @@ final class Pump {
                 return;
             }
             point.connected(seat);
-            tell(observer -> observer.attached(hijack.tag()));
             new PumpOutput(hijack, process, state).copyTo(link);
             if (state.end(PumpState.End.PROCESS) && !point.awaitEnd(STATUS_KNOWN)) {
                 LOG.warn("nobody closed {} within {}", hijack.point(), STATUS_KNOWN);
             }
         } finally {
-            if (state.clientLeft()) {
+            if (state.detached()) {
                 tell(observer -> observer.detached(hijack.tag()));
             }
         }

@@ -157,23 +157,10 @@ final class Execs implements ExecEngine {
             TaskExit exit =
                     runtime(driver -> driver.exit(task))
                             .orElseGet(() -> new TaskExit(Exits.UNKNOWN, Instant.now(), false));
-            int code = exit.code();
             reason = exit.error().isEmpty() ? "" : exit.error() + "\r\n";
-            Exec exec = execs.computeIfPresent(id, (key, old) -> old.ended(code));
-            if (exec != null) {
-                parts.containers()
-                        .find(exec.containerId())
-                        .ifPresent(
-                                entry ->
-                                        parts.publisher()
-                                                .publish(
-                                                        entry.get(),
-                                                        "exec_die",
-                                                        Map.of(
-                                                                "execID",
-                                                                id,
-                                                                "exitCode",
-                                                                Integer.toString(code))));
+            Exec exec = execs.computeIfPresent(id, (key, old) -> old.ended(exit.code()));
+            if (exec != null && exit.error().isEmpty()) {
+                died(exec, exit.code());
             }
         } catch (RuntimeException e) {
             LOG.error("recording the end of exec {}", id, e);
@@ -185,6 +172,14 @@ final class Execs implements ExecEngine {
                     driver.delete(task);
                     return true;
                 });
+    }
+
+    private void died(Exec exec, int code) {
+        Map<String, String> attributes =
+                Map.of("execID", exec.id(), "exitCode", Integer.toString(code));
+        parts.containers()
+                .find(exec.containerId())
+                .ifPresent(entry -> parts.publisher().publish(entry.get(), "exec_die", attributes));
     }
 
     @Override
