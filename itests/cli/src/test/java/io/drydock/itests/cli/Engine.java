@@ -106,6 +106,11 @@ final class Engine implements AutoCloseable {
         return launch(words(PRODUCT.resolve("bin/drydock").toString(), arguments)).end();
     }
 
+    /** Runs a command beside the engine, with its socket as DOCKER_HOST. */
+    Result host(String... words) {
+        return launch(List.of(words)).input(new byte[0]).end();
+    }
+
     /** Runs a command where the engine's networks and mounts are. */
     Result inside(String... words) {
         return launch(namespaces.within(List.of(words))).input(new byte[0]).end();

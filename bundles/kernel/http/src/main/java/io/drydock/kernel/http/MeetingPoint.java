@@ -19,6 +19,7 @@ final class MeetingPoint {
     private final Set<Object> unconnected = new HashSet<>();
     private @Nullable AttachPoint address;
     private boolean over;
+    private String lastWords = "";
 
     /** A stream that came; it must say {@link #connected} or leave by it, once. */
     Object sit() {
@@ -74,11 +75,12 @@ final class MeetingPoint {
         }
     }
 
-    /** Ends this life of the point. */
-    void end() {
+    /** Ends this life of the point, with a text for its streams. */
+    void end(String words) {
         lock.lock();
         try {
             over = true;
+            lastWords = words;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -97,6 +99,16 @@ final class MeetingPoint {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a stream must say before it ends; empty while the point lives. */
+    String lastWords() {
+        lock.lock();
+        try {
+            return lastWords;
         } finally {
             lock.unlock();
         }

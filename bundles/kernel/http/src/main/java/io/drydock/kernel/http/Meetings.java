@@ -54,22 +54,29 @@ public final class Meetings implements MeetingPoints {
 
     @Override
     public void close(String name) {
-        end(name);
+        end(name, "");
+    }
+
+    @Override
+    public void close(String name, String lastWords) {
+        end(name, lastWords);
     }
 
     @Override
     public void cancel(String name) {
-        end(name);
+        end(name, "");
     }
 
-    private void end(String name) {
+    private void end(String name, String lastWords) {
         synchronized (points) {
             MeetingPoint point = points.remove(name);
-            if (point == null) {
+            boolean speaks = !lastWords.isEmpty();
+            if (point == null && !speaks) {
                 return;
             }
-            point.end();
-            if (point.oneShot()) {
+            point = point == null ? new MeetingPoint() : point;
+            point.end(lastWords);
+            if (point.oneShot() || speaks) {
                 remember(name, point);
             }
         }

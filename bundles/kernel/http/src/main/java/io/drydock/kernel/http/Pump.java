@@ -12,7 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -43,6 +45,11 @@ final class Pump {
         this.meetings = meetings;
         point = meetings.at(hijack.point());
         seat = point.sit();
+    }
+
+    /** Tells that a client attaches, before it reads the head and starts the process. */
+    void announce() {
+        tell(observer -> observer.attached(hijack.tag()));
     }
 
     /** Gives up the seat. */
@@ -86,6 +93,7 @@ final class Pump {
             if (address != null && !state.ended()) {
                 attached(link, address);
             }
+            lastWords(link);
         } catch (IOException e) {
             finish(PumpState.End.CLIENT_GONE);
             LOG.debug("stream of {} lost its client", hijack.tag(), e);
@@ -100,15 +108,28 @@ final class Pump {
                 return;
             }
             point.connected(seat);
-            tell(observer -> observer.attached(hijack.tag()));
             new PumpOutput(hijack, process, state).copyTo(link);
             if (state.end(PumpState.End.PROCESS) && !point.awaitEnd(STATUS_KNOWN)) {
                 LOG.warn("nobody closed {} within {}", hijack.point(), STATUS_KNOWN);
             }
         } finally {
-            if (state.clientLeft()) {
+            if (state.detached()) {
                 tell(observer -> observer.detached(hijack.tag()));
             }
+        }
+    }
+
+    /** Why the process never ran; the exit code alone would leave the user guessing. */
+    private void lastWords(ClientLink link) throws IOException {
+        byte[] words = point.lastWords().getBytes(StandardCharsets.UTF_8);
+        if (words.length == 0 || state.clientLeft()) {
+            return;
+        }
+        ByteBuffer text = ByteBuffer.wrap(words);
+        if (hijack.framed()) {
+            link.write(StreamFrame.header(AttachPoint.STDOUT, words.length), text);
+        } else {
+            link.write(text);
         }
     }
 

@@ -57,6 +57,11 @@ final class PumpState {
         return end.get() == End.CLIENT_GONE;
     }
 
+    /** The client typed its detach keys. */
+    boolean detached() {
+        return end.get() == End.DETACHED;
+    }
+
     /** The process runs on without this client. */
     boolean clientLeft() {
         End reason = end.get();

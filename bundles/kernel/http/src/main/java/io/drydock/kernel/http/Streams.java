@@ -56,6 +56,7 @@ final class Streams {
         ClientLink link;
         try {
             drain(exchange.input());
+            pump.announce();
             link = webSocket ? webSocket(exchange) : raw(exchange, wanted);
         } catch (IOException | RuntimeException e) {
             pump.leave();

@@ -218,8 +218,7 @@ class HijackTest {
             client.close();
             door.awaitStreams(0);
             assertThat(door.process.closed.await(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(door.observed)
-                    .containsExactly("attached container/1", "detached container/1");
+            assertThat(door.observed).containsExactly("attached container/1");
         }
     }
 
@@ -235,7 +234,7 @@ class HijackTest {
             door.meetings.open("container/1", POINT, Duration.ofSeconds(30));
             assertThat(Duration.ofNanos(System.nanoTime() - before))
                     .isLessThan(Duration.ofSeconds(20));
-            assertThat(door.observed).isEmpty();
+            assertThat(door.observed).containsExactly("attached container/1");
         }
     }
 
@@ -246,6 +245,29 @@ class HijackTest {
             client.send(UPGRADE).head();
             door.meetings.cancel("container/1");
             assertThat(client.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void lastWordsOfAProcessThatNeverRanReachItsStream() throws Exception {
+        try (Door door = new Door(attach(true, true, ""));
+                Client client = door.client()) {
+            client.send(UPGRADE).head();
+            open(door);
+            door.process.exit();
+            door.meetings.close("container/1", "no such command\r\n");
+            assertThat(client.bytes(8)).containsExactly(1, 0, 0, 0, 0, 0, 0, 17);
+            assertThat(new String(client.rest(), UTF_8)).isEqualTo("no such command\r\n");
+        }
+    }
+
+    @Test
+    void lastWordsWaitForAStreamThatComesLate() throws Exception {
+        try (Door door = new Door(attach(true, false, ""));
+                Client client = door.client()) {
+            door.meetings.close("container/1", "never started\r\n");
+            client.send(UPGRADE).head();
+            assertThat(new String(client.rest(), UTF_8)).isEqualTo("never started\r\n");
         }
     }
 

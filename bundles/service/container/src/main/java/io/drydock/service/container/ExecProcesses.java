@@ -1,5 +1,7 @@
 package io.drydock.service.container;
 
+import static io.drydock.api.model.error.EngineException.invalid;
+
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.spi.runtime.ProcessSpec;
@@ -12,14 +14,18 @@ final class ExecProcesses {
 
     private ExecProcesses() {}
 
-    static ProcessSpec of(Container container, ExecCreateRequest request) {
+    /** {@code size} is height and width of the terminal, or empty. */
+    static ProcessSpec of(Container container, ExecCreateRequest request, List<Integer> size) {
         HostConfig host = container.host();
         List<String> command = request.cmd() == null ? List.of() : request.cmd();
-        List<Integer> size = request.consoleSize() == null ? List.of() : request.consoleSize();
         String directory =
                 request.workingDir().isEmpty()
                         ? container.config().workingDir()
                         : request.workingDir();
+        if (!request.workingDir().isEmpty() && !request.workingDir().startsWith("/")) {
+            throw invalid(
+                    "OCI runtime exec failed: exec failed: Cwd must be an absolute path: unknown");
+        }
         return new ProcessSpec(
                 command,
                 environment(container, request),
@@ -35,12 +41,30 @@ final class ExecProcesses {
                 false);
     }
 
+    /** The container's variables, then the exec's own; a name stands there once. */
     private static List<String> environment(Container container, ExecCreateRequest request) {
-        List<String> environment = new ArrayList<>(SpecFactory.environment(container.config()));
-        if (request.tty() && environment.stream().noneMatch(pair -> pair.startsWith("TERM="))) {
-            environment.add("TERM=xterm");
+        List<String> all =
+                new ArrayList<>(SpecFactory.environment(container.config(), request.tty()));
+        for (String pair : request.env() == null ? List.<String>of() : request.env()) {
+            if (pair.contains("=")) {
+                replace(all, pair);
+            } else {
+                all.removeIf(each -> each.startsWith(pair + "="));
+            }
         }
-        environment.addAll(request.env() == null ? List.of() : request.env());
-        return environment;
+        return all;
+    }
+
+    private static void replace(List<String> all, String pair) {
+        String prefix = pair.substring(0, pair.indexOf('=') + 1);
+        int place = 0;
+        while (place < all.size() && !all.get(place).startsWith(prefix)) {
+            place++;
+        }
+        if (place < all.size()) {
+            all.set(place, pair);
+        } else {
+            all.add(pair);
+        }
     }
 }

@@ -24,7 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,17 +55,15 @@ final class Execs implements ExecEngine {
         if (command == null || command.isEmpty()) {
             throw invalid("No exec command specified");
         }
-        Container container = requireRunning(parts.containers().resolve(reference).get());
+        Container container =
+                requireRunning(reference, parts.containers().resolve(reference).get());
         DetachKeys.parse(request.detachKeys());
         forgetOld();
         Exec exec =
                 new Exec(Names.id(), container.id(), request, Exec.State.CREATED, null, null, null);
         execs.put(exec.id(), exec);
         parts.publisher()
-                .publish(
-                        container,
-                        "exec_create: " + String.join(" ", command),
-                        Map.of("execID", exec.id()));
+                .publish(container, "exec_create: " + line(command), Map.of("execID", exec.id()));
         return exec.id();
     }
 
@@ -73,20 +73,16 @@ final class Execs implements ExecEngine {
         Entry entry = parts.containers().resolve(exec.containerId());
         boolean attached = !request.detach();
         try {
-            Container container = requireRunning(entry.get());
-            Task task = launch(entry, exec, attached);
-            execs.put(id, exec.running(task));
+            Container container = requireRunning(exec.containerId(), entry.get());
             parts.publisher()
-                    .publish(
-                            container,
-                            "exec_start: " + String.join(" ", command(exec)),
-                            Map.of("execID", id));
+                    .publish(container, "exec_start: " + line(command(exec)), Map.of("execID", id));
+            Task task = launch(entry, exec, consoleSize(exec, request), attached);
+            execs.put(id, exec.running(task));
             watch(id, task);
         } catch (EngineException e) {
-            execs.put(id, exec.ended(StartFailure.of(e).exitCode()));
-            throw StartFailure.of(e).exception();
+            failed(exec, StartFailure.of(e), attached);
         }
-        return attached ? Optional.of(hijack(version, exec)) : Optional.empty();
+        return attached ? Optional.of(hijack(version, exec, request.tty())) : Optional.empty();
     }
 
     private void watch(String id, Task task) {
@@ -113,9 +109,26 @@ final class Execs implements ExecEngine {
         }
     }
 
-    private Hijack hijack(ApiVersion version, Exec exec) {
+    /** dockerd has taken the connection by now and says on it why the process does not run. */
+    private void failed(Exec exec, StartFailure failure, boolean attached) {
+        execs.put(exec.id(), exec.ended(failure.exitCode() == 128 ? 126 : failure.exitCode()));
+        if (!attached) {
+            throw failure.exception();
+        }
+        parts.points().close("exec/" + exec.id(), failure.message() + "\r\n");
+    }
+
+    /** The size the start names wins over that of the create; both need a terminal. */
+    private static List<Integer> consoleSize(Exec exec, ExecStartRequest request) {
+        List<Integer> own = request.tty() ? request.consoleSize() : null;
+        List<Integer> size = own == null ? exec.request().consoleSize() : own;
+        return size == null ? List.of() : size;
+    }
+
+    /** The frames are decided by the start's Tty, as dockerd does, the terminal by the create's. */
+    private Hijack hijack(ApiVersion version, Exec exec, boolean raw) {
         ExecCreateRequest request = exec.request();
-        boolean framed = !request.tty();
+        boolean framed = !raw;
         boolean multiplexed = framed && version.atLeast(42);
         return new Hijack(
                 "exec/" + exec.id(),
@@ -131,7 +144,7 @@ final class Execs implements ExecEngine {
                 true);
     }
 
-    private Task launch(Entry entry, Exec exec, boolean attached) {
+    private Task launch(Entry entry, Exec exec, List<Integer> size, boolean attached) {
         Run run = entry.run();
         if (run == null) {
             throw conflict("container %s is not running".formatted(entry.get().id()));
@@ -148,7 +161,7 @@ final class Execs implements ExecEngine {
                         false);
         ExecSpec spec =
                 new ExecSpec(
-                        ExecProcesses.of(entry.get(), request),
+                        ExecProcesses.of(entry.get(), request, size),
                         parts.roots().mount(entry.get().id()),
                         attached,
                         request.privileged());
@@ -171,35 +184,34 @@ final class Execs implements ExecEngine {
     }
 
     private void record(String id, Task task) {
+        String reason = "";
         try {
-            int code =
-                    runtime(driver -> driver.exit(task)).map(TaskExit::code).orElse(Exits.UNKNOWN);
-            Exec exec = execs.computeIfPresent(id, (key, old) -> old.ended(code));
-            if (exec != null) {
-                parts.containers()
-                        .find(exec.containerId())
-                        .ifPresent(
-                                entry ->
-                                        parts.publisher()
-                                                .publish(
-                                                        entry.get(),
-                                                        "exec_die",
-                                                        Map.of(
-                                                                "execID",
-                                                                id,
-                                                                "exitCode",
-                                                                Integer.toString(code))));
+            TaskExit exit =
+                    runtime(driver -> driver.exit(task))
+                            .orElseGet(() -> new TaskExit(Exits.UNKNOWN, Instant.now(), false));
+            reason = exit.error().isEmpty() ? "" : exit.error() + "\r\n";
+            Exec exec = execs.computeIfPresent(id, (key, old) -> old.ended(exit.code()));
+            if (exec != null && exit.error().isEmpty()) {
+                died(exec, exit.code());
             }
         } catch (RuntimeException e) {
             LOG.error("recording the end of exec {}", id, e);
         } finally {
-            parts.points().close("exec/" + id);
+            parts.points().close("exec/" + id, reason);
         }
         runtime(
                 driver -> {
                     driver.delete(task);
                     return true;
                 });
+    }
+
+    private void died(Exec exec, int code) {
+        Map<String, String> attributes =
+                Map.of("execID", exec.id(), "exitCode", Integer.toString(code));
+        parts.containers()
+                .find(exec.containerId())
+                .ifPresent(entry -> parts.publisher().publish(entry.get(), "exec_die", attributes));
     }
 
     @Override
@@ -223,7 +235,7 @@ final class Execs implements ExecEngine {
                 request.attachStdout(),
                 false,
                 exec.containerId(),
-                "",
+                detachKeys(request),
                 task == null ? 0 : (int) task.pid());
     }
 
@@ -285,13 +297,24 @@ final class Execs implements ExecEngine {
         return exec;
     }
 
-    private static Container requireRunning(Container container) {
+    private static String detachKeys(ExecCreateRequest request) {
+        return request.detachKeys().isEmpty()
+                ? ""
+                : Base64.getEncoder().encodeToString(DetachKeys.parse(request.detachKeys()));
+    }
+
+    /** As dockerd's events have it: the blank stands there without arguments too. */
+    private static String line(List<String> command) {
+        return command.getFirst() + " " + String.join(" ", command.subList(1, command.size()));
+    }
+
+    private static Container requireRunning(String reference, Container container) {
         return switch (container.status()) {
             case RUNNING -> container;
             case PAUSED ->
                     throw conflict(
                             "Container %s is paused, unpause the container before exec"
-                                    .formatted(container.id()));
+                                    .formatted(reference));
             case RESTARTING ->
                     throw conflict(
                             "Container %s is restarting, wait until the container is running"

@@ -72,6 +72,8 @@ final class Exits {
         } finally {
             run.ended().complete(null);
         }
+        // before a removal follows, which takes the anonymous ones away
+        releaseVolumes(entry.get());
         try {
             afterwards.accept(entry, run);
         } catch (RuntimeException e) {
@@ -156,12 +158,19 @@ final class Exits {
                         driver.delete(run.task());
                         return true;
                     });
-            unmountVolumes(container);
             parts.roots().unmount(container.id());
         } catch (RuntimeException e) {
             LOG.error("clearing away the last run of container {}", container.id(), e);
         } finally {
             run.cleared().complete(null);
+        }
+    }
+
+    private void releaseVolumes(Container container) {
+        try {
+            unmountVolumes(container);
+        } catch (RuntimeException e) {
+            LOG.error("unmounting volumes of container {}", container.id(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.drydock.api.model.error.EngineException.invalid;
 
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.engine.volume.VolumeMounts;
+import io.drydock.api.engine.volume.VolumeMounts.MountPlace;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 
 import java.io.IOException;
@@ -58,7 +59,14 @@ final class MountPlan {
         var point = attachment.point();
         return switch (point.type()) {
             case "volume" -> {
-                Path source = volumes.mount(point.name(), container.id());
+                Path source =
+                        volumes.mount(
+                                point.name(),
+                                new MountPlace(
+                                        container.id(),
+                                        point.destination(),
+                                        !attachment.readOnly(),
+                                        point.propagation()));
                 if (attachment.copyUp()) {
                     volumes.populate(point.name(), rootfs, point.destination());
                 }

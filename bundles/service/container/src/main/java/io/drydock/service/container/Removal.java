@@ -8,6 +8,7 @@ import io.drydock.api.spi.runtime.RuntimeDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -87,6 +88,8 @@ final class Removal {
             return;
         }
         signal(entry, run);
+        parts.publisher()
+                .publish(entry.get(), "kill", Map.of("signal", Integer.toString(Signals.KILL)));
         if (!Waits.ended(run, 10)) {
             throw EngineException.system(
                     "cannot remove container \"/%s\": could not kill: tried to kill container, but did not receive an exit event"

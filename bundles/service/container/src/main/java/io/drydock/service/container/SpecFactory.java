@@ -79,7 +79,7 @@ final class SpecFactory {
         List<Integer> size = host.consoleSize();
         return new ProcessSpec(
                 arguments,
-                environment(config),
+                environment(config, config.tty()),
                 config.workingDir().isEmpty() ? "/" : Paths.normal(config.workingDir()),
                 config.user(),
                 orNone(host.groupAdd()),
@@ -91,12 +91,12 @@ final class SpecFactory {
     }
 
     /** PATH, HOSTNAME and TERM first, so that the user's and the image's win. */
-    static List<String> environment(ContainerConfig config) {
+    static List<String> environment(ContainerConfig config, boolean terminal) {
         List<String> given = orNone(config.env());
         List<String> all = new ArrayList<>();
         all.add(PATH);
         all.add("HOSTNAME=" + config.hostname());
-        if (config.tty()) {
+        if (terminal) {
             all.add("TERM=xterm");
         }
         all.removeIf(

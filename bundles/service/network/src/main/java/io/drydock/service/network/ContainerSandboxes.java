@@ -64,7 +64,7 @@ final class ContainerSandboxes implements Sandboxes {
             parts.sandboxes().add(record);
             undo.keep();
             record.endpoints().forEach(it -> parts.sandboxes().connected(it.id()));
-            record.endpoints().forEach(it -> parts.publisher().endpoint("connect", it));
+            publish("connect", record);
             return record.sandbox();
         } catch (DriverException e) {
             throw Errors.of(e);
@@ -80,7 +80,16 @@ final class ContainerSandboxes implements Sandboxes {
         record.endpoints().forEach(this::unpublish);
         parts.sandboxes().remove(List.of(containerId));
         clearLater(record);
-        record.endpoints().forEach(it -> parts.publisher().endpoint("disconnect", it));
+        publish("disconnect", record);
+    }
+
+    private void publish(String action, SandboxRecord record) {
+        for (String name : record.plain()) {
+            parts.networks()
+                    .named(name)
+                    .ifPresent(it -> parts.publisher().plain(action, it, record.containerId()));
+        }
+        record.endpoints().forEach(it -> parts.publisher().endpoint(action, it));
     }
 
     private void unpublish(EndpointRecord endpoint) {

@@ -29,6 +29,19 @@ final class Publisher {
                                 endpoint.driver())));
     }
 
+    /** Of a network without endpoints: host or none. */
+    void plain(String action, NetworkRecord network, String containerId) {
+        events.publish(
+                new Event(
+                        "network",
+                        action,
+                        network.id(),
+                        Map.of(
+                                "container", containerId,
+                                "name", network.name(),
+                                "type", network.driver())));
+    }
+
     void network(String action, NetworkRecord network) {
         events.publish(
                 new Event(

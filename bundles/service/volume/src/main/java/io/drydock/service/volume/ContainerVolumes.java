@@ -58,10 +58,25 @@ final class ContainerVolumes implements VolumeMounts {
 
     @Override
     public Path mount(String name, String containerId) {
+        return mount(name, containerId, Map.of("container", containerId));
+    }
+
+    @Override
+    public Path mount(String name, MountPlace place) {
+        Map<String, String> attributes =
+                Map.of(
+                        "container", place.containerId(),
+                        "destination", place.destination(),
+                        "read/write", Boolean.toString(place.writable()),
+                        "propagation", place.propagation());
+        return mount(name, place.containerId(), attributes);
+    }
+
+    private Path mount(String name, String containerId, Map<String, String> attributes) {
         VolumeRecord volume = volumes.find(name);
         Path path =
                 drivers.call(volume.driver(), "mount " + name, it -> it.mount(name, containerId));
-        volumes.publish("mount", volume, Map.of("container", containerId));
+        volumes.publish("mount", volume, attributes);
         return path;
     }
 

@@ -77,6 +77,11 @@ public final class VolumeComponent implements VolumeEngine, VolumeMounts {
     }
 
     @Override
+    public Path mount(String name, MountPlace place) {
+        return mounts.mount(name, place);
+    }
+
+    @Override
     public void unmount(String name, String containerId) {
         mounts.unmount(name, containerId);
     }

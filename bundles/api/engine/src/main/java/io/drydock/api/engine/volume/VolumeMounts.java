@@ -21,6 +21,11 @@ public interface VolumeMounts {
     /** Mounts a volume for a container and returns its directory on the host; idempotent. */
     Path mount(String name, String containerId);
 
+    /**
+     * As {@link #mount(String, String)}, at a place in the container; the event names the place.
+     */
+    Path mount(String name, MountPlace place);
+
     /** Ends the mount; idempotent. */
     void unmount(String name, String containerId);
 
@@ -61,6 +66,24 @@ public interface VolumeMounts {
             Objects.requireNonNull(containerId);
             options = Map.copyOf(options);
             labels = Map.copyOf(labels);
+        }
+    }
+
+    /**
+     * Where a container has a volume.
+     *
+     * @param containerId the user
+     * @param destination path in the container
+     * @param writable it can be written through this mount
+     * @param propagation {@code rprivate} and others, empty for none in particular
+     */
+    record MountPlace(
+            String containerId, String destination, boolean writable, String propagation) {
+
+        public MountPlace {
+            Objects.requireNonNull(containerId);
+            Objects.requireNonNull(destination);
+            Objects.requireNonNull(propagation);
         }
     }
 

@@ -33,6 +33,14 @@ public interface MeetingPoints {
      */
     void close(String name);
 
+    /**
+     * As {@link #close(String)}, for a process that never ran: streams at this point, and those of
+     * a one-shot point that come late, get {@code lastWords} as standard output before they end.
+     *
+     * @param lastWords text as the client shall see it, line end included; empty for none
+     */
+    void close(String name, String lastWords);
+
     /** The process will never run (start failed, container removed): waiting streams end now. */
     void cancel(String name);
 }

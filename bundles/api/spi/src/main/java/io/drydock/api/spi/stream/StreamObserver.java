@@ -6,9 +6,11 @@ package io.drydock.api.spi.stream;
  */
 public interface StreamObserver {
 
-    /** The stream with this tag is connected. */
+    /** A client attaches; its process may still have to be started. */
     void attached(String tag);
 
-    /** The client ended it by its detach keys or went away; the process runs on. */
+    /**
+     * The client ended it by its detach keys; the process runs on. One that vanishes says nothing.
+     */
     void detached(String tag);
 }

@@ -35,6 +35,9 @@ final class ErrorTexts {
                             + "|not executable).*",
                     Pattern.CASE_INSENSITIVE);
 
+    /** crun: {@code chdir `/nodir`: No such file or directory}. */
+    private static final Pattern NO_FOLDER = Pattern.compile("^chdir [`'\"](.*?)[`'\"]: ");
+
     private ErrorTexts() {}
 
     static DriverException create(String runtime, String said, String command) {
@@ -51,7 +54,9 @@ final class ErrorTexts {
 
     /** 127 for a command that is not there, 126 for one that cannot be run. */
     static int exitCode(String text) {
-        return text.contains("not found") || text.contains("no such file") ? 127 : 126;
+        boolean command = text.contains("exec: \"");
+        boolean missing = text.contains("not found") || text.contains("no such file");
+        return command && missing ? 127 : 126;
     }
 
     /** The messages of a log in the runtimes' JSON format, errors only, joined. */
@@ -82,6 +87,10 @@ final class ErrorTexts {
             return STARTING + "exec: \"" + command + "\": permission denied";
         }
         String text = said.replaceFirst("^(runc create failed|exec failed): ", "");
+        text =
+                NO_FOLDER
+                        .matcher(text)
+                        .replaceFirst("chdir to cwd (\"$1\") set in config.json failed: ");
         return text.contains(STARTING) ? text : STARTING + lowerErrors(text);
     }
 
