@@ -53,6 +53,11 @@ final class Listing {
                 throw Filters.invalid("status", state);
             }
         }
+        for (String code : filters.values("exited")) {
+            if (!code.matches("-?\\d+")) {
+                throw Filters.invalid("exited", code);
+            }
+        }
         boolean every = all || limit > 0 || filters.has("status") || filters.has("exited");
         List<Entry> found = new ArrayList<>();
         for (Entry entry : parts.containers().all()) {

@@ -86,8 +86,7 @@ final class Removal {
                     if (entry.get().status() == Status.PAUSED) {
                         driver.resume(run.task());
                     }
-                    driver.signal(run.task(), Signals.KILL, false);
-                    return true;
+                    return Stops.signal(driver, run.task(), Signals.KILL);
                 });
         if (!Waits.ended(run, 10)) {
             throw EngineException.system(

@@ -4,6 +4,7 @@ import static io.drydock.api.model.error.EngineException.conflict;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 
@@ -27,9 +28,9 @@ final class Stops {
         Run run = entry.run();
         Container container = entry.get();
         if (run == null || !container.live()) {
-            if (container.status() == Status.RESTARTING) {
-                parts.containers()
-                        .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+            // between two runs, or between the end of one and the word that another follows
+            if (container.status() == Status.RESTARTING || Restarts.due(container)) {
+                callOff(entry);
                 return;
             }
             throw new EngineException(ErrorKind.NOT_MODIFIED, "");
@@ -50,7 +51,14 @@ final class Stops {
             send(run.task(), Signals.KILL);
             requireEnd(entry, run);
         }
+        if (entry.get().status() == Status.RESTARTING) {
+            callOff(entry); // it ended by itself just before it was asked to
+        }
         parts.publisher().publish(container, "stop");
+    }
+
+    private void callOff(Entry entry) {
+        parts.containers().update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
     }
 
     void kill(Entry entry, String signal) {
@@ -131,10 +139,20 @@ final class Stops {
                 parts.drivers(),
                 RuntimeDriver.class,
                 Starts.DRIVER,
-                driver -> {
-                    driver.signal(task, number, false);
-                    return true;
-                });
+                driver -> signal(driver, task, number));
+    }
+
+    /** False when the process has ended by itself in the meantime: its exit is on the way. */
+    static boolean signal(RuntimeDriver driver, Task task, int number) {
+        try {
+            driver.signal(task, number, false);
+            return true;
+        } catch (DriverException e) {
+            if (e.kind() != DriverException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static void requireEnd(Entry entry, Run run) {
