@@ -101,6 +101,40 @@ final class Engine implements AutoCloseable {
         return launch(words(DOCKER, arguments));
     }
 
+    /** A shell line of docker commands, run as root's shell would; its input is empty. */
+    Result sh(String line) {
+        return shStarted(line).input(new byte[0]).end();
+    }
+
+    /** The same, running. */
+    Command shStarted(String line) {
+        return launch(List.of("sh", "-c", line));
+    }
+
+    /** A shell line where the engine's networks and mounts are. */
+    Result shInside(String line) {
+        return inside("sh", "-c", line);
+    }
+
+    /** A field of {@code docker inspect}, by its template. */
+    String inspect(String object, String template) {
+        return docker("inspect", "--format", template, object).ok();
+    }
+
+    /** Waits until the field says so. */
+    void awaitField(String object, String template, String wanted) {
+        Await.until(
+                object + " " + template + " = " + wanted,
+                () -> docker("inspect", "-f", template, object).stdout().equals(wanted));
+    }
+
+    /** Waits until a container's log holds the text. */
+    void awaitLog(String container, String text) {
+        Await.until(
+                text + " in the log of " + container,
+                () -> sh("docker logs " + container + " 2>&1").stdout().contains(text));
+    }
+
     /** Drydock's own command line. */
     Result drydock(String... arguments) {
         return launch(words(PRODUCT.resolve("bin/drydock").toString(), arguments)).end();
@@ -127,8 +161,7 @@ final class Engine implements AutoCloseable {
     public void close() {
         Command last = daemon.get();
         if (last != null && last.running()) {
-            String all = docker("ps", "-aq").stdout();
-            all.lines().forEach(id -> docker("rm", "-f", "-v", id));
+            removeContainers();
             last.terminate();
         }
         namespaces.close();
@@ -137,6 +170,21 @@ final class Engine implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("not removed: " + root, e);
         }
+    }
+
+    /** Removes all but the image it booted with. */
+    void empty() {
+        removeContainers();
+        sh("docker volume prune -af").ok();
+        sh("docker network prune -f").ok();
+        sh(
+                "docker images --format '{{.Repository}}:{{.Tag}}' | grep -v busybox:latest"
+                        + " | xargs -r docker rmi -f");
+        sh("docker image prune -f").ok();
+    }
+
+    private void removeContainers() {
+        sh("docker ps -aq | xargs -r docker rm -f -v");
     }
 
     private boolean answers(Command started) {

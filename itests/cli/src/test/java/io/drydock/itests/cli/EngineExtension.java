@@ -1,5 +1,6 @@
 package io.drydock.itests.cli;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The engine of a test class: booted at its first use, taken away with all it left at the end. */
-final class EngineExtension implements ParameterResolver, ExecutionCondition {
+/**
+ * The engines of the test classes: booted at first use, taken away with all they left at the end.
+ */
+final class EngineExtension implements ParameterResolver, ExecutionCondition, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(EngineExtension.class);
 
@@ -33,11 +36,25 @@ final class EngineExtension implements ParameterResolver, ExecutionCondition {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        String owner = context.getRequiredTestClass().getName();
+        String owner = shared(context) ? "shared" : context.getRequiredTestClass().getName();
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(owner, name -> new Booted(new Engine()), Booted.class)
                 .engine();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (shared(context)) {
+            Booted booted = context.getRoot().getStore(NAMESPACE).get("shared", Booted.class);
+            if (booted != null) {
+                booted.engine().empty();
+            }
+        }
+    }
+
+    private static boolean shared(ExtensionContext context) {
+        return context.getRequiredTestClass().getAnnotation(WithEngine.class).shared();
     }
 
     /** Closed by the store. */

@@ -23,4 +23,12 @@ record Result(int exit, byte[] bytes, String stderr) {
         }
         return stdout();
     }
+
+    /** What a command wrote to standard error that must have failed. */
+    String refusal() {
+        if (exit == 0) {
+            throw new AssertionError("did not fail, stdout: " + stdout());
+        }
+        return stderr.stripTrailing();
+    }
 }

@@ -7,8 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Boots one engine for the class; its methods take it as a parameter of type {@link Engine}. */
+/**
+ * Gives the class an engine, booted for it alone unless it shares; its methods take it as a
+ * parameter of type {@link Engine}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(EngineExtension.class)
-@interface WithEngine {}
+@interface WithEngine {
+
+    /** The class is content with an engine that others have used, emptied of what they left. */
+    boolean shared() default false;
+}

@@ -114,7 +114,16 @@ public final class ContainerService
     @Override
     public void kill(String reference, String signal) {
         workshop.restore().await();
-        workshop.stops().kill(containers.resolve(reference), signal);
+        workshop.stops().kill(toKill(reference), signal);
+    }
+
+    private Entry toKill(String reference) {
+        try {
+            return containers.resolve(reference);
+        } catch (EngineException e) {
+            String message = "cannot kill container: %s: %s".formatted(reference, e.getMessage());
+            throw new EngineException(e.kind(), message, e);
+        }
     }
 
     @Override

@@ -59,6 +59,11 @@ final class Listing {
             }
         }
         HealthRecords.checkFilter(filters.values("health"));
+        for (String code : filters.values("exited")) {
+            if (!code.matches("-?\\d+")) {
+                throw Filters.invalid("exited", code);
+            }
+        }
         boolean every = all || limit > 0 || filters.has("status") || filters.has("exited");
         List<Dated> found = new ArrayList<>();
         for (Entry entry : parts.containers().all()) {

@@ -37,9 +37,11 @@ final class Restarts {
         Container container = entry.get();
         if (container.host().autoRemove()) {
             removal.remove(entry, true);
-        } else if (wanted(container)) {
-            long delay = delay(entry, run);
-            parts.containers().update(entry, it -> it.with(it.phase().restarting()));
+            return;
+        }
+        long delay = delay(entry, run);
+        parts.containers().update(entry, it -> due(it) ? it.with(it.phase().restarting()) : it);
+        if (entry.get().status() == Status.RESTARTING) {
             schedule(entry, delay);
         }
     }
@@ -72,6 +74,11 @@ final class Restarts {
                                     || phase.restarts() < policy.maximumRetryCount());
             default -> false;
         };
+    }
+
+    /** A run has ended, and nothing but the delay stands before the next. */
+    static boolean due(Container container) {
+        return container.status() == Status.EXITED && wanted(container);
     }
 
     private long delay(Entry entry, Run run) {

@@ -4,6 +4,7 @@ import static io.drydock.api.model.error.EngineException.conflict;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 
@@ -37,6 +38,11 @@ final class Stops {
             send(run.task(), Signals.KILL);
             requireEnd(entry, run);
         }
+        try (Tenure.Step step = parts.tenure().step()) {
+            if (entry.get().status() == Status.RESTARTING) {
+                callOff(entry); // it ended by itself just before it was asked to
+            }
+        }
         parts.publisher().publish(container, "stop");
     }
 
@@ -50,10 +56,9 @@ final class Stops {
     private @Nullable Run ask(Entry entry, @Nullable String signal) {
         Run run = entry.run();
         Container container = entry.get();
-        if (container.status() == Status.RESTARTING) {
-            parts.containers()
-                    .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
-            parts.logs().finish(container.id(), false);
+        // between two runs, or between the end of one and the word that another follows
+        if (container.status() == Status.RESTARTING || Restarts.due(container)) {
+            callOff(entry);
             return null;
         }
         if (run == null || !container.live()) {
@@ -69,6 +74,11 @@ final class Stops {
         publishKill(entry, number);
         send(run.task(), number);
         return run;
+    }
+
+    private void callOff(Entry entry) {
+        parts.containers().update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+        parts.logs().finish(entry.get().id(), false);
     }
 
     void kill(Entry entry, String signal) {
