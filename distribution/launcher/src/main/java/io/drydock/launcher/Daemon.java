@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One life of the daemon: checks, folders, pidfile, framework, and all of it back again. */
 final class Daemon {
@@ -54,6 +56,8 @@ final class Daemon {
                         Map.of(EngineFramework.ARGUMENTS, String.join("\0", arguments)));
         Signals.trap(framework, settings);
         framework.offerLogLevel(DaemonLog::setLevel);
+        Queue<String> failures = new ConcurrentLinkedQueue<>();
+        framework.offerFailure(text -> fail(framework, failures, text));
         framework.install(product, product.closure(WHOLE), settings.dataRoot());
         framework.start(() -> LOG.info("Daemon has completed initialization"));
         try {
@@ -61,7 +65,14 @@ final class Daemon {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return 0;
+        failures.stream().distinct().forEach(System.err::println);
+        return failures.isEmpty() ? 0 : 1;
+    }
+
+    /** The framework is stopped from outside its own threads. */
+    private void fail(EngineFramework framework, Queue<String> failures, String text) {
+        failures.add(text);
+        Thread.ofPlatform().name("failed start").start(() -> framework.stop(patience(settings)));
     }
 
     /** How long the bundles may take to stop. */

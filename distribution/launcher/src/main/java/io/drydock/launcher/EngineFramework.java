@@ -102,6 +102,15 @@ public final class EngineFramework {
         context().registerService(Consumer.class, setter, properties);
     }
 
+    /**
+     * Takes what keeps the engine from starting: what the kernel cannot be without says so through
+     * a {@code Consumer<String>} told from others by property, before its activation fails.
+     */
+    public void offerFailure(Consumer<String> fatal) {
+        Dictionary<String, Object> properties = new Hashtable<>(Map.of("drydock.failure", "start"));
+        context().registerService(Consumer.class, fatal, properties);
+    }
+
     /** Runs every {@code Runnable} service that a bundle offers for the signal. */
     public void run(String signal) {
         try {

@@ -28,7 +28,10 @@ final class HostChecks {
         }
     }
 
-    /** 5.3 has pidfd_open and clone3, 5.2 the mount calls: what the engine is built on. */
+    /**
+     * pidfd_open came with 5.3 and openat2 with 5.6, but only since 5.8 does syncfs report that
+     * something was not written: before it a layer could be lost in silence.
+     */
     static void requireKernel(String release) {
         Matcher matcher = RELEASE.matcher(release);
         if (!matcher.matches()) {
@@ -36,9 +39,9 @@ final class HostChecks {
         }
         int major = Integer.parseInt(matcher.group(1));
         int minor = Integer.parseInt(matcher.group(2));
-        if (major < 5 || (major == 5 && minor < 3)) {
+        if (major < 5 || (major == 5 && minor < 8)) {
             throw new ConfigException(
-                    "the kernel is too old for this engine: " + release + ", needs 5.3");
+                    "Linux " + release + " is too old for this engine, it needs 5.8 or later");
         }
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /**
  * Which bundles stand in for the product's own since the last committed swap.
@@ -29,7 +31,25 @@ record Overrides(Map<String, Module> modules) {
      * @param version for people: the path decides
      * @param path the jar, or null to leave the bundle out
      */
-    record Module(String symbolicName, @Nullable String version, @Nullable String path) {}
+    record Module(String symbolicName, @Nullable String version, @Nullable String path) {
+
+        /** True if there should be a jar, and there is none that is this bundle. */
+        boolean lost() {
+            if (path == null) {
+                return false;
+            }
+            try (JarFile jar = new JarFile(path)) {
+                Manifest manifest = jar.getManifest();
+                String name =
+                        manifest == null
+                                ? null
+                                : manifest.getMainAttributes().getValue("Bundle-SymbolicName");
+                return name == null || !name.split(";")[0].strip().equals(symbolicName);
+            } catch (IOException e) {
+                return true;
+            }
+        }
+    }
 
     Overrides {
         modules = Map.copyOf(modules);

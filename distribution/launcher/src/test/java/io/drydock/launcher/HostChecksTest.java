@@ -12,18 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostChecksTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"5.3.0", "5.10.0-8-amd64", "6.1.0", "10.0"})
+    @ValueSource(strings = {"5.8.0", "5.10.0-8-amd64", "6.1.0", "10.0"})
     void aKernelThatIsNewEnoughPasses(String release) {
         assertThatCode(() -> HostChecks.requireKernel(release)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5.2.21", "4.19.0-amd64", "3.10.0"})
+    @ValueSource(strings = {"5.7.19", "4.19.0-amd64", "3.10.0"})
     void anOldKernelIsRefused(String release) {
         assertThatThrownBy(() -> HostChecks.requireKernel(release))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("too old")
-                .hasMessageContaining(release);
+                .hasMessage(
+                        "Linux " + release + " is too old for this engine, it needs 5.8 or later");
     }
 
     @Test

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 class InstallPlanTest {
 
@@ -27,6 +31,21 @@ class InstallPlanTest {
         return InstallPlan.of(product, List.of(feature), Overrides.read(dataRoot));
     }
 
+    private static String entry(String symbolicName, Path jar) {
+        return "[{\"symbolicName\":\"%s\",\"version\":\"2.0.0\",\"path\":\"%s\"}]"
+                .formatted(symbolicName, jar);
+    }
+
+    private Path jar(String symbolicName) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .putValue("Bundle-SymbolicName", symbolicName + ";singleton:=true");
+        Path jar = dataRoot.resolve(symbolicName + "-2.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
+    }
+
     private static InstallPlan.Step step(int level, String jar) {
         return new InstallPlan.Step(level, Path.of(jar));
     }
@@ -41,9 +60,30 @@ class InstallPlanTest {
 
     @Test
     void aSwappedBundleTakesThePlaceAndLevelOfTheProducts() throws Exception {
-        String json = "[{\"symbolicName\":\"r\",\"version\":\"2.0.0\",\"path\":\"/data/r-2.jar\"}]";
+        Path jar = jar("r");
 
-        assertThat(plan(json).steps()).contains(step(5, "/data/r-2.jar")).hasSize(2);
+        assertThat(plan(entry("r", jar)).steps()).contains(step(5, jar.toString())).hasSize(2);
+    }
+
+    @Test
+    void theProductsOwnBundleStandsInForOneWhoseJarIsGone() throws Exception {
+        assertThat(plan(entry("r", dataRoot.resolve("gone.jar"))).steps())
+                .contains(step(5, "/product/bundles/r.jar"))
+                .hasSize(2);
+    }
+
+    @Test
+    void theProductsOwnBundleStandsInForADamagedOne() throws Exception {
+        Path damaged = Files.writeString(dataRoot.resolve("damaged.jar"), "PK but no archive");
+
+        assertThat(plan(entry("r", damaged)).steps()).contains(step(5, "/product/bundles/r.jar"));
+        assertThat(plan(entry("r", jar("another"))).steps())
+                .contains(step(5, "/product/bundles/r.jar"));
+    }
+
+    @Test
+    void anAddedBundleWhoseJarIsGoneIsLeftOut() throws Exception {
+        assertThat(plan(entry("x", dataRoot.resolve("gone.jar"))).steps()).hasSize(2);
     }
 
     @Test
@@ -54,10 +94,10 @@ class InstallPlanTest {
 
     @Test
     void anAddedBundleStartsAfterTheProducts() throws Exception {
-        String json = "[{\"symbolicName\":\"x\",\"version\":\"1\",\"path\":\"/data/x.jar\"}]";
+        Path jar = jar("x");
 
-        assertThat(plan(json).steps())
-                .endsWith(step(InstallPlan.ADDED_LEVEL, "/data/x.jar"))
+        assertThat(plan(entry("x", jar)).steps())
+                .endsWith(step(InstallPlan.ADDED_LEVEL, jar.toString()))
                 .hasSize(3);
     }
 

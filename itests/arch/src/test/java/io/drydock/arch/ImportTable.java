@@ -35,7 +35,7 @@ final class ImportTable {
                             "jakarta.ws.rs",
                             "jakarta.ws.rs."),
                     "service",
-                    List.of("io.drydock.api.", "org.slf4j"),
+                    List.of("io.drydock.api.", "org.slf4j", JACKSON),
                     "middleware",
                     List.of("io.drydock.api.spi", "io.drydock.api.spi.", "org.slf4j"),
                     "driver",
@@ -70,14 +70,9 @@ final class ImportTable {
                                     MODEL)),
                     Map.entry("io.drydock.kernel.linux", List.of("com.sun.jna", "com.sun.jna.")),
                     Map.entry("io.drydock.kernel.store", List.of("org.sqlite", "org.sqlite.")),
-                    Map.entry("io.drydock.service.container", List.of(JACKSON)),
-                    Map.entry("io.drydock.service.events", List.of(JACKSON)),
-                    Map.entry("io.drydock.service.network", List.of(JACKSON)),
-                    Map.entry("io.drydock.service.volume", List.of(JACKSON)),
                     Map.entry(
                             "io.drydock.service.image",
                             List.of(
-                                    JACKSON,
                                     "org.apache.commons.compress.",
                                     "org.tukaani.xz",
                                     "com.github.luben.zstd")),

@@ -2,6 +2,8 @@ package io.drydock.itests.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.api.engine.module.ModuleStatus;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The engine dies behind a record of the journal and starts again. */
 @ExtendWith(InFramework.class)
@@ -31,6 +34,50 @@ public class CrashRecoveryTest {
     public void afterTheCommitTheNewRevisionStaysActive() throws Exception {
         for (String record : AFTER) {
             assertThat(versionAfterCrashBehind(record)).as(record).isEqualTo("1.0.1");
+        }
+    }
+
+    /** The launcher installs the product's own bundle in such a case. */
+    @Test
+    public void aSwappedRevisionWhoseJarIsGoneIsListedWithTheReason() throws Exception {
+        Engine engine = new Engine();
+        Toy old = Toy.router("lost", "1.0.0", "/lost");
+        Toy fresh = Toy.router("lost", "1.0.1", "/lost");
+        engine.boot(old);
+        engine.swap(fresh);
+        Engine.await("the end of the swap", () -> !engine.installed(old));
+        Path journal = engine.root().resolve("modules/journal");
+        Engine.await("the last record", () -> lines(journal).getLast().contains("\"DONE\""));
+
+        Bundle core = core(engine);
+        core.stop();
+        Files.delete(jar(engine, "lost"));
+        for (Bundle bundle : engine.context().getBundles()) {
+            if (fresh.symbolicName().equals(bundle.getSymbolicName())) {
+                bundle.uninstall();
+            }
+        }
+        engine.boot(old);
+        core.start();
+
+        Engine.await("the router", () -> served(engine, "lost"));
+        assertThat(engine.get("/lost").answered("version")).isEqualTo("1.0.0");
+        assertThat(engine.status(fresh.symbolicName()))
+                .anySatisfy(
+                        one -> {
+                            assertThat(one.version()).isEqualTo("1.0.1");
+                            assertThat(one.state()).isEqualTo(ModuleStatus.State.FAILED);
+                            assertThat(one.reason())
+                                    .contains("is gone; the product's own stands in");
+                        });
+    }
+
+    /** The one jar of that bundle in the folder of swapped ones. */
+    private static Path jar(Engine engine, String name) throws IOException {
+        try (Stream<Path> files = Files.list(engine.root().resolve("modules"))) {
+            return files.filter(file -> file.getFileName().toString().contains(name))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -71,8 +71,10 @@ public final class Core {
         Journal journal = Journal.open(directory.resolve("journal"));
         undo.add(journal::close);
         ActiveModules active = new ActiveModules(directory.resolve("active.json"));
-        new Recovery(journal, active, bundles).run(directory);
         Setbacks setbacks = new Setbacks();
+        Recovery recovery = new Recovery(journal, active, bundles);
+        recovery.run(directory);
+        recovery.reportLost(setbacks);
         Stage stage = new Stage(bundles, generations, components, routers, limits.stage());
         ModuleList list = new ModuleList(bundles, generations, components, routers, setbacks);
         SwapManager swaps =

@@ -1,5 +1,7 @@
 package io.drydock.kernel.core;
 
+import io.drydock.api.engine.module.ModuleStatus.State;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -63,11 +65,40 @@ final class Recovery {
         sweep(directory);
     }
 
+    /**
+     * Notes the revisions the launcher had to pass over, so that the list of modules names them.
+     */
+    void reportLost(Setbacks setbacks) {
+        active.read()
+                .forEach(
+                        (symbolicName, choice) -> {
+                            String path = choice.path();
+                            Bundle installed = bundles.find(symbolicName);
+                            if (path != null && !matches(installed, choice.version())) {
+                                String fault = Files.exists(Path.of(path)) ? "damaged" : "gone";
+                                String instead =
+                                        installed == null ? "" : "; the product's own stands in";
+                                setbacks.note(
+                                        symbolicName,
+                                        choice.version(),
+                                        State.FAILED,
+                                        "its jar " + path + " is " + fault + instead);
+                            }
+                        });
+    }
+
     private void apply(String symbolicName, Verdict verdict) {
         active.set(symbolicName, verdict.revision());
         Bundle installed = bundles.find(symbolicName);
         Revision wanted = verdict.revision();
         if (matches(installed, wanted)) {
+            return;
+        }
+        if (wanted != null && wanted.path() != null && !Files.isReadable(Path.of(wanted.path()))) {
+            LOG.error(
+                    "after a crash, {} should become {}, but its jar is gone",
+                    symbolicName,
+                    wanted);
             return;
         }
         LOG.warn("after a crash, {} becomes {}", symbolicName, wanted);
@@ -90,7 +121,11 @@ final class Recovery {
         if (installed == null || wanted == null) {
             return installed == null && wanted == null;
         }
-        return installed.getVersion().toString().equals(wanted.version());
+        return matches(installed, wanted.version());
+    }
+
+    private static boolean matches(@Nullable Bundle installed, String version) {
+        return installed != null && installed.getVersion().toString().equals(version);
     }
 
     private void sweep(Path directory) {

@@ -73,6 +73,9 @@ final class Connectors {
      * start script moves descriptor 3 there.
      */
     AbstractConnector inherited(ListenAddress.Inherited address) throws IOException {
+        if (!address.name().isEmpty() && !address.name().equals("*")) {
+            requireFirst(address.name());
+        }
         Channel channel = System.inheritedChannel();
         if (!(channel instanceof ServerSocketChannel socket)) {
             throw new IOException(
@@ -89,6 +92,17 @@ final class Connectors {
         ServerConnector connector = new TcpConnector(server, tls.on() ? encrypted() : plain());
         connector.setInheritChannel(true);
         return named(connector, address.text());
+    }
+
+    /** The start script takes one socket, which systemd passes as descriptor 3. */
+    private static void requireFirst(String descriptor) throws IOException {
+        if (!descriptor.matches("\\d+")) {
+            throw new IOException(
+                    "failed to parse systemd fd address: should be a number: " + descriptor);
+        }
+        if (!descriptor.equals("3")) {
+            throw new IOException("too few socket activated files passed in by systemd");
+        }
     }
 
     private static AbstractConnector named(AbstractConnector connector, String name) {

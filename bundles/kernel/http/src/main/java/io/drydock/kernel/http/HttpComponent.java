@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The engine's front door. Its references are dynamic, against the rule that only kernel/core has
@@ -62,14 +63,30 @@ public final class HttpComponent implements StreamServices {
             Map<String, Object> properties,
             BundleContext context,
             @Reference Meetings meetings,
-            @Reference ExperimentalSwitch experimental) {
+            @Reference ExperimentalSwitch experimental,
+            @Reference(
+                            target = "(drydock.failure=start)",
+                            cardinality = ReferenceCardinality.OPTIONAL)
+                    @Nullable Consumer<String> failure) {
         String version = context.getBundle().getVersion().toString();
         HttpSettings settings =
                 HttpSettings.of(
                         configuration, properties.containsKey("tls"), experimental, version);
         door = new FrontDoor(settings, gate, this, meetings);
-        door.open();
+        open(failure);
         readiness.listening();
+    }
+
+    /** An engine nobody can reach is not worth running: the launcher is told, and ends. */
+    private void open(@Nullable Consumer<String> failure) {
+        try {
+            door.open();
+        } catch (IllegalStateException e) {
+            if (failure != null) {
+                failure.accept(e.getMessage());
+            }
+            throw e;
+        }
     }
 
     @Reference(

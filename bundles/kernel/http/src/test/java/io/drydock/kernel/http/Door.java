@@ -5,6 +5,8 @@ import io.drydock.api.spi.http.RequestHandler;
 import io.drydock.api.spi.linux.SeqPacketSockets;
 import io.drydock.api.spi.stream.StreamObserver;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -108,5 +110,11 @@ final class Door implements AutoCloseable, StreamServices {
     @Override
     public void close() {
         door.close();
+        try {
+            // The listener has taken its socket away already.
+            Files.delete(socket.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,10 +3,12 @@ package io.drydock.kernel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 class PingTest {
@@ -73,7 +75,7 @@ class PingTest {
     }
 
     @Test
-    void staleSocketIsReplacedAndALiveOneIsNot() throws Exception {
+    void staleSocketIsReplacedAndALiveOneIsNot(@TempDir Path folder) throws Exception {
         Door door = new Door(null);
         try {
             org.assertj.core.api.Assertions.assertThatThrownBy(
@@ -82,10 +84,10 @@ class PingTest {
         } finally {
             door.close();
         }
-        Files.createFile(door.socket);
-        UnixSocketFile file = new UnixSocketFile(door.socket);
+        Path stale = Files.createFile(folder.resolve("d.sock"));
+        UnixSocketFile file = new UnixSocketFile(stale);
         Files.createFile(file.birthplace());
         file.publish("");
-        assertThat(door.socket).exists();
+        assertThat(stale).exists();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.spi.http.Routes;
+import io.drydock.sdk.testkit.http.RecordedExchange;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,13 +29,15 @@ class RestRouterTest {
         ROUTER.close();
     }
 
-    private static FakeExchange call(FakeExchange exchange) {
+    private static RecordedExchange call(RecordedExchange exchange) {
+        exchange.attribute(Routes.PATH, exchange.path());
+        exchange.attribute(Routes.VERSION, "1.41");
         ROUTER.handle(exchange);
         return exchange;
     }
 
-    private static FakeExchange create(String contentType, String body) {
-        return call(new FakeExchange("POST", "/toys/create").body(contentType, body));
+    private static RecordedExchange create(String contentType, String body) {
+        return call(new RecordedExchange("POST", "/toys/create").body(contentType, body));
     }
 
     private static String message(String text) {
@@ -42,12 +46,12 @@ class RestRouterTest {
 
     @Test
     void recordsBecomeJsonWithNewlineAndWithoutHtmlEscapes() {
-        FakeExchange exchange = call(new FakeExchange("GET", "/toys/json?all=yes"));
-        assertThat(exchange.status).isEqualTo(200);
-        assertThat(exchange.responseHeaders).containsEntry("Content-Type", "application/json");
+        RecordedExchange exchange = call(new RecordedExchange("GET", "/toys/json?all=yes"));
+        assertThat(exchange.status()).isEqualTo(200);
+        assertThat(exchange.answered()).containsEntry("Content-Type", "application/json");
         assertThat(exchange.text())
                 .isEqualTo("[{\"Name\":\"<true{}1.41>\",\"Size\":null,\"Parts\":null}]\n");
-        assertThat(exchange.flushes).isZero();
+        assertThat(exchange.flushes()).isZero();
     }
 
     @ParameterizedTest
@@ -59,22 +63,23 @@ class RestRouterTest {
                 "{\"a\":[\"x\"]} | a=[x]"
             })
     void filtersComeInBothForms(String filters, String seen) {
-        assertThat(call(new FakeExchange("GET", "/toys/json?filters=" + filters)).text())
+        assertThat(call(new RecordedExchange("GET", "/toys/json?filters=" + filters)).text())
                 .contains("{" + seen + "}");
     }
 
     @ParameterizedTest
     @CsvSource({"nonsense", "%7B%22a%22%3A1%7D", "%5B%5D", "%7B%22a%22%3A%5B1%5D%7D"})
     void badFiltersAreRefused(String filters) {
-        FakeExchange exchange = call(new FakeExchange("GET", "/toys/json?filters=" + filters));
-        assertThat(exchange.status).isEqualTo(400);
+        RecordedExchange exchange =
+                call(new RecordedExchange("GET", "/toys/json?filters=" + filters));
+        assertThat(exchange.status()).isEqualTo(400);
         assertThat(exchange.text()).isEqualTo(message("invalid filter"));
     }
 
     @Test
     void clientsCannotSetTheVersionThemselves() {
-        FakeExchange exchange =
-                call(new FakeExchange("GET", "/toys/json").with("drydock-api-version", "1.56"));
+        RecordedExchange exchange =
+                call(new RecordedExchange("GET", "/toys/json").with("drydock-api-version", "1.56"));
         assertThat(exchange.text()).contains("1.41");
     }
 
@@ -92,7 +97,7 @@ class RestRouterTest {
     void absentBodyIsTheZeroValue() {
         assertThat(create(null, "").text())
                 .isEqualTo("{\"Name\":null,\"Size\":null,\"Parts\":null}\n");
-        assertThat(create("application/json", "").status).isEqualTo(200);
+        assertThat(create("application/json", "").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -108,8 +113,8 @@ class RestRouterTest {
                 "application/json | {\"Name\":\"broken\"} | toys may not be broken"
             })
     void badBodiesAreRefusedWithTheTextsClientsKnow(String type, String body, String text) {
-        FakeExchange exchange = create(type, body);
-        assertThat(exchange.status).isEqualTo(400);
+        RecordedExchange exchange = create(type, body);
+        assertThat(exchange.status()).isEqualTo(400);
         assertThat(exchange.text()).isEqualTo(message(text));
     }
 
@@ -118,26 +123,26 @@ class RestRouterTest {
             delimiter = '|',
             value = {"{\"Size\":\"many\"}", "{\"Name\":", "nonsense"})
     void malformedJsonIsRefused(String body) {
-        FakeExchange exchange = create("application/json", body);
-        assertThat(exchange.status).isEqualTo(400);
+        RecordedExchange exchange = create("application/json", body);
+        assertThat(exchange.status()).isEqualTo(400);
         assertThat(exchange.text()).startsWith("{\"message\":\"invalid JSON: ");
     }
 
     @Test
     void namesMayHaveSlashesPlainOrEncoded() {
-        assertThat(call(new FakeExchange("GET", "/toys/a/b%2Fc:d/json")).text())
+        assertThat(call(new RecordedExchange("GET", "/toys/a/b%2Fc:d/json")).text())
                 .isEqualTo("{\"name\":\"a/b/c:d\"}\n");
-        assertThat(call(new FakeExchange("GET", "/toys/a{b|c d/json")).text())
+        assertThat(call(new RecordedExchange("GET", "/toys/a{b|c d/json")).text())
                 .isEqualTo("{\"name\":\"a{b|c d\"}\n");
     }
 
     @ParameterizedTest
     @CsvSource({"GET,/nothing", "GET,/toys/a/b/c", "POST,/toys/json", "DELETE,/toys/json/x"})
     void unknownPathAndWrongMethodAreNotFound(String method, String path) {
-        FakeExchange exchange = call(new FakeExchange(method, path));
-        assertThat(exchange.status).isEqualTo(404);
+        RecordedExchange exchange = call(new RecordedExchange(method, path));
+        assertThat(exchange.status()).isEqualTo(404);
         assertThat(exchange.text()).isEqualTo(message("page not found"));
-        assertThat(exchange.responseHeaders).containsEntry("Content-Type", "application/json");
+        assertThat(exchange.answered()).containsEntry("Content-Type", "application/json");
     }
 
     @ParameterizedTest
@@ -152,84 +157,90 @@ class RestRouterTest {
         "SYSTEM,500"
     })
     void kindsBecomeStatuses(String kind, int status) {
-        FakeExchange exchange = call(new FakeExchange("DELETE", "/toys/" + kind));
-        assertThat(exchange.status).isEqualTo(status);
+        RecordedExchange exchange = call(new RecordedExchange("DELETE", "/toys/" + kind));
+        assertThat(exchange.status()).isEqualTo(status);
         assertThat(exchange.text()).isEqualTo(message("sorry: " + kind));
     }
 
     @Test
     void notModifiedHasNoBody() {
-        FakeExchange exchange = call(new FakeExchange("DELETE", "/toys/NOT_MODIFIED"));
-        assertThat(exchange.status).isEqualTo(304);
+        RecordedExchange exchange = call(new RecordedExchange("DELETE", "/toys/NOT_MODIFIED"));
+        assertThat(exchange.status()).isEqualTo(304);
         assertThat(exchange.text()).isEmpty();
     }
 
     @Test
     void cancelledCallWritesNothing() {
-        FakeExchange exchange = call(new FakeExchange("DELETE", "/toys/CANCELLED"));
-        assertThat(exchange.status).isEqualTo(499);
+        RecordedExchange exchange = call(new RecordedExchange("DELETE", "/toys/CANCELLED"));
+        assertThat(exchange.status()).isEqualTo(499);
         assertThat(exchange.text()).isEmpty();
-        assertThat(exchange.aborted).isInstanceOf(EngineException.class);
+        assertThat(exchange.aborted()).isInstanceOf(EngineException.class);
     }
 
     @Test
     void bugsAreInternalErrors() {
-        FakeExchange exchange = call(new FakeExchange("DELETE", "/toys/bug"));
-        assertThat(exchange.status).isEqualTo(500);
+        RecordedExchange exchange = call(new RecordedExchange("DELETE", "/toys/bug"));
+        assertThat(exchange.status()).isEqualTo(500);
         assertThat(exchange.text()).isEqualTo(message("a bug"));
     }
 
     @Test
     void badParameterIsTheClientsFault() {
-        FakeExchange exchange = call(new FakeExchange("PUT", "/toys/count/x"));
-        assertThat(exchange.status).isEqualTo(400);
+        RecordedExchange exchange = call(new RecordedExchange("PUT", "/toys/count/x"));
+        assertThat(exchange.status()).isEqualTo(400);
         assertThat(exchange.text()).contains("invalid value for parameter 'n'");
     }
 
     @Test
     void streamedBodiesNeedNoContentTypeAndMayHaveAny() {
-        assertThat(call(new FakeExchange("PUT", "/toys/count/3").body(null, "abc")).text())
+        assertThat(call(new RecordedExchange("PUT", "/toys/count/3").body(null, "abc")).text())
                 .isEqualTo("3:3");
-        assertThat(call(new FakeExchange("PUT", "/toys/count/3").body("a/b/c", "abc")).text())
+        assertThat(call(new RecordedExchange("PUT", "/toys/count/3").body("a/b/c", "abc")).text())
                 .isEqualTo("3:3");
     }
 
     @Test
     void acceptHeaderRefusesNothing() {
-        assertThat(call(new FakeExchange("GET", "/toys/json").with("Accept", "text/plain")).status)
+        assertThat(
+                        call(new RecordedExchange("GET", "/toys/json").with("Accept", "text/plain"))
+                                .status())
                 .isEqualTo(200);
     }
 
     @Test
     void streamsAreHandedOn() {
-        FakeExchange attach = call(new FakeExchange("POST", "/toys/attach"));
-        assertThat(attach.streamed).isInstanceOf(Hijack.class);
-        FakeExchange events = call(new FakeExchange("GET", "/toys/events"));
-        assertThat(events.streamed).isInstanceOf(CursorBody.class);
+        RecordedExchange attach = call(new RecordedExchange("POST", "/toys/attach"));
+        assertThat(attach.streamed()).isInstanceOf(Hijack.class);
+        RecordedExchange events = call(new RecordedExchange("GET", "/toys/events"));
+        assertThat(events.streamed()).isInstanceOf(CursorBody.class);
         assertThat(events.text()).isEmpty();
     }
 
     @Test
     void streamThatCannotBeginIsAnsweredLikeAnyError() {
-        FakeExchange exchange = new FakeExchange("GET", "/toys/events");
-        exchange.refusal = EngineException.notFound("No such container: x");
+        RecordedExchange exchange =
+                new RecordedExchange("GET", "/toys/events")
+                        .streaming(
+                                stream -> {
+                                    throw EngineException.notFound("No such container: x");
+                                });
         call(exchange);
-        assertThat(exchange.status).isEqualTo(404);
+        assertThat(exchange.status()).isEqualTo(404);
         assertThat(exchange.text()).isEqualTo(message("No such container: x"));
     }
 
     @Test
     void liveBodiesAreFlushedAsTheyAreWritten() {
-        FakeExchange exchange = call(new FakeExchange("GET", "/toys/live"));
+        RecordedExchange exchange = call(new RecordedExchange("GET", "/toys/live"));
         assertThat(exchange.text()).isEqualTo("onetwo");
-        assertThat(exchange.flushes).isGreaterThanOrEqualTo(2);
+        assertThat(exchange.flushes()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
     void bodyThatFailsMidwayIsBrokenOff() {
-        FakeExchange exchange = call(new FakeExchange("GET", "/toys/live?fail=1"));
+        RecordedExchange exchange = call(new RecordedExchange("GET", "/toys/live?fail=1"));
         assertThat(exchange.text()).isEqualTo("one");
-        assertThat(exchange.aborted).hasMessageContaining("midway");
+        assertThat(exchange.aborted()).hasMessageContaining("midway");
     }
 
     @Test

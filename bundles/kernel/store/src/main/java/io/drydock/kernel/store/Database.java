@@ -15,17 +15,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The file and how connections to it are set up. */
 record Database(Path file, Failures failures) {
     private static final int BUSY_MILLISECONDS = 5_000;
     private static final int LOG_LIMIT = 8 << 20;
 
+    /** The swap journal is older than the database; the other belongs to the file system. */
+    private static final Set<String> WITHOUT_DATABASE = Set.of("modules", "lost+found");
+
     static Database at(Path dataRoot) {
         Path file = dataRoot.resolve("drydock.db").toAbsolutePath();
         try {
             Files.createDirectories(dataRoot, mode("rwx--x---"));
             if (!Files.exists(file)) {
+                requireUnused(dataRoot, file);
                 // SQLite gives the mode of the file to its -wal and -shm as well.
                 Files.createFile(file, mode("rw-------"));
             }
@@ -34,6 +39,36 @@ record Database(Path file, Failures failures) {
                     Kind.UNAVAILABLE, "the database " + file + " cannot be made: " + e, e);
         }
         return new Database(file, new Failures(file));
+    }
+
+    /**
+     * A data root with content and no database has lost it. To begin a new one there would forget
+     * containers that run, and have their layers cleared up as nobody's.
+     */
+    private static void requireUnused(Path dataRoot, Path file) throws IOException {
+        try (Stream<Path> entries = Files.list(dataRoot)) {
+            for (Path entry : entries.sorted().toList()) {
+                if (!WITHOUT_DATABASE.contains(entry.getFileName().toString())
+                        && hasContent(entry)) {
+                    throw new StoreException(
+                            Kind.UNAVAILABLE,
+                            "the database "
+                                    + file
+                                    + " is missing, but "
+                                    + entry
+                                    + " has content: put the database back, or use an empty data root");
+                }
+            }
+        }
+    }
+
+    private static boolean hasContent(Path entry) throws IOException {
+        if (!Files.isDirectory(entry)) {
+            return false;
+        }
+        try (Stream<Path> content = Files.list(entry)) {
+            return content.findAny().isPresent();
+        }
     }
 
     private static FileAttribute<Set<PosixFilePermission>> mode(String mode) {

@@ -42,8 +42,8 @@ final class Failures {
     StoreException corrupt(String detail) {
         return new StoreException(
                 Kind.CORRUPT,
-                ("the engine's database %1$s is damaged (%2$s). Restore it from a backup, or move"
-                                + " %1$s, %1$s-wal and %1$s-shm away to begin with an empty engine")
+                ("the engine's database %1$s is damaged (%2$s). Restore %1$s, %1$s-wal and %1$s-shm"
+                                + " from a backup, or use an empty data root")
                         .formatted(file, detail.replace('\n', ' ')));
     }
 

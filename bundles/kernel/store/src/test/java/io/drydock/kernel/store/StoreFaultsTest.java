@@ -53,7 +53,29 @@ class StoreFaultsTest {
                         StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CORRUPT))
                 .hasMessageContaining(root.resolve("drydock.db").toString())
                 .hasMessageContaining("is damaged")
-                .hasMessageContaining("Restore it from a backup");
+                .hasMessageContaining("from a backup, or use an empty data root");
+    }
+
+    @Test
+    void refusesToBeginAnewWhereTheDatabaseWasLost() throws IOException {
+        Files.createDirectories(root.resolve("modules/swapped"));
+        Files.createDirectories(root.resolve("overlay2/layer"));
+
+        assertThatThrownBy(() -> SqliteStore.open(root, Deadlines.DEFAULT))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(root.resolve("drydock.db") + " is missing")
+                .hasMessageContaining(root.resolve("overlay2") + " has content");
+        assertThat(root.resolve("drydock.db")).doesNotExist();
+    }
+
+    @Test
+    void beginsAnewBesideEmptyFoldersAndTheSwapJournal() throws IOException {
+        Files.createDirectories(root.resolve("modules/swapped"));
+        Files.createDirectories(root.resolve("containers"));
+
+        SqliteStore.open(root, Deadlines.DEFAULT).close();
+
+        assertThat(root.resolve("drydock.db")).exists();
     }
 
     @Test

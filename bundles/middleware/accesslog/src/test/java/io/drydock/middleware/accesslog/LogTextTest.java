@@ -2,13 +2,17 @@ package io.drydock.middleware.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.sdk.testkit.http.RecordedExchange;
+
 import org.junit.jupiter.api.Test;
 
 class LogTextTest {
 
     @Test
     void keepsWhatIsPlain() {
-        assertThat(LogText.target(new FakeExchange("/v1.43/containers/json", "all=1&x=%0a")))
+        assertThat(
+                        LogText.target(
+                                new RecordedExchange("GET", "/v1.43/containers/json?all=1&x=%0a")))
                 .isEqualTo("/v1.43/containers/json?all=1&x=%0a");
     }
 

@@ -3,6 +3,7 @@ package io.drydock.middleware.experimental;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.spi.http.Exchange;
+import io.drydock.sdk.testkit.http.RecordedExchange;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,20 +18,20 @@ class ExperimentalMiddlewareTest {
     @ParameterizedTest
     @ValueSource(strings = {"/containers/c/checkpoints", "/containers/c/checkpoints/one"})
     void keepsCheckpointsShut(String path) {
-        FakeExchange exchange = new FakeExchange(path, null);
+        RecordedExchange exchange = new RecordedExchange("GET", path);
 
         new ExperimentalMiddleware(false).handle(exchange, passed::add);
 
         assertThat(passed).isEmpty();
         assertThat(exchange.status()).isEqualTo(501);
-        assertThat(exchange.body()).contains("experimental").endsWith("}\n");
-        assertThat(exchange.answered).containsEntry("Docker-Experimental", "false");
+        assertThat(exchange.text()).contains("experimental").endsWith("}\n");
+        assertThat(exchange.answered()).containsEntry("Docker-Experimental", "false");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/containers/c/json", "/containers/checkpoints", "/info"})
     void letsAllElsePass(String path) {
-        new ExperimentalMiddleware(false).handle(new FakeExchange(path, null), passed::add);
+        new ExperimentalMiddleware(false).handle(new RecordedExchange("GET", path), passed::add);
 
         assertThat(passed).hasSize(1);
     }
@@ -59,11 +60,11 @@ class ExperimentalMiddlewareTest {
     @ParameterizedTest
     @ValueSource(strings = "/containers/c/checkpoints")
     void opensThemWhenExperimental(String path) {
-        FakeExchange exchange = new FakeExchange(path, null);
+        RecordedExchange exchange = new RecordedExchange("GET", path);
 
         new ExperimentalMiddleware(true).handle(exchange, passed::add);
 
         assertThat(passed).containsExactly(exchange);
-        assertThat(exchange.answered).containsEntry("Docker-Experimental", "true");
+        assertThat(exchange.answered()).containsEntry("Docker-Experimental", "true");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Routes;
+import io.drydock.sdk.testkit.http.RecordedExchange;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,30 +19,30 @@ class VersionLinkTest {
 
     @Test
     void passesOnWithVersionAndBarePath() {
-        FakeExchange exchange = handle("/v1.43/info");
+        RecordedExchange exchange = handle("/v1.43/info");
 
         assertThat(passed).containsExactly(exchange);
-        assertThat(exchange.attributes)
+        assertThat(exchange.attributes())
                 .containsEntry(Routes.VERSION, "1.43")
                 .containsEntry(Routes.PATH, "/info");
     }
 
     @Test
     void routersGetTwoPartsWhateverWasWritten() {
-        assertThat(handle("/v1.43.7/info").attributes).containsEntry(Routes.VERSION, "1.43");
+        assertThat(handle("/v1.43.7/info").attributes()).containsEntry(Routes.VERSION, "1.43");
     }
 
     @Test
     void refusesAsJsonWithTheHeadersOfEveryAnswer() {
-        FakeExchange exchange = handle("/v1.99/info");
+        RecordedExchange exchange = handle("/v1.99/info");
 
         assertThat(passed).isEmpty();
         assertThat(exchange.status()).isEqualTo(400);
-        assertThat(exchange.body())
+        assertThat(exchange.text())
                 .isEqualTo(
                         "{\"message\":\"client version 1.99 is too new. Maximum supported API"
                                 + " version is 1.56\"}\n");
-        assertThat(exchange.answered)
+        assertThat(exchange.answered())
                 .containsEntry("Content-Type", "application/json")
                 .containsEntry("Server", "Docker/0.1.0 (linux)")
                 .containsEntry("Api-Version", "1.56")
@@ -51,14 +52,14 @@ class VersionLinkTest {
 
     @Test
     void refusesVeryOldClientsInPlainText() {
-        FakeExchange exchange = handle("/v1.20/_ping");
+        RecordedExchange exchange = handle("/v1.20/_ping");
 
-        assertThat(exchange.answered.get("Content-Type")).startsWith("text/plain");
-        assertThat(exchange.body()).startsWith("client version 1.20 is too old.").endsWith("\n");
+        assertThat(exchange.answered().get("Content-Type")).startsWith("text/plain");
+        assertThat(exchange.text()).startsWith("client version 1.20 is too old.").endsWith("\n");
     }
 
-    private FakeExchange handle(String path) {
-        FakeExchange exchange = new FakeExchange(path, null);
+    private RecordedExchange handle(String path) {
+        RecordedExchange exchange = new RecordedExchange("GET", path);
         link.handle(exchange, passed::add);
         return exchange;
     }

@@ -2,6 +2,8 @@ package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.invalid;
 
+import io.drydock.api.spi.linux.Capability;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -9,69 +11,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Capability sets: Docker's default of fourteen, and what the user adds and drops. */
 final class Capabilities {
 
-    private static final List<String> ALL =
-            prefixed(
-                    "CHOWN",
-                    "DAC_OVERRIDE",
-                    "DAC_READ_SEARCH",
-                    "FOWNER",
-                    "FSETID",
-                    "KILL",
-                    "SETGID",
-                    "SETUID",
-                    "SETPCAP",
-                    "LINUX_IMMUTABLE",
-                    "NET_BIND_SERVICE",
-                    "NET_BROADCAST",
-                    "NET_ADMIN",
-                    "NET_RAW",
-                    "IPC_LOCK",
-                    "IPC_OWNER",
-                    "SYS_MODULE",
-                    "SYS_RAWIO",
-                    "SYS_CHROOT",
-                    "SYS_PTRACE",
-                    "SYS_PACCT",
-                    "SYS_ADMIN",
-                    "SYS_BOOT",
-                    "SYS_NICE",
-                    "SYS_RESOURCE",
-                    "SYS_TIME",
-                    "SYS_TTY_CONFIG",
-                    "MKNOD",
-                    "LEASE",
-                    "AUDIT_WRITE",
-                    "AUDIT_CONTROL",
-                    "SETFCAP",
-                    "MAC_OVERRIDE",
-                    "MAC_ADMIN",
-                    "SYSLOG",
-                    "WAKE_ALARM",
-                    "BLOCK_SUSPEND",
-                    "AUDIT_READ",
-                    "PERFMON",
-                    "BPF",
-                    "CHECKPOINT_RESTORE");
+    private static final List<String> ALL = Capability.fullNames();
     private static final List<String> DEFAULT =
-            prefixed(
-                    "CHOWN",
-                    "DAC_OVERRIDE",
-                    "FSETID",
-                    "FOWNER",
-                    "MKNOD",
-                    "NET_RAW",
-                    "SETGID",
-                    "SETUID",
-                    "SETFCAP",
-                    "SETPCAP",
-                    "NET_BIND_SERVICE",
-                    "SYS_CHROOT",
-                    "KILL",
-                    "AUDIT_WRITE");
+            Stream.of(
+                            Capability.CHOWN,
+                            Capability.DAC_OVERRIDE,
+                            Capability.FSETID,
+                            Capability.FOWNER,
+                            Capability.MKNOD,
+                            Capability.NET_RAW,
+                            Capability.SETGID,
+                            Capability.SETUID,
+                            Capability.SETFCAP,
+                            Capability.SETPCAP,
+                            Capability.NET_BIND_SERVICE,
+                            Capability.SYS_CHROOT,
+                            Capability.KILL,
+                            Capability.AUDIT_WRITE)
+                    .map(Capability::fullName)
+                    .toList();
 
     private Capabilities() {}
 
@@ -112,9 +75,5 @@ final class Capabilities {
             result.add(full);
         }
         return result;
-    }
-
-    private static List<String> prefixed(String... names) {
-        return java.util.Arrays.stream(names).map(name -> "CAP_" + name).toList();
     }
 }

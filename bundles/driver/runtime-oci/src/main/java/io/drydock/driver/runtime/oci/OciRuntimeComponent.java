@@ -1,6 +1,7 @@
 package io.drydock.driver.runtime.oci;
 
 import io.drydock.api.spi.DriverModule;
+import io.drydock.api.spi.linux.Capability;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.Host;
@@ -83,7 +84,7 @@ public final class OciRuntimeComponent implements RuntimeDriver {
             Host host) {
         String conmon = processes.which("conmon").orElse("/usr/bin/conmon");
         RuntimeProgram program = new RuntimeProgram(processes, stateRoot, conmon);
-        Set<String> capabilities = Set.copyOf(Capabilities.names(boundingSet()));
+        Set<String> capabilities = Set.copyOf(Capability.fullNames(boundingSet()));
         DevDirectory devices = new DevDirectory(nodes);
         runtime =
                 new OciRuntime(

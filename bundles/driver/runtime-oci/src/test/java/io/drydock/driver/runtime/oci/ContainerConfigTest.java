@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.linux.Capability;
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.Device;
@@ -295,7 +296,7 @@ class ContainerConfigTest {
     }
 
     private JsonNode ours(User user, CgroupMode cgroups) {
-        Set<String> all = new HashSet<>(Capabilities.names("000000ffffffffff"));
+        Set<String> all = new HashSet<>(Capability.fullNames("000000ffffffffff"));
         all.removeAll(List.of("CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE"));
         ContainerSpec spec =
                 new ContainerSpec(
