@@ -62,6 +62,11 @@ final class FakeProcess implements SeqPacketSockets {
         return new Connection();
     }
 
+    @Override
+    public SeqPacketConnection connectDatagram(Path path) {
+        throw new UnsupportedOperationException("a monitor takes connections only");
+    }
+
     private final class Connection implements SeqPacketConnection {
 
         @Override

@@ -38,11 +38,7 @@ final class Stops {
             send(run.task(), Signals.KILL);
             requireEnd(entry, run);
         }
-        try (Tenure.Step step = parts.tenure().step()) {
-            if (entry.get().status() == Status.RESTARTING) {
-                callOff(entry); // it ended by itself just before it was asked to
-            }
-        }
+        callOffRestart(entry);
         parts.publisher().publish(container, "stop");
     }
 
@@ -74,6 +70,15 @@ final class Stops {
         publishKill(entry, number);
         send(run.task(), number);
         return run;
+    }
+
+    /** It may have ended by itself just before it was asked to. */
+    private void callOffRestart(Entry entry) {
+        try (Tenure.Step step = parts.tenure().tryStep()) {
+            if (step != null && entry.get().status() == Status.RESTARTING) {
+                callOff(entry);
+            }
+        }
     }
 
     private void callOff(Entry entry) {
