@@ -97,7 +97,8 @@ enum BundleRule {
                 return name.equals(bundle.name()) || name.startsWith(bundle.name() + ".");
             }
             // "default" is a keyword of the language.
-            return name.equals(bundle.name().replaceFirst("\\.default$", ".defaults"));
+            return name.equals(bundle.name().replaceFirst("\\.default$", ".defaults"))
+                    || bundle.layer().equals("driver") && EMBEDDED.contains(name);
         }
     },
 
@@ -110,6 +111,13 @@ enum BundleRule {
                     .toList();
         }
     };
+
+    /**
+     * What several log drivers share is folded into each of them: a driver sees no other bundle of
+     * its layer, and none exports.
+     */
+    static final Set<String> EMBEDDED =
+            Set.of("io.drydock.driver.log.files", "io.drydock.driver.log.net");
 
     /** What breaks the rule; empty when nothing does. */
     abstract List<String> breaches(BuiltBundle bundle);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -25,6 +26,9 @@ final class SourceRules {
 
     static final int LONGEST_FILE = 300;
 
+    /** Files that are still to be divided; one that is short again must leave this list. */
+    static final Set<String> TO_DIVIDE = Set.of("ContainerService", "Execs", "Sink");
+
     private SourceRules() {}
 
     static List<String> tooLong(List<Path> sources) {
@@ -32,7 +36,8 @@ final class SourceRules {
         for (Path source : sources) {
             try {
                 int lines = Files.readAllLines(source).size();
-                if (lines > LONGEST_FILE) {
+                String name = source.getFileName().toString().replace(".java", "");
+                if (lines > LONGEST_FILE != TO_DIVIDE.contains(name)) {
                     found.add(source + " has " + lines + " lines");
                 }
             } catch (IOException e) {
