@@ -57,11 +57,6 @@ final class FakeProcess implements SeqPacketSockets {
     }
 
     @Override
-    public SeqPacketConnection connectDatagram(Path path) {
-        throw new UnsupportedOperationException("a monitor has no datagrams");
-    }
-
-    @Override
     public SeqPacketConnection connect(Path path) {
         connected.countDown();
         return new Connection();
