@@ -33,6 +33,10 @@ final class BareDaemon implements AutoCloseable {
         return root.resolve("s");
     }
 
+    Path root() {
+        return root;
+    }
+
     Path dataRoot() {
         return root.resolve("data");
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 @WithEngine
 class CrashTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("drydock.deep") ? 20 : 3;
+    private static final int ROUNDS = Boolean.getBoolean("drydock.deep") ? 20 : 2;
     private static final String COUNT = "i=0; while :; do i=$((i+1)); echo $i; usleep 5000; done";
 
     @Test
