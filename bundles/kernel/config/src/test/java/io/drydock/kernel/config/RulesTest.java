@@ -42,7 +42,7 @@ class RulesTest {
                         + " choose overlay2 or vfs",
                 "--storage-opt a=b|--storage-opt is not implemented yet",
                 "--log-driver splunk|log driver splunk is not implemented yet:"
-                        + " choose json-file or none",
+                        + " choose json-file, local, none, syslog, journald, fluentd or gelf",
                 "--exec-opt native.cgroupdriver=systemd|exec-opt native.cgroupdriver=systemd"
                         + " is not implemented yet",
                 "--exec-opt a=b|invalid exec-opt: a=b",

@@ -105,7 +105,10 @@ final class ContainerLog {
             return;
         }
         Instant limit = Instant.now().plus(HANDOVER);
-        while (!readable.held() && works.claim().mine() && Instant.now().isBefore(limit)) {
+        while (readable.pending()
+                && !readable.held()
+                && works.claim().mine()
+                && Instant.now().isBefore(limit)) {
             pause();
         }
         drain(readable);

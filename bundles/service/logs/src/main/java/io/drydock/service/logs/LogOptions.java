@@ -72,6 +72,7 @@ final class LogOptions {
         checkMode(options);
         checkCache(options);
         checkExpressions(options);
+        Tag.check(options.getOrDefault("tag", ""));
         Leases.use(
                 drivers,
                 LogDriver.class,

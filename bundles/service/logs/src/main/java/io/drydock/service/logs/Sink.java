@@ -60,6 +60,11 @@ final class Sink {
         return use(LogDriver::remembers);
     }
 
+    /** There is a run it has not passed: without one it takes no hold, which nobody would free. */
+    boolean pending() {
+        return feed != null || note.get().runs().stream().anyMatch(run -> run > passed);
+    }
+
     /** False while another generation works for this container. */
     boolean held() {
         lock.lock();
@@ -102,6 +107,9 @@ final class Sink {
     boolean drain(Runnable moved) {
         lock.lock();
         try {
+            if (!pending()) {
+                return true;
+            }
             if (!held()) {
                 return false;
             }

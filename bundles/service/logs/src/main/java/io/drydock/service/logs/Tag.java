@@ -3,11 +3,14 @@ package io.drydock.service.logs;
 import static io.drydock.api.model.error.EngineException.invalid;
 
 import io.drydock.api.engine.log.LogSubject;
+import io.drydock.api.model.container.LogConfig;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,19 @@ final class Tag {
 
     private static final Pattern ACTION = Pattern.compile("\\{\\{-?\\s*(.*?)\\s*-?}}");
     private static final int SHORT = 12;
+    private static final LogSubject ANYBODY =
+            new LogSubject(
+                    "0".repeat(64),
+                    "name",
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    false,
+                    LogConfig.DEFAULT,
+                    Path.of("/"));
 
     private Tag() {}
 
@@ -29,7 +45,15 @@ final class Tag {
         return fill(template, subject);
     }
 
-    static String fill(String template, LogSubject subject) {
+    /** Refuses what could not be filled in. */
+    static void check(String template) {
+        String filled = fill(template, ANYBODY);
+        if (filled.contains("{{")) {
+            throw refused(template, filled.substring(filled.indexOf("{{")));
+        }
+    }
+
+    private static String fill(String template, LogSubject subject) {
         Matcher actions = ACTION.matcher(template);
         return actions.replaceAll(
                 action -> Matcher.quoteReplacement(value(template, action.group(1), subject)));

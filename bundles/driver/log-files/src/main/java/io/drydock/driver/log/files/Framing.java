@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a driver's files look. Thread-safe; what it makes is not. */
 public interface Framing {
 
     /** Name of the driver, for messages. */
     String driver();
+
+    /** Options the driver takes. */
+    Set<String> known();
 
     /** What is said of an option the driver does not know. */
     default String unknown(String option) {

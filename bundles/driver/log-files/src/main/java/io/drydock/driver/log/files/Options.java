@@ -6,7 +6,6 @@ import io.drydock.api.spi.DriverException.Kind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,24 +18,13 @@ import java.util.regex.Pattern;
  */
 record Options(long maxSize, int maxFile, boolean compress) {
 
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "max-file",
-                    "max-size",
-                    "compress",
-                    "labels",
-                    "labels-regex",
-                    "env",
-                    "env-regex",
-                    "tag");
-
     private static final Pattern SIZE =
             Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?([kmgtp]?)i?b?", Pattern.CASE_INSENSITIVE);
 
     /** Reads and checks options, with dockerd's texts. */
     static Options of(Map<String, String> given, Framing framing) {
         for (String key : given.keySet()) {
-            if (!KNOWN.contains(key)) {
+            if (!framing.known().contains(key)) {
                 throw invalid(framing.unknown(key));
             }
         }

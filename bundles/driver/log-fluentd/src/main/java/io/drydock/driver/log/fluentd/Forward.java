@@ -6,6 +6,7 @@ import io.drydock.driver.log.net.Sender.Conversation;
 
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.Value;
 import org.msgpack.value.ValueFactory;
@@ -60,7 +61,12 @@ final class Forward implements Conversation {
     }
 
     private void awaitAnswer(String chunk) throws IOException {
-        Value answer = answers.unpackValue();
+        Value answer;
+        try {
+            answer = answers.unpackValue();
+        } catch (MessagePackException e) {
+            throw new IOException("fluentd gives no answer to chunk " + chunk, e);
+        }
         Value named =
                 answer.isMapValue()
                         ? answer.asMapValue().map().get(ValueFactory.newString("ack"))

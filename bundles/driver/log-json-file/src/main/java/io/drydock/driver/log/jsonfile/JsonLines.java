@@ -9,13 +9,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One JSON object a line, in {@code <id>-json.log}. */
 final class JsonLines implements Framing {
 
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "max-file",
+                    "max-size",
+                    "compress",
+                    "labels",
+                    "labels-regex",
+                    "env",
+                    "env-regex",
+                    "tag");
+
     @Override
     public String driver() {
         return "json-file";
+    }
+
+    @Override
+    public Set<String> known() {
+        return KNOWN;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.drydock.driver.log.files.Framing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Records in {@code local-logs/container.log}: the size as four bytes, a protocol buffer, and the
@@ -19,6 +20,11 @@ final class Records implements Framing {
     @Override
     public String driver() {
         return "local";
+    }
+
+    @Override
+    public Set<String> known() {
+        return defaults().keySet();
     }
 
     @Override

@@ -10,10 +10,12 @@ import javax.net.ssl.SSLSocket;
 public final class TlsLink implements Link {
 
     private final StreamLink plain;
+    private final SSLSocket socket;
     private final OutputStream out;
 
     private TlsLink(StreamLink plain, SSLSocket socket) throws IOException {
         this.plain = plain;
+        this.socket = socket;
         this.out = socket.getOutputStream();
     }
 
@@ -59,8 +61,22 @@ public final class TlsLink implements Link {
                 });
     }
 
+    /** Says so to the server: an end without a word looks like an attack to it. */
     @Override
     public void close() {
-        plain.close();
+        try {
+            Limits.within(
+                    Limits.CONNECT,
+                    plain.whom(),
+                    plain.channel(),
+                    () -> {
+                        socket.close();
+                        return true;
+                    });
+        } catch (IOException e) {
+            // it is of no use any more
+        } finally {
+            plain.close();
+        }
     }
 }
