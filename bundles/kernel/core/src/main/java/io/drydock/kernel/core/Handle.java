@@ -11,10 +11,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,17 +29,14 @@ final class Handle implements InvocationHandler {
     private final Generations generations;
     private final Key key;
     private final String module;
-    private final Map<Method, MethodHandle> methods = new HashMap<>();
 
-    private Handle(Generations generations, Key key, String module, Class<?> contract) {
+    /** Made at the first call: all of all contracts would be 140 classes in the way of a start. */
+    private final Map<Method, MethodHandle> methods = new ConcurrentHashMap<>();
+
+    private Handle(Generations generations, Key key, String module) {
         this.generations = generations;
         this.key = key;
         this.module = module;
-        for (Method method : contract.getMethods()) {
-            if (!Modifier.isStatic(method.getModifiers())) {
-                methods.put(method, callable(method));
-            }
-        }
     }
 
     /**
@@ -52,7 +48,7 @@ final class Handle implements InvocationHandler {
         return Proxy.newProxyInstance(
                 contract.getClassLoader(),
                 new Class<?>[] {contract},
-                new Handle(generations, key, module, contract));
+                new Handle(generations, key, module));
     }
 
     private static MethodHandle callable(Method method) {
@@ -70,10 +66,10 @@ final class Handle implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
             throws Throwable {
-        MethodHandle target = methods.get(method);
-        if (target == null) {
+        if (method.getDeclaringClass() == Object.class) {
             return own(proxy, method, arguments);
         }
+        MethodHandle target = methods.computeIfAbsent(method, Handle::callable);
         Object[] values = arguments == null ? NOTHING : arguments;
         long deadline = System.nanoTime() + DriverRegistry.QUEUE.toNanos();
         while (true) {
