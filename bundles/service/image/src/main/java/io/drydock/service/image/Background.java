@@ -18,9 +18,14 @@ final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
+    private final LayerRecords records;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("drydock-layers-", 0).factory());
+
+    Background(LayerRecords records) {
+        this.records = records;
+    }
 
     void run(String what, Runnable work) {
         worker.execute(
@@ -36,6 +41,7 @@ final class Background implements AutoCloseable {
     void remove(Graph graph, String driver, List<Layer> layers) {
         if (!layers.isEmpty()) {
             run("removing layers", () -> graph.run(driver, one -> remove(one, layers)));
+            run("forgetting layers", () -> layers.forEach(one -> records.forget(one.cacheId())));
         }
     }
 

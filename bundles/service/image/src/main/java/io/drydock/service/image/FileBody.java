@@ -6,6 +6,7 @@ import io.drydock.service.image.TarEntry.Extent;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Writes the content of files; one at a time, as its buffers are used again. */
 final class FileBody {
@@ -15,21 +16,27 @@ final class FileBody {
     private final byte[] bytes = new byte[BUFFER];
     private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
 
-    void write(RootedDirectory root, String path, TarEntry entry, TarReader archive)
+    void write(
+            RootedDirectory root, String path, TarEntry entry, TarReader archive, BodyWatch watch)
             throws IOException {
         try (RootedFile file = root.create(path, entry.mode())) {
-            if (entry.sparse() == null) {
+            List<Extent> stretches = entry.sparse();
+            if (stretches == null) {
+                watch.begin(path, List.of(new Extent(0, archive.remaining())));
                 copy(archive, file, archive.remaining());
             } else {
-                sparse(file, entry, archive);
+                watch.begin(path, stretches);
+                sparse(file, entry, stretches, archive);
             }
+            watch.end();
             file.apply(Unpacker.ofHeader(entry));
         }
     }
 
-    private void sparse(RootedFile file, TarEntry entry, TarReader archive) throws IOException {
+    private void sparse(RootedFile file, TarEntry entry, List<Extent> stretches, TarReader archive)
+            throws IOException {
         long end = 0;
-        for (Extent extent : java.util.Objects.requireNonNull(entry.sparse())) {
+        for (Extent extent : stretches) {
             boolean inside =
                     extent.offset() >= end
                             && extent.length() <= archive.remaining()

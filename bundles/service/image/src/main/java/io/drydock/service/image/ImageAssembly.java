@@ -35,13 +35,22 @@ final class ImageAssembly {
         LayerTable layers = new LayerTable(schema);
         ImageTable images = new ImageTable(schema);
         PendingTable pending = new PendingTable(schema);
-        Background background = new Background();
+        LayerRecords records =
+                new LayerRecords(around.dataRoot().resolve("layers"), around.directories());
+        Background background = new Background(records);
         Graph graph =
                 new Graph(around.drivers(), around.storageDriver(), layers, around.dataRoot());
-        LayerUnpacking unpacking = new LayerUnpacking(around.directories());
+        LayerUnpacking unpacking = new LayerUnpacking(around.directories(), records);
         LayerWorkshop shop =
                 new LayerWorkshop(
-                        schema, layers, pending, graph, unpacking, new Claims(), background);
+                        schema,
+                        layers,
+                        pending,
+                        graph,
+                        unpacking,
+                        records,
+                        new Claims(),
+                        background);
         Documents documents = new Documents();
         ImageEvents events = new ImageEvents(around.events());
         ImageResolver resolver = new ImageResolver(images);
@@ -78,6 +87,13 @@ final class ImageAssembly {
                 new ImageImporting(shop, images, documents, events, around.architecture()),
                 new ImageCommitting(
                         shop, images, roots, diffs, documents, events, around.architecture()),
+                new ImageSaving(
+                        new ArchiveLayers(layers, graph, records, background),
+                        images,
+                        resolver,
+                        documents,
+                        events),
+                records,
                 diffs,
                 new TreeArchiving(around.directories()),
                 background);

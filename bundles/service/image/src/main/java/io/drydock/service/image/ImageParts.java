@@ -20,6 +20,8 @@ record ImageParts(
         ImageLoading loading,
         ImageImporting importing,
         ImageCommitting committing,
+        ImageSaving saving,
+        LayerRecords records,
         LayerDiffs diffs,
         TreeArchiving trees,
         Background background) {}

@@ -76,8 +76,7 @@ class ImageService implements ImageEngine, ImageLookup {
 
     @Override
     public void save(List<String> references, OutputStream archive) {
-        references.forEach(parts.resolver()::require);
-        throw EngineException.notImplemented("saving images is not implemented yet");
+        reported(() -> parts.saving().save(references, archive));
     }
 
     @Override

@@ -64,7 +64,7 @@ final class LayerMaking implements AutoCloseable {
         pending.add(cacheId);
         String below = parent == null ? null : parent.cacheId();
         LayerUnpacking.Unpacked result =
-                shop.unpacking().unpack(archive, lease.driver().prepare(cacheId, below));
+                shop.unpacking().unpack(cacheId, archive, lease.driver().prepare(cacheId, below));
         String parentChain = parent == null ? "" : parent.chain();
         String chain = Digests.chain(parentChain, result.diffId());
         Layer layer = new Layer(chain, result.diffId(), parentChain, cacheId, result.size());
@@ -109,6 +109,7 @@ final class LayerMaking implements AutoCloseable {
         try {
             lease.driver().abort(cacheId);
             lease.driver().remove(cacheId);
+            shop.records().forget(cacheId);
             shop.pending().done(cacheId);
         } catch (RuntimeException e) {
             // Still in the table of pending layers: the next start removes it.

@@ -14,9 +14,11 @@ import java.io.InputStream;
 final class LayerUnpacking {
 
     private final RootedDirectories directories;
+    private final LayerRecords records;
 
-    LayerUnpacking(RootedDirectories directories) {
+    LayerUnpacking(RootedDirectories directories, LayerRecords records) {
         this.directories = directories;
+        this.records = records;
     }
 
     /**
@@ -27,13 +29,16 @@ final class LayerUnpacking {
      */
     record Unpacked(String diffId, long size) {}
 
-    Unpacked unpack(InputStream archive, UnpackTarget target) throws IOException {
+    Unpacked unpack(String cacheId, InputStream archive, UnpackTarget target) throws IOException {
         try (ParallelDigest digest = new ParallelDigest();
                 ReadAhead plain = new ReadAhead(Decompression.open(archive), digest::update);
+                LayerRecorder recorded = records.record(cacheId, plain);
                 RootedDirectory root = directories.open(target.directory())) {
-            Unpacker unpacker = new Unpacker(root, Whiteout.of(target.whiteouts(), root));
-            long size = unpacker.unpack(new TarReader(plain));
-            drain(plain);
+            Whiteout whiteouts = Whiteout.of(target.whiteouts(), root);
+            Unpacker unpacker = new Unpacker(root, whiteouts, recorded);
+            long size = unpacker.unpack(new TarReader(recorded));
+            drain(recorded);
+            recorded.finish();
             return new Unpacked(digest.finish(), size);
         }
     }

@@ -9,5 +9,6 @@ record LayerWorkshop(
         PendingTable pending,
         Graph graph,
         LayerUnpacking unpacking,
+        LayerRecords records,
         Claims claims,
         Background background) {}

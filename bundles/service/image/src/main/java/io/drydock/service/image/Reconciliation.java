@@ -58,10 +58,12 @@ final class Reconciliation {
             driver.remove(one.cacheId());
             parts.pending().done(one.cacheId());
         }
+        List<String> recorded = parts.records().all();
         parts.layers().collectOrphans();
         Set<String> known = new HashSet<>(parts.pending().cacheIds());
         known.addAll(parts.layers().cacheIds());
         known.addAll(parts.roots().containers());
+        recorded.stream().filter(id -> !known.contains(id)).forEach(parts.records()::forget);
         for (String id : onDisk) {
             if (!known.contains(id)) {
                 LOG.info("removing layer {}, which no image or container has", id);

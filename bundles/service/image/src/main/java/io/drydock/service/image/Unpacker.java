@@ -27,18 +27,29 @@ final class Unpacker {
     private final RootedDirectory root;
     private final Whiteout whiteouts;
     private final Placement where;
+    private final BodyWatch watch;
     private final FileBody body = new FileBody();
     private final List<Map.Entry<String, FileAttributes>> directories = new ArrayList<>();
     private long bytes;
 
     Unpacker(RootedDirectory root, Whiteout whiteouts) {
-        this(root, whiteouts, WHOLE);
+        this(root, whiteouts, WHOLE, BodyWatch.NONE);
+    }
+
+    /** For a layer whose archive is to be written again some day. */
+    Unpacker(RootedDirectory root, Whiteout whiteouts, BodyWatch watch) {
+        this(root, whiteouts, WHOLE, watch);
     }
 
     Unpacker(RootedDirectory root, Whiteout whiteouts, Placement where) {
+        this(root, whiteouts, where, BodyWatch.NONE);
+    }
+
+    private Unpacker(RootedDirectory root, Whiteout whiteouts, Placement where, BodyWatch watch) {
         this.root = root;
         this.whiteouts = whiteouts;
         this.where = where;
+        this.watch = watch;
     }
 
     /**
@@ -126,6 +137,7 @@ final class Unpacker {
         }
         keep(path, there, directory);
         there.ifPresent(this::uncount);
+        watch.losing(root, path);
         root.deleteTree(path);
         making.run();
         if (directory && there.filter(FileStat::whiteout).isPresent()) {
@@ -160,7 +172,7 @@ final class Unpacker {
     private void make(String path, TarEntry entry, TarReader archive) throws IOException {
         switch (entry.type()) {
             case FILE -> {
-                body.write(root, path, entry, archive);
+                body.write(root, path, entry, archive, watch);
                 xattrs(path, entry);
                 bytes += entry.size();
             }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 class EvilArchiveTest {
 
     private final LinuxFileNodes nodes = new LinuxFileNodes();
+    private final LinuxRootedDirectories directories = new LinuxRootedDirectories();
 
     @TempDir Path root;
     private Path layer;
@@ -189,7 +191,13 @@ class EvilArchiveTest {
     }
 
     private void unpack(Whiteouts form, Consumer<Tar> content) throws Exception {
-        new LayerUnpacking(new LinuxRootedDirectories())
-                .unpack(new ByteArrayInputStream(tar(content)), new UnpackTarget(layer, form));
+        LayerRecords records = new LayerRecords(root.resolve("records"), directories);
+        UnpackTarget target = new UnpackTarget(layer, form);
+        byte[] archive = tar(content);
+        new LayerUnpacking(directories, records)
+                .unpack("layer", new ByteArrayInputStream(archive), target);
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        records.write("layer", layer, again);
+        assertThat(again.toByteArray()).as("what was recorded").isEqualTo(archive);
     }
 }
