@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A host with a page, one cable away from the engine's; it knows no way to the containers. */
@@ -14,6 +16,8 @@ final class FarHost implements AutoCloseable {
     static final String NEAR_ADDRESS = "192.0.2.1";
     static final String ADDRESS = "192.0.2.2";
 
+    private static final Pattern ADDRESSES = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+(?=[:\\]])");
+
     private final Path folder;
     private final Namespaces namespace = new Namespaces();
     private final Process server;
@@ -21,22 +25,22 @@ final class FarHost implements AutoCloseable {
     FarHost(Engine engine) {
         folder = engine.root().resolve("far");
         String pid = namespace.within(List.of()).get(2);
-        String page = "HTTP/1.0 200 OK\\r\\n\\r\\nfar away\\n";
-        String answer = "echo $TCPREMOTEIP >> %s/visitors; printf \"%s\"".formatted(folder, page);
         try {
             Files.createDirectory(folder);
-            Files.writeString(folder.resolve("answer"), "#!/bin/sh\n" + answer + "\n");
+            Files.writeString(folder.resolve("index.html"), "far away\n");
             cable(engine, pid);
             server =
                     new ProcessBuilder(
                                     namespace.within(
                                             List.of(
                                                     "busybox",
-                                                    "tcpsvd",
-                                                    ADDRESS,
-                                                    "80",
-                                                    "sh",
-                                                    folder.resolve("answer").toString())))
+                                                    "httpd",
+                                                    "-f",
+                                                    "-vv",
+                                                    "-p",
+                                                    ADDRESS + ":80",
+                                                    "-h",
+                                                    folder.toString())))
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("log").toFile())
                             .start();
@@ -60,8 +64,10 @@ final class FarHost implements AutoCloseable {
     /** The addresses it was called from. */
     Set<String> visitors() {
         try {
-            return Files.readAllLines(folder.resolve("visitors")).stream()
-                    .map(line -> line.replaceAll(":\\d+$", "").strip())
+            return ADDRESSES
+                    .matcher(Files.readString(folder.resolve("log")))
+                    .results()
+                    .map(MatchResult::group)
                     .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

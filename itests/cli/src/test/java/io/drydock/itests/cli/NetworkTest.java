@@ -68,7 +68,8 @@ class NetworkTest {
     @Test
     void outboundConnectionsComeFromTheHostsAddress(Engine engine) {
         try (FarHost far = new FarHost(engine)) {
-            String fetch = "docker run --rm busybox wget -T 2 -qO- http://" + FarHost.ADDRESS + "/";
+            String fetch =
+                    "docker run --rm --init busybox timeout 2 wget -qO- http://" + FarHost.ADDRESS;
             Await.until("the far page", () -> engine.sh(fetch).stdout().equals("far away"));
             assertThat(far.visitors()).isNotEmpty().containsOnly(FarHost.NEAR_ADDRESS);
         }
@@ -112,7 +113,7 @@ class NetworkTest {
                 "the page",
                 () ->
                         engine.sh(
-                                        "docker run --rm --network own busybox wget -T 1 -qO-"
+                                        "docker run --rm --network own busybox timeout 2 wget -qO-"
                                                 + " http://10.77.0.9/")
                                 .stdout()
                                 .equals("ahoy"));
@@ -130,9 +131,11 @@ class NetworkTest {
     void networksAreApart(Engine engine) {
         engine.sh("docker network create apart").ok();
         String address = engine.inspect("web", "{{.NetworkSettings.Networks.bridge.IPAddress}}");
-        String fetch = " busybox wget -T 1 -qO- http://" + address + "/";
+        String fetch = " busybox timeout 2 wget -qO- http://" + address + "/";
         awaitPage(engine, "http://" + address + "/");
-        assertThat(engine.sh("docker run --rm --network apart" + fetch).exit()).isEqualTo(1);
+        assertThat(engine.sh("docker run --rm --init" + fetch).ok()).isEqualTo("ahoy");
+        assertThat(engine.sh("docker run --rm --init --network apart" + fetch).exit())
+                .isEqualTo(143);
         engine.sh("docker network rm apart").ok();
     }
 
@@ -181,7 +184,9 @@ class NetworkTest {
         Await.until(
                 "the events",
                 () ->
-                        engine.sh("docker events --since 5m --until 0s -f network=told" + format)
+                        engine.sh(
+                                        "docker events --since 5m --until $(date +%s.%N) -f network=told"
+                                                + format)
                                 .ok()
                                 .equals(
                                         "create told bridge\nconnect told bridge\ndisconnect told"
@@ -191,6 +196,9 @@ class NetworkTest {
     private static void awaitPage(Engine engine, String address) {
         Await.until(
                 "the page of " + address,
-                () -> engine.shInside("busybox wget -T 2 -qO- " + address).stdout().equals("ahoy"));
+                () ->
+                        engine.shInside("timeout 2 busybox wget -qO- " + address)
+                                .stdout()
+                                .equals("ahoy"));
     }
 }
