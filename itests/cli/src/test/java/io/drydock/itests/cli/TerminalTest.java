@@ -58,7 +58,7 @@ class TerminalTest {
             terminal.await("-kept-");
             terminal.press("C-x");
             terminal.type("x");
-            terminal.await("read escape sequence");
+            terminal.await(".*read escape sequence.*");
         }
         assertThat(engine.inspect("berth", "{{.State.Status}}")).isEqualTo("running");
     }

@@ -5,6 +5,7 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageLookup.ResolvedImage;
 import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
 import io.drydock.api.engine.volume.VolumeMounts.UsedVolume;
 import io.drydock.api.engine.volume.VolumeMounts.VolumeUse;
 import io.drydock.api.model.container.ContainerConfig;
@@ -13,6 +14,8 @@ import io.drydock.api.model.container.ContainerCreateResponse;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.model.container.MountPoint;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +57,7 @@ final class Creation {
         ContainerConfig named = withHostname(config, host, id);
         List<MountRequest> mounts = List.copyOf(MountRequests.of(named, host));
         parts.containers().requireFree(name);
-        parts.sandboxes()
-                .check(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
+        checkNetworks(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
         return make(id, name, image.id(), named, host, request, mounts);
     }
 
@@ -97,8 +99,29 @@ final class Creation {
             parts.containers().add(container);
             undo.keep();
             parts.publisher().publish(container, "create");
-            return new ContainerCreateResponse(id, List.of());
+            return new ContainerCreateResponse(id, warnings(host));
         }
+    }
+
+    /**
+     * A network that is not there is the start's business, which it may have by then. A client
+     * takes not found from here as the image, and pulls it.
+     */
+    private void checkNetworks(SandboxRequest request) {
+        try {
+            parts.sandboxes().check(request);
+        } catch (EngineException e) {
+            if (e.kind() != ErrorKind.NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<String> warnings(HostConfig host) {
+        var ports = host.portBindings();
+        return host.networkMode().equals("host") && ports != null && !ports.isEmpty()
+                ? List.of("Published ports are discarded when using host network mode")
+                : List.of();
     }
 
     private Container.Attachment attach(String id, MountRequest mount) {

@@ -6,6 +6,7 @@ import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.service.image.StoredImage.Named;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class ImageList {
         return every.stream()
                 .map(image -> withMatchingNames(image, filters))
                 .filter(wanted)
-                .sorted(Comparator.comparingLong((Named image) -> created(image)).reversed())
+                .sorted(Comparator.comparing((Named image) -> moment(image.image())).reversed())
                 .map(image -> summary(version, image, sharedBytes))
                 .toList();
     }
@@ -60,12 +61,12 @@ final class ImageList {
             wanted = wanted.and(image -> filters.keyValues("label", labels(image)));
         }
         for (String reference : filters.values("before")) {
-            long limit = created(resolver.require(reference));
-            wanted = wanted.and(image -> created(image) < limit);
+            Instant limit = moment(resolver.require(reference));
+            wanted = wanted.and(image -> moment(image.image()).isBefore(limit));
         }
         for (String reference : filters.values("since")) {
-            long limit = created(resolver.require(reference));
-            wanted = wanted.and(image -> created(image) > limit);
+            Instant limit = moment(resolver.require(reference));
+            wanted = wanted.and(image -> moment(image.image()).isAfter(limit));
         }
         for (String text : filters.values("until")) {
             long limit = Times.point("until", text).getEpochSecond();
@@ -152,5 +153,10 @@ final class ImageList {
 
     private long created(StoredImage image) {
         return Times.unix(documents.config(image).created());
+    }
+
+    /** With its fraction: of two images of one second one is still the older. */
+    private Instant moment(StoredImage image) {
+        return Times.moment(documents.config(image).created());
     }
 }

@@ -21,18 +21,24 @@ final class Times {
     private static final Pattern DURATION_PART =
             Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(h|ms|m|s|us|µs|ns)");
 
+    private static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
+
     private Times() {}
 
     /** Unix seconds of RFC 3339; Go's zero time where there is none. */
     static long unix(@Nullable String rfc3339) {
-        Instant zero = Instant.parse("0001-01-01T00:00:00Z");
+        return moment(rfc3339).getEpochSecond();
+    }
+
+    /** The same with its fraction. */
+    static Instant moment(@Nullable String rfc3339) {
         if (rfc3339 == null || rfc3339.isEmpty()) {
-            return zero.getEpochSecond();
+            return ZERO;
         }
         try {
-            return OffsetDateTime.parse(rfc3339).toEpochSecond();
+            return OffsetDateTime.parse(rfc3339).toInstant();
         } catch (DateTimeException e) {
-            return zero.getEpochSecond();
+            return ZERO;
         }
     }
 

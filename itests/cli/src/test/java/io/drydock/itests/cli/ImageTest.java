@@ -1,0 +1,169 @@
+package io.drydock.itests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Images: where they come from, their names, and what keeps them from being removed. */
+@WithEngine(shared = true)
+class ImageTest {
+
+    private static final String FROM = "Error response from daemon: ";
+
+    @Test
+    void importTakesChangesAndAMessage(Engine engine) {
+        String id =
+                engine.sh(
+                                "docker import -m cargo -c 'CMD [\"echo\",\"from cmd\"]' -c 'ENV A=b'"
+                                        + " -c 'LABEL deck=1' "
+                                        + engine.root()
+                                        + "/busybox.tar cargo:v1")
+                        .ok();
+        assertThat(id).matches("sha256:[0-9a-f]{64}");
+        assertThat(engine.inspect("cargo:v1", "{{.Id}} {{.Comment}} {{.Config.Labels.deck}}"))
+                .isEqualTo(id + " cargo 1");
+        assertThat(engine.sh("docker run --rm cargo:v1").ok()).isEqualTo("from cmd");
+        assertThat(engine.sh("docker run --rm cargo:v1 sh -c 'echo $A'").ok()).isEqualTo("b");
+        assertThat(engine.sh("docker history --format '{{.Comment}}' cargo:v1").ok())
+                .isEqualTo("cargo");
+    }
+
+    @Test
+    void importTakesAStreamAndGivesNoNameUnasked(Engine engine) {
+        String id = engine.sh("docker import - < " + engine.root() + "/busybox.tar").ok();
+        assertThat(engine.inspect(id, "{{json .RepoTags}}")).isEqualTo("[]");
+        assertThat(engine.sh("docker images -qf dangling=true --no-trunc").ok()).contains(id);
+        engine.sh("docker rmi " + id).ok();
+    }
+
+    @Test
+    void loadsAnArchiveOfDockerSave(Engine engine) {
+        Archive archive = Archive.docker(engine, "loaded:v1", "busybox.tar");
+        assertThat(engine.sh("docker load -i " + archive.file()).ok())
+                .isEqualTo("Loaded image: loaded:v1");
+        assertThat(engine.inspect("loaded:v1", "{{.Id}}"))
+                .isEqualTo("sha256:" + archive.configDigest());
+        assertThat(engine.sh("docker run --rm loaded:v1").ok()).isEqualTo("loaded");
+        assertThat(engine.sh("docker load < " + archive.file()).ok())
+                .isEqualTo("Loaded image: loaded:v1");
+    }
+
+    @Test
+    void loadsAnOciLayout(Engine engine) {
+        Archive archive = Archive.oci(engine, "layout:v1", "busybox.tar");
+        engine.sh("docker load -i " + archive.file()).ok();
+        assertThat(engine.sh("docker run --rm layout:v1").ok()).isEqualTo("loaded");
+    }
+
+    @Test
+    void refusesWhatIsNoArchive(Engine engine) {
+        assertThat(engine.sh("echo nonsense | docker load").exit()).isEqualTo(1);
+        assertThat(engine.sh("echo nonsense | docker import - bad").refusal()).isNotEmpty();
+        assertThat(engine.sh("docker image inspect bad").refusal())
+                .endsWith("No such image: bad:latest");
+    }
+
+    @Test
+    void tagsAndUntags(Engine engine) {
+        String id = engine.inspect("busybox", "{{.Id}}");
+        engine.sh("docker tag busybox port.example/harbour:1").ok();
+        assertThat(engine.inspect("port.example/harbour:1", "{{.Id}}")).isEqualTo(id);
+        assertThat(engine.sh("docker rmi port.example/harbour:1").ok())
+                .isEqualTo("Untagged: port.example/harbour:1");
+        assertThat(engine.inspect("busybox", "{{.Id}}")).isEqualTo(id);
+        assertThat(engine.sh("docker tag nosuch other").refusal())
+                .isEqualTo(FROM + "No such image: nosuch:latest");
+        assertThat(engine.sh("docker tag busybox 'Bad Name'").refusal())
+                .contains("invalid reference format");
+    }
+
+    @Test
+    void isKeptByItsContainers(Engine engine) {
+        String id = own(engine, "kept:1");
+        String stopped = engine.sh("docker create --name user kept:1 true").ok();
+        assertThat(engine.sh("docker rmi kept:1").refusal())
+                .isEqualTo(
+                        FROM
+                                + "conflict: unable to remove repository reference \"kept:1\" (must"
+                                + " force) - container "
+                                + stopped.substring(0, 12)
+                                + " is using its referenced image "
+                                + id.substring(7, 19));
+        engine.sh("docker rm user").ok();
+        String running = engine.sh("docker run -d --name user kept:1 sleep 1000").ok();
+        assertThat(engine.sh("docker rmi -f " + id.substring(7, 19)).refusal())
+                .isEqualTo(
+                        FROM
+                                + "conflict: unable to delete "
+                                + id.substring(7, 19)
+                                + " (cannot be forced) - image is being used by running container "
+                                + running.substring(0, 12));
+        engine.sh("docker rm -f user").ok();
+        assertThat(engine.sh("docker rmi kept:1").ok())
+                .startsWith("Untagged: kept:1\nDeleted: " + id);
+        assertThat(engine.sh("docker rmi kept:1").refusal())
+                .isEqualTo(FROM + "No such image: kept:1");
+    }
+
+    @Test
+    void isKeptByItsOtherNames(Engine engine) {
+        String id = own(engine, "names:1");
+        engine.sh("docker tag names:1 names:2 && docker tag names:1 elsewhere:1").ok();
+        assertThat(engine.sh("docker rmi " + id.substring(7, 19)).refusal())
+                .isEqualTo(
+                        FROM
+                                + "conflict: unable to delete "
+                                + id.substring(7, 19)
+                                + " (must be forced) - image is referenced in multiple"
+                                + " repositories");
+        engine.sh("docker rmi -f " + id).ok();
+        assertThat(engine.sh("docker images -q names").ok()).isEmpty();
+    }
+
+    @Test
+    void listsAndFilters(Engine engine) {
+        own(engine, "list/one:1");
+        engine.sh("docker tag list/one:1 list/two:2").ok();
+        String format = " --format '{{.Repository}}:{{.Tag}}' | sort | xargs";
+        assertThat(engine.sh("docker images" + format).ok()).contains("list/one:1 list/two:2");
+        assertThat(engine.sh("docker images list/one" + format).ok()).isEqualTo("list/one:1");
+        assertThat(engine.sh("docker images -f 'reference=list/*:2'" + format).ok())
+                .isEqualTo("list/two:2");
+        assertThat(engine.sh("docker images -f label=owner=list/one" + format).ok())
+                .isEqualTo("list/one:1 list/two:2");
+        assertThat(engine.sh("docker images -f since=busybox list/one" + format).ok())
+                .isEqualTo("list/one:1");
+        assertThat(engine.sh("docker images -f before=list/one:1" + format).ok())
+                .contains("busybox:latest")
+                .doesNotContain("list/");
+        assertThat(engine.sh("docker images -f deck=1").refusal())
+                .contains("invalid filter 'deck'");
+        engine.sh("docker rmi list/one:1 list/two:2").ok();
+    }
+
+    @Test
+    void pruneTakesTheNamelessAndWithAllTheUnused(Engine engine) {
+        String nameless = engine.sh("docker import - < " + engine.root() + "/busybox.tar").ok();
+        own(engine, "unused:1");
+        engine.sh("docker create --name prunes busybox true").ok();
+        assertThat(engine.sh("docker image prune -f").ok()).contains("deleted: " + nameless);
+        engine.inspect("unused:1", "{{.Id}}");
+        assertThat(engine.sh("docker image prune -af").ok()).contains("untagged: unused:1");
+        engine.inspect("busybox:latest", "{{.Id}}");
+        engine.sh("docker rm prunes").ok();
+    }
+
+    @Test
+    void systemDfCountsWhatIsThere(Engine engine) {
+        engine.sh("docker run --name df -v dfvol:/v busybox true").ok();
+        String rows = engine.sh("docker system df --format '{{.Type}}={{.TotalCount}}'").ok();
+        assertThat(rows).contains("Containers=1").contains("Local Volumes=1");
+        assertThat(rows).doesNotContain("Images=0");
+        engine.sh("docker rm df && docker volume rm dfvol").ok();
+    }
+
+    private static String own(Engine engine, String name) {
+        String label = " -c 'LABEL owner=" + name.replaceAll(":.*", "") + "' ";
+        return engine.sh("docker import" + label + engine.root() + "/busybox.tar " + name).ok();
+    }
+}
