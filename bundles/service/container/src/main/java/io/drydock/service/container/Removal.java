@@ -86,6 +86,11 @@ final class Removal {
         if (run == null || !entry.get().live()) {
             return;
         }
+        if (entry.get().status() == Status.RESTARTING) {
+            parts.containers()
+                    .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+            return;
+        }
         signal(entry, run);
         if (!Waits.ended(run, 10)) {
             throw EngineException.system(

@@ -44,6 +44,7 @@ public final class Workshop {
     private final Removal removal;
     private final Creation creation;
     private final Stops stops;
+    private final Updates updates;
     private final Execs execs;
     private final Restarts restarts;
     private volatile Restore restore;
@@ -89,11 +90,9 @@ public final class Workshop {
         restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
-        creation =
-                new Creation(
-                        parts,
-                        new HostDefaults(settings, runtimes, unified),
-                        new CreateRules(host.facts().cpus()));
+        CreateRules rules = new CreateRules(host.facts().cpus());
+        creation = new Creation(parts, new HostDefaults(settings, runtimes, unified), rules);
+        updates = new Updates(parts, rules);
         stops = new Stops(parts, settings.default$_$stop$_$timeout());
         execs = new Execs(parts, executor);
         restore = new Restore(this, true);
@@ -167,6 +166,10 @@ public final class Workshop {
 
     Stops stops() {
         return stops;
+    }
+
+    Updates updates() {
+        return updates;
     }
 
     Execs execs() {
