@@ -141,8 +141,25 @@ public final class LifecycleResource {
     @Path("{name}/update")
     @Consumes(MediaType.APPLICATION_JSON)
     public ContainerUpdateResponse update(
-            @PathParam("name") String name, ContainerUpdateRequest request) {
-        return containers.update(name, request);
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @PathParam("name") String name,
+            ContainerUpdateRequest request) {
+        return containers.update(name, version.atLeast(55) ? request : withoutDevices(request));
+    }
+
+    /** Before 1.55 an update did not know the figures of single block devices. */
+    private static ContainerUpdateRequest withoutDevices(ContainerUpdateRequest request) {
+        return new ContainerUpdateRequest(
+                request.resources()
+                        .with(
+                                draft -> {
+                                    draft.blkioWeightDevice = null;
+                                    draft.blkioDeviceReadBps = null;
+                                    draft.blkioDeviceWriteBps = null;
+                                    draft.blkioDeviceReadIOps = null;
+                                    draft.blkioDeviceWriteIOps = null;
+                                }),
+                request.restartPolicy());
     }
 
     /** Removes those that do not run. */

@@ -81,6 +81,23 @@ record Container(
                 next);
     }
 
+    Container with(HostConfig next) {
+        return new Container(
+                id,
+                name,
+                created,
+                imageId,
+                command,
+                arguments,
+                config,
+                next,
+                endpoints,
+                runtime,
+                graphDriver,
+                mounts,
+                phase);
+    }
+
     Container named(String next) {
         return new Container(
                 id,

@@ -2,7 +2,6 @@ package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.conflict;
 import static io.drydock.api.model.error.EngineException.invalid;
-import static io.drydock.api.model.error.EngineException.notImplemented;
 
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.container.ContainerCheckpoints;
@@ -32,11 +31,14 @@ import org.osgi.service.component.annotations.Reference;
 
 import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The life of containers: takes turns, then leaves the work to its part. */
 @Component(
@@ -56,6 +58,7 @@ public final class ContainerService
 
     private final Workshop workshop;
     private final Containers containers;
+    private final AtomicBoolean pruning = new AtomicBoolean();
 
     /** Called by the component runtime. */
     @Activate
@@ -160,8 +163,12 @@ public final class ContainerService
 
     @Override
     public ContainerUpdateResponse update(String reference, ContainerUpdateRequest request) {
-        containers.resolve(reference);
-        throw notImplemented("updating a container is not implemented yet");
+        workshop.restore().await();
+        Entry entry = containers.resolve(reference);
+        try (Entry.Turn turn = entry.turn("update");
+                Tenure.Step step = workshop.step()) {
+            return workshop.updates().update(entry, request);
+        }
     }
 
     @Override
@@ -185,15 +192,27 @@ public final class ContainerService
     @Override
     public ContainersPruneResponse prune(Filters filters) {
         filters.forbidUnknown(Set.of("label", "label!", "until"));
-        if (filters.has("until")) {
-            throw notImplemented("the filter until of a prune is not implemented yet");
-        }
+        Optional<Instant> until = PruneUntil.of(filters, Instant.now(), ZoneId.systemDefault());
         workshop.restore().await();
+        if (!pruning.compareAndSet(false, true)) {
+            throw conflict("a prune operation is already running");
+        }
+        try {
+            return prune(filters, until);
+        } finally {
+            pruning.set(false);
+        }
+    }
+
+    private ContainersPruneResponse prune(Filters filters, Optional<Instant> until) {
         List<String> deleted = new ArrayList<>();
         long reclaimed = 0;
         for (Entry entry : List.copyOf(containers.all())) {
             Container container = entry.get();
-            if (container.live() || !prunable(container, filters)) {
+            boolean late =
+                    until.filter(limit -> Instant.parse(container.created()).isAfter(limit))
+                            .isPresent();
+            if (container.live() || late || !prunable(container, filters)) {
                 continue;
             }
             try (Entry.Turn turn = entry.turn("prune");
@@ -213,6 +232,9 @@ public final class ContainerService
                 }
             }
         }
+        workshop.parts()
+                .publisher()
+                .publish("container", "prune", "", Map.of("reclaimed", Long.toString(reclaimed)));
         return new ContainersPruneResponse(deleted.isEmpty() ? null : deleted, reclaimed);
     }
 

@@ -98,6 +98,12 @@ final class CreateRules {
         return host.portBindings() == null ? Map.of() : host.portBindings();
     }
 
+    /** Of an update: a swap limit may come alone, the memory limit is there already. */
+    void checkUpdate(Resources limits, RestartPolicy policy) {
+        checkResources(limits.memory() == 0 ? limits.with(draft -> draft.memorySwap = 0) : limits);
+        checkRestart(policy, false);
+    }
+
     private void checkResources(Resources limits) {
         long memory = limits.memory();
         if (memory != 0 && memory < MINIMUM_MEMORY) {

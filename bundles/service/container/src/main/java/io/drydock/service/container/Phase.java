@@ -75,6 +75,12 @@ record Phase(
                 restarts);
     }
 
+    /** Nothing was restarted by policy yet. */
+    Phase afresh() {
+        return new Phase(
+                status, pid, exitCode, error, oomKilled, started, finished, stopAsked, exits, 0);
+    }
+
     Phase askedToStop() {
         return stopAsked(true);
     }

@@ -1,7 +1,6 @@
 package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.conflict;
-import static io.drydock.api.model.error.EngineException.notImplemented;
 
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.container.ContainerQueries;
@@ -14,6 +13,7 @@ import io.drydock.api.model.container.ContainerTop;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 
 import org.jspecify.annotations.Nullable;
@@ -36,15 +36,17 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
     private final Views views;
     private final Listing listing;
     private final WaitSource waits;
+    private final Top top;
 
     /** Called by the component runtime. */
     @Activate
-    public QueryService(@Reference Workshop workshop) {
+    public QueryService(@Reference Workshop workshop, @Reference Processes programs) {
         this.workshop = workshop;
         containers = workshop.parts().containers();
         views = new Views(workshop.parts(), workshop.execs());
         listing = new Listing(workshop.parts());
         waits = new WaitSource(containers);
+        top = new Top(workshop.parts(), programs);
     }
 
     @Override
@@ -60,8 +62,7 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
 
     @Override
     public ContainerTop top(String reference, String arguments) {
-        containers.resolve(reference);
-        throw notImplemented("listing the processes of a container is not implemented yet");
+        return top.list(containers.resolve(reference), arguments);
     }
 
     @Override
@@ -146,7 +147,8 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
 
     @Override
     public CursorBody wait(ApiVersion version, String reference, String condition) {
-        return waits.body(containers.resolve(reference).get(), condition);
+        return waits.body(
+                containers.resolve(reference).get(), version.atLeast(30) ? condition : "");
     }
 
     @Override

@@ -87,6 +87,11 @@ final class Removal {
         if (run == null || !entry.get().live()) {
             return;
         }
+        if (entry.get().status() == Status.RESTARTING) {
+            parts.containers()
+                    .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+            return;
+        }
         signal(entry, run);
         parts.publisher()
                 .publish(entry.get(), "kill", Map.of("signal", Integer.toString(Signals.KILL)));

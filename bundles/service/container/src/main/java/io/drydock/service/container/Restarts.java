@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class Restarts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restarts.class);
-    private static final long FIRST_MILLIS = 100;
-    private static final long LONGEST_MILLIS = 60_000;
 
+    private final Backoff backoff = new Backoff();
     private final Parts parts;
     private final Starts starts;
     private final Removal removal;
@@ -36,6 +35,7 @@ final class Restarts {
     void after(Entry entry, Run run) {
         Container container = entry.get();
         if (container.host().autoRemove()) {
+            backoff.forget(container.id());
             removal.remove(entry, true);
             return;
         }
@@ -43,6 +43,8 @@ final class Restarts {
         parts.containers().update(entry, it -> due(it) ? it.with(it.phase().restarting()) : it);
         if (entry.get().status() == Status.RESTARTING) {
             schedule(entry, delay);
+        } else {
+            backoff.forget(container.id());
         }
     }
 
@@ -50,7 +52,7 @@ final class Restarts {
     void resume(Entry entry) {
         Phase phase = entry.get().phase();
         var finished = phase.finishedAt();
-        long due = pause(Math.max(0, phase.restarts() - 1));
+        long due = backoff.present(entry.get().id());
         long past = finished == null ? due : Duration.between(finished, Instant.now()).toMillis();
         schedule(entry, Math.max(0, due - past));
     }
@@ -81,18 +83,16 @@ final class Restarts {
         return container.status() == Status.EXITED && wanted(container);
     }
 
+    /** The first exit after a user's start has no past. */
     private long delay(Entry entry, Run run) {
         Phase phase = entry.get().phase();
-        var finished = phase.finishedAt();
-        if (finished != null
-                && Duration.between(run.began(), finished).compareTo(Duration.ofSeconds(10)) > 0) {
-            return FIRST_MILLIS;
+        if (phase.restarts() == 0) {
+            backoff.forget(entry.get().id());
         }
-        return pause(phase.restarts());
-    }
-
-    private static long pause(int restarts) {
-        return Math.min(FIRST_MILLIS << Math.min(restarts, 10), LONGEST_MILLIS);
+        Instant finished = phase.finishedAt();
+        Duration length =
+                finished == null ? Duration.ZERO : Duration.between(run.began(), finished);
+        return backoff.next(entry.get().id(), length);
     }
 
     private void again(Entry entry) {
@@ -102,6 +102,8 @@ final class Restarts {
                     && entry.get().status() == Status.RESTARTING
                     && parts.containers().find(entry.get().id()).isPresent()) {
                 starts.run(entry);
+            } else {
+                backoff.forget(entry.get().id());
             }
         } catch (EngineException e) {
             LOG.warn("container {} cannot be started again: {}", entry.get().id(), e.getMessage());

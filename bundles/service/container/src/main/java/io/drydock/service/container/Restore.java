@@ -232,9 +232,7 @@ final class Restore implements Runnable {
             boolean wanted =
                     fresh
                             && !container.phase().started().isEmpty()
-                            && (policy.equals("always")
-                                    || (policy.equals("unless-stopped")
-                                            && !container.phase().stopAsked()));
+                            && (policy.equals("always") || Restarts.wanted(container));
             if (!wanted || entry.run() != null) {
                 continue;
             }

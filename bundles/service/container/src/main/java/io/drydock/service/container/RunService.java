@@ -118,12 +118,14 @@ public final class RunService implements ContainerRuns, ProbedContainers {
 
     @Override
     public void record(String containerId, long run, Health health) {
-        Container container = parts.containers().find(containerId).map(Entry::get).orElse(null);
-        if (container != null
-                && container.live()
-                && container.phase().exits() == run
-                && parts.containers().health().record(container, health)) {
-            parts.publisher().publish(container, "health_status: " + health.status());
+        try (Tenure.Step step = workshop.step()) {
+            Container container = parts.containers().find(containerId).map(Entry::get).orElse(null);
+            if (container != null
+                    && container.live()
+                    && container.phase().exits() == run
+                    && parts.containers().health().record(container, health)) {
+                parts.publisher().publish(container, "health_status: " + health.status());
+            }
         }
     }
 }

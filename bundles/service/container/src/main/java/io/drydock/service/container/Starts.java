@@ -60,7 +60,11 @@ final class Starts {
             case PAUSED -> throw conflict("cannot start a paused container, try unpause instead");
             case REMOVING, DEAD ->
                     throw conflict("container is marked for removal and cannot be started");
-            case CREATED, EXITED -> run(entry, images);
+            case CREATED, EXITED -> {
+                // a user's start begins the count of restarts anew; the start itself stores it
+                entry.change(it -> it.with(it.phase().afresh()));
+                run(entry, images);
+            }
         }
     }
 

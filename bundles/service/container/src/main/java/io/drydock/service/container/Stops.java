@@ -81,9 +81,28 @@ final class Stops {
         }
     }
 
+    /** It does not run and shall not be started again. */
     private void callOff(Entry entry) {
         parts.containers().update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
         parts.logs().finish(entry.get().id(), false);
+    }
+
+    private void thaw(Entry entry, Run run) {
+        Leases.use(
+                parts.drivers(),
+                RuntimeDriver.class,
+                Starts.DRIVER,
+                driver -> {
+                    driver.resume(run.task());
+                    return true;
+                });
+        parts.containers()
+                .update(
+                        entry,
+                        it ->
+                                it.status() == Status.PAUSED
+                                        ? it.with(it.phase().as(Status.RUNNING))
+                                        : it);
     }
 
     void kill(Entry entry, String signal) {
@@ -108,16 +127,20 @@ final class Stops {
                     "cannot kill container: %s: container %s is not running"
                             .formatted(container.name(), container.id()));
         }
-        if (container.status() == Status.PAUSED) {
-            throw conflict(
-                    "Container %s is paused. Unpause the container before stopping or killing"
-                            .formatted(container.id()));
+        boolean ending = number == Signals.KILL || number == stopSignal(container);
+        if (ending && container.status() == Status.RESTARTING) {
+            callOff(entry);
+            return run;
         }
-        if (number == Signals.KILL || number == stopSignal(container)) {
+        if (ending) {
             parts.containers().update(entry, it -> it.with(it.phase().askedToStop()));
         }
         publishKill(entry, number);
         send(run.task(), number);
+        if (ending && container.status() == Status.PAUSED) {
+            // what is frozen does not even die
+            thaw(entry, run);
+        }
         return run;
     }
 
@@ -170,6 +193,7 @@ final class Stops {
         parts.publisher().publish(entry.get(), "kill", Map.of("signal", Integer.toString(number)));
     }
 
+    /** A process that has just ended is as good as one that got the signal. */
     private void send(Task task, int number) {
         send(parts, task, number);
     }

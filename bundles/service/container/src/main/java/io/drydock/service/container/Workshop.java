@@ -45,6 +45,7 @@ public final class Workshop {
     private final Creation creation;
     private final Stops stops;
     private final Checkpoints checkpoints;
+    private final Updates updates;
     private final Execs execs;
     private final Restarts restarts;
     private volatile Restore restore;
@@ -90,11 +91,9 @@ public final class Workshop {
         restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
-        creation =
-                new Creation(
-                        parts,
-                        new HostDefaults(settings, runtimes, unified),
-                        new CreateRules(host.facts().cpus()));
+        CreateRules rules = new CreateRules(host.facts().cpus());
+        creation = new Creation(parts, new HostDefaults(settings, runtimes, unified), rules);
+        updates = new Updates(parts, rules);
         stops = new Stops(parts, settings.default$_$stop$_$timeout());
         checkpoints = new Checkpoints(parts, starts);
         execs = new Execs(parts, executor);
@@ -173,6 +172,10 @@ public final class Workshop {
 
     Checkpoints checkpoints() {
         return checkpoints;
+    }
+
+    Updates updates() {
+        return updates;
     }
 
     Execs execs() {

@@ -49,6 +49,16 @@ final class Cgroup {
         return found;
     }
 
+    /** Takes the limit of the number of processes away. */
+    void freeProcesses() {
+        Path file = directory("pids").resolve("pids.max");
+        try {
+            Files.writeString(file, "max");
+        } catch (IOException e) {
+            throw failed("write " + file, e);
+        }
+    }
+
     /** Freezes or thaws, and waits until it is so. */
     void freeze(boolean frozen) {
         boolean unified = host.mode() == CgroupMode.V2;

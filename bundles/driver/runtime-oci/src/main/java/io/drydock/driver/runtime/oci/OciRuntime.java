@@ -190,13 +190,19 @@ final class OciRuntime implements RuntimeDriver {
     @Override
     public void update(Task task, ResourceLimits limits) {
         TaskPlace place = task.place();
-        Path file = new TaskFiles(place.bundle()).resources();
+        TaskFiles files = new TaskFiles(place.bundle());
+        Path file = files.resources();
         Json.write(file, Resources.of(limits, cgroups.mode() == CgroupMode.V2));
+        // or an earlier failure would be told again
+        files.emptyRuntimeLog();
         ProcessOutput output =
                 program.run(place, "update", "--resources", file.toString(), place.id());
         if (!output.success()) {
             String said = Conmon.said(place, output.stderr().strip());
             throw new DriverException(Kind.SYSTEM, "failed to update container: " + said);
+        }
+        if (limits.pids() != null && limits.pids() < 0) {
+            tasks.cgroup(place).ifPresent(Cgroup::freeProcesses);
         }
     }
 

@@ -5,6 +5,8 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.ResourceLimits.Throttle;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +25,14 @@ final class Resources {
         return new Fields()
                 .put("memory", memory(limits, unified))
                 .put("cpu", cpu(limits, unified))
-                .put("pids", limits.pids() == null ? null : Map.of("limit", limits.pids()))
+                .put("pids", pids(limits.pids()))
                 .put("blockIO", blockIo(limits))
                 .map();
+    }
+
+    /** No limit is said by silence: crun 1.8 writes -1 into the file, which the kernel refuses. */
+    private static @Nullable Map<String, Object> pids(@Nullable Long limit) {
+        return limit == null || limit < 0 ? null : Map.of("limit", limit);
     }
 
     private static Map<String, Object> memory(ResourceLimits limits, boolean unified) {

@@ -57,6 +57,14 @@ record TaskFiles(Path directory) {
         return directory.resolve("oci-log");
     }
 
+    void emptyRuntimeLog() {
+        try {
+            Files.deleteIfExists(runtimeLog());
+        } catch (IOException e) {
+            throw failed("empty " + runtimeLog(), e);
+        }
+    }
+
     Path attach() {
         return directory.resolve("attach");
     }
