@@ -52,8 +52,7 @@ final class Stops {
     private @Nullable Run ask(Entry entry, @Nullable String signal) {
         Run run = entry.run();
         Container container = entry.get();
-        // between two runs, or between the end of one and the word that another follows
-        if (container.status() == Status.RESTARTING || Restarts.due(container)) {
+        if (container.status() == Status.RESTARTING) {
             callOff(entry);
             return null;
         }
