@@ -147,7 +147,12 @@ final class Engine implements AutoCloseable {
 
     /** Runs a command where the engine's networks and mounts are. */
     Result inside(String... words) {
-        return launch(namespaces.within(List.of(words))).input(new byte[0]).end();
+        return insideStarted(words).input(new byte[0]).end();
+    }
+
+    /** The same, running; the caller ends it. */
+    Command insideStarted(String... words) {
+        return launch(namespaces.within(List.of(words)));
     }
 
     /**

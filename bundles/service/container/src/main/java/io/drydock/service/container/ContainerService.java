@@ -113,11 +113,17 @@ public final class ContainerService
                 });
     }
 
-    /** Takes no turn: a kill must reach a container that a stop is waiting for. */
+    /** Takes no turn if it can: a kill must reach a container that a stop is waiting for. */
     @Override
     public void kill(String reference, String signal) {
         workshop.restore().await();
-        workshop.stops().kill(toKill(reference), signal);
+        Entry entry = toKill(reference);
+        if (entry.get().status() == Status.RESTARTING) {
+            // its policy may be about to start it: only in our turn it is not
+            alone(reference, "kill", it -> workshop.stops().kill(it, signal));
+        } else {
+            workshop.stops().kill(entry, signal);
+        }
     }
 
     private Entry toKill(String reference) {
@@ -178,9 +184,14 @@ public final class ContainerService
         if (force) {
             workshop.removal().kill(entry);
         }
-        try (Entry.Turn turn = entry.turn("remove");
-                Tenure.Step step = workshop.step()) {
-            workshop.removal().remove(entry, volumes);
+        try (Entry.Turn turn = entry.turn("remove")) {
+            if (force) {
+                // a start by policy may have been under way; in our turn there is none
+                workshop.removal().kill(entry);
+            }
+            try (Tenure.Step step = workshop.step()) {
+                workshop.removal().remove(entry, volumes);
+            }
         } catch (EngineException e) {
             boolean gone = containers.find(entry.get().id()).isEmpty();
             if (!(force && gone && e.kind() == ErrorKind.CONFLICT)) {

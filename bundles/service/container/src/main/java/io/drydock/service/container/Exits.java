@@ -92,16 +92,7 @@ final class Exits {
         TaskExit exit = found.orElseGet(() -> new TaskExit(UNKNOWN, Instant.now(), false));
         Container container = entry.get();
         finishLog(container, exit);
-        parts.containers()
-                .quietly(
-                        entry,
-                        it ->
-                                it.with(
-                                        it.phase()
-                                                .ended(
-                                                        exit.code(),
-                                                        exit.outOfMemory(),
-                                                        exit.time())));
+        parts.containers().quietly(entry, it -> Restarts.ended(it, exit));
         publish(container, run, exit);
         // only now are waiters woken: whoever waited finds ports and addresses free
         closeSandbox(entry);

@@ -88,8 +88,10 @@ final class Removal {
             return;
         }
         if (entry.get().status() == Status.RESTARTING) {
-            parts.containers()
-                    .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+            try (Tenure.Step step = parts.tenure().step()) {
+                parts.containers()
+                        .update(entry, it -> it.with(it.phase().askedToStop().as(Status.EXITED)));
+            }
             return;
         }
         signal(entry, run);

@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import io.drydock.api.model.container.RestartPolicy;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.spi.runtime.TaskExit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,17 +33,20 @@ final class Restarts {
         this.timer = timer;
     }
 
+    /** What a container becomes at its exit: who will be started again is never seen as exited. */
+    static Container ended(Container container, TaskExit exit) {
+        Phase ended = container.phase().ended(exit.code(), exit.outOfMemory(), exit.time());
+        Container next = container.with(ended);
+        return wanted(next) && !next.host().autoRemove() ? next.with(ended.restarting()) : next;
+    }
+
     void after(Entry entry, Run run) {
         Container container = entry.get();
         if (container.host().autoRemove()) {
             backoff.forget(container.id());
             removal.remove(entry, true);
-            return;
-        }
-        long delay = delay(entry, run);
-        parts.containers().update(entry, it -> due(it) ? it.with(it.phase().restarting()) : it);
-        if (entry.get().status() == Status.RESTARTING) {
-            schedule(entry, delay);
+        } else if (container.status() == Status.RESTARTING) {
+            schedule(entry, delay(entry, run));
         } else {
             backoff.forget(container.id());
         }
@@ -78,15 +82,10 @@ final class Restarts {
         };
     }
 
-    /** A run has ended, and nothing but the delay stands before the next. */
-    static boolean due(Container container) {
-        return container.status() == Status.EXITED && wanted(container);
-    }
-
     /** The first exit after a user's start has no past. */
     private long delay(Entry entry, Run run) {
         Phase phase = entry.get().phase();
-        if (phase.restarts() == 0) {
+        if (phase.restarts() <= 1) {
             backoff.forget(entry.get().id());
         }
         Instant finished = phase.finishedAt();

@@ -52,8 +52,7 @@ final class Stops {
     private @Nullable Run ask(Entry entry, @Nullable String signal) {
         Run run = entry.run();
         Container container = entry.get();
-        // between two runs, or between the end of one and the word that another follows
-        if (container.status() == Status.RESTARTING || Restarts.due(container)) {
+        if (container.status() == Status.RESTARTING) {
             callOff(entry);
             return null;
         }
@@ -193,6 +192,7 @@ final class Stops {
         parts.publisher().publish(entry.get(), "kill", Map.of("signal", Integer.toString(number)));
     }
 
+    /** A process that has just ended is as good as one that got the signal. */
     private void send(Task task, int number) {
         send(parts, task, number);
     }

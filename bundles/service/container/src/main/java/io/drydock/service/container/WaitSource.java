@@ -67,7 +67,8 @@ final class WaitSource implements CursorSource {
                 switch (condition) {
                     case "removed" -> gone;
                     case "next-exit" -> gone || phase.exits() > exits;
-                    default -> gone || !phase.status().live();
+                    // one that is started again by its policy has ended, too
+                    default -> gone || !phase.status().live() || phase.exits() > exits;
                 };
         if (!done) {
             return null;
