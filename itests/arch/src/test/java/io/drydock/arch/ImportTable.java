@@ -76,6 +76,8 @@ final class ImportTable {
                                     "org.apache.commons.compress.",
                                     "org.tukaani.xz",
                                     "com.github.luben.zstd")),
+                    Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
+                    Map.entry("io.drydock.driver.log.fluentd", List.of("org.msgpack.")),
                     Map.entry("io.drydock.driver.runtime.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
                     Map.entry(
