@@ -99,6 +99,7 @@ final class Starts {
     private Run launch(
             Entry entry, ContainerSpec spec, Sandbox sandbox, @Nullable Path images, Undo undo) {
         Container container = entry.get();
+        undo.push("log of " + container.id(), () -> parts.logs().finish(container.id(), false));
         Path spool = parts.logs().open(LogSubjects.of(container, parts.directories())).orElse(null);
         TaskPlace place = place(parts, container, spool);
         Task task =

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -86,9 +87,23 @@ final class ContainerLog {
         for (int i = 0; i < sinks.size(); i++) {
             sinks.get(i).plan(plans.get(i));
         }
+        dropOldest(plans.getFirst().limit());
         note(note.begin(subject));
         moved.raise();
         return works.places().spool(id, note.run());
+    }
+
+    /** Each run begins a spool of its own; together they keep the limit too. */
+    private void dropOldest(long limit) {
+        long total = 0;
+        for (long run : note.runs().reversed()) {
+            Path spool = works.places().spool(id, run);
+            total += Places.size(spool);
+            if (total > limit) {
+                LOG.warn("log of container {}: what an early run left is dropped", id);
+                Places.delete(spool);
+            }
+        }
     }
 
     synchronized void end(boolean again) {
@@ -129,7 +144,11 @@ final class ContainerLog {
         clear();
         if (!note.runs().isEmpty()) {
             wake();
-            works.timer().schedule(this::abandon, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            later(
+                    () ->
+                            works.timer()
+                                    .schedule(
+                                            this::abandon, PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
     }
 
@@ -149,7 +168,7 @@ final class ContainerLog {
     private void wake(Sink sink) {
         Turn turn = turns.computeIfAbsent(sink.plan().name(), name -> new Turn());
         if (System.nanoTime() - turn.notBefore >= 0 && turn.taken.compareAndSet(false, true)) {
-            works.executor().execute(() -> pump(sink, turn));
+            later(() -> works.executor().execute(() -> pump(sink, turn)));
         }
     }
 
@@ -172,7 +191,7 @@ final class ContainerLog {
                 Math.min(FIRST_RETRY_MILLIS << Math.min(turn.refusals++, 10), LONGEST_RETRY_MILLIS);
         turn.notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
         turn.taken.set(false);
-        works.timer().schedule(() -> wake(sink), pause, TimeUnit.MILLISECONDS);
+        later(() -> works.timer().schedule(() -> wake(sink), pause, TimeUnit.MILLISECONDS));
     }
 
     private boolean drain(Sink sink) {
@@ -233,6 +252,14 @@ final class ContainerLog {
     private void note(Note next) {
         note = next;
         Documents.write(works.places().note(id), next);
+    }
+
+    private void later(Runnable plan) {
+        try {
+            plan.run();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("this generation goes, the next one sees to the log of container {}", id);
+        }
     }
 
     private static void pause() {

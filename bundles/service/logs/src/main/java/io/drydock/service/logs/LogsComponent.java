@@ -6,6 +6,7 @@ import io.drydock.api.engine.log.ContainerLogs;
 import io.drydock.api.engine.log.LogSubject;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.LogConfig;
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.CursorSource;
@@ -81,9 +82,15 @@ public final class LogsComponent implements ContainerLogs, CursorSource {
 
     @Override
     public Optional<Path> open(LogSubject subject) {
-        return kept(subject)
-                ? Optional.of(runs.open(subject, !readable(subject) && cached(subject)))
-                : Optional.empty();
+        if (!kept(subject)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(runs.open(subject, !readable(subject) && cached(subject)));
+        } catch (EngineException e) {
+            throw EngineException.system(
+                    "failed to initialize logging driver: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ final class LogsSource {
 
     private final Drivers drivers;
     private final Runs runs;
+    private final Pages pages = new Pages();
 
     LogsSource(Drivers drivers, Runs runs) {
         this.drivers = drivers;
@@ -34,11 +35,15 @@ final class LogsSource {
         if (log != null && (cursor.isEmpty() || !plan.follow())) {
             log.sync();
         }
-        CursorPage page = read(plan, cursor);
+        CursorPage page =
+                promising && plan.follow()
+                        ? pages.get(
+                                new Pages.Key(arguments, cursor, seen), () -> read(plan, cursor))
+                        : read(plan, cursor);
         if (page.bytes().length > 0 || page.end() || !page.cursor().equals(cursor)) {
             return page;
         }
-        if (!plan.follow() || log == null || !promising) {
+        if (!plan.follow() || log == null || !promising || plan.over()) {
             return new CursorPage(page.bytes(), page.cursor(), true);
         }
         log.moved().await(seen, maxWait);

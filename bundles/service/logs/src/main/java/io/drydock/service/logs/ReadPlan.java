@@ -57,6 +57,12 @@ record ReadPlan(Map<String, String> arguments) {
         return Boolean.parseBoolean(text("follow"));
     }
 
+    /** Nothing the reader wants can be written any more. */
+    boolean over() {
+        Instant until = UserTimes.instant(text("until"));
+        return until != null && Instant.now().isAfter(until);
+    }
+
     LogTarget target() {
         Map<String, String> options = new HashMap<>();
         arguments.forEach(

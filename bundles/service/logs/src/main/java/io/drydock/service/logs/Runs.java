@@ -86,7 +86,12 @@ final class Runs implements AutoCloseable {
         ContainerLog log = logs.get(id);
         if (log != null) {
             log.end(again);
-            log.sync();
+            try {
+                log.sync();
+            } catch (RuntimeException e) {
+                // the exit is recorded whatever becomes of the log; the spool keeps it
+                LOG.warn("log of container {}: {}", id, e.getMessage());
+            }
             log.wake();
         }
     }

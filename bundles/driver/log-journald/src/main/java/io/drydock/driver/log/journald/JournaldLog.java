@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ public final class JournaldLog extends Sender {
     @Override
     public void validate(Map<String, String> options) {
         Values.known(options, KNOWN, "journald");
+        if (!Files.exists(socket)) {
+            throw Values.invalid("journald is not enabled on this host");
+        }
     }
 
     @Override

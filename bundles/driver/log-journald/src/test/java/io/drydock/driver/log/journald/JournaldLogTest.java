@@ -82,6 +82,12 @@ class JournaldLogTest {
     }
 
     @Test
+    void onAHostWithoutAJournalItIsRefused() {
+        assertThatThrownBy(() -> log.validate(Map.of()))
+                .hasMessage("journald is not enabled on this host");
+    }
+
+    @Test
     void unknownOptionsAreRefusedInDockerdsWords() {
         assertThatThrownBy(() -> log.validate(Map.of("foo", "1")))
                 .hasMessage("unknown log opt 'foo' for journald log driver");
