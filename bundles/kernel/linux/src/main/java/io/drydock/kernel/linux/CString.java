@@ -1,10 +1,11 @@
 package io.drydock.kernel.linux;
 
-import java.nio.charset.StandardCharsets;
+import io.drydock.api.spi.linux.FileNames;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Zero-terminated UTF-8. */
+/** Zero-terminated names, as {@link FileNames} has them. */
 final class CString {
 
     private CString() {}
@@ -13,7 +14,7 @@ final class CString {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("text holds a zero byte");
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = FileNames.encode(text);
         return Arrays.copyOf(bytes, bytes.length + 1);
     }
 
@@ -26,6 +27,6 @@ final class CString {
         while (end < limit && from[end] != 0) {
             end++;
         }
-        return new String(from, start, end - start, StandardCharsets.UTF_8);
+        return FileNames.decode(from, start, end - start);
     }
 }

@@ -1,8 +1,9 @@
 package io.drydock.kernel.linux;
 
+import io.drydock.api.spi.linux.FileNames;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ final class DirectoryEntries {
     }
 
     static String text(byte[] name) {
-        return new String(name, 0, name.length - 1, StandardCharsets.UTF_8);
+        return FileNames.decode(name, 0, name.length - 1);
     }
 
     private static byte[] name(byte[] raw, int start) {

@@ -3,12 +3,12 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
+import io.drydock.api.spi.linux.FileNames;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +169,7 @@ final class LinuxRootedDirectory implements RootedDirectory {
                                 (dir, name) -> (int) LibC.readlinkat(dir, name, text, text.length)),
                         "read symbolic link",
                         root.show(path));
-        return new String(text, 0, length, StandardCharsets.UTF_8);
+        return FileNames.decode(text, 0, length);
     }
 
     @Override

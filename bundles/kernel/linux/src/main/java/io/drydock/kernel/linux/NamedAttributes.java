@@ -2,9 +2,9 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
+import io.drydock.api.spi.linux.FileNames;
 import io.drydock.api.spi.linux.LinuxException;
 
-import java.nio.charset.StandardCharsets;
 
 /** Attributes of a name in an open directory, the name not followed. */
 final class NamedAttributes {
@@ -40,7 +40,7 @@ final class NamedAttributes {
 
     /** The calls for attributes take no directory: a path through the descriptor stands in. */
     static byte[] path(int dir, byte[] name) {
-        String text = new String(name, 0, name.length - 1, StandardCharsets.UTF_8);
+        String text = FileNames.decode(name, 0, name.length - 1);
         return CString.of("/proc/self/fd/" + dir + "/" + text);
     }
 }

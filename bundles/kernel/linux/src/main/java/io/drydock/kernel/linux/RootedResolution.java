@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
-import java.nio.charset.StandardCharsets;
+import io.drydock.api.spi.linux.FileNames;
+
 
 /** Follows a path to its end in a tree and says where that is. */
 final class RootedResolution {
@@ -28,7 +29,7 @@ final class RootedResolution {
                             LibC.readlinkat(LibC.AT_FDCWD, link, text, text.length),
                             "resolve",
                             root.show(path));
-            return new String(text, 0, (int) length, StandardCharsets.UTF_8);
+            return FileNames.decode(text, 0, (int) length);
         } finally {
             LibC.close(fd);
         }

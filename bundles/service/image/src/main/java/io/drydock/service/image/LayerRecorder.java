@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import com.github.luben.zstd.ZstdOutputStream;
 
+import io.drydock.api.spi.linux.FileNames;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
 import io.drydock.service.image.TarEntry.Extent;
@@ -91,7 +92,7 @@ final class LayerRecorder extends FilterInputStream implements BodyWatch {
         flushRaw();
         bodies.put(path, count++);
         record.writeByte(FILE);
-        byte[] name = path.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] name = FileNames.encode(path);
         record.writeInt(name.length);
         record.write(name);
         record.writeInt(stretches.size());

@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import com.github.luben.zstd.ZstdInputStream;
 
 import io.drydock.api.spi.linux.Errno;
+import io.drydock.api.spi.linux.FileNames;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,7 +118,8 @@ final class LayerRecords {
     }
 
     private static void body(DataInputStream in, Visitor visitor, int number) throws IOException {
-        visitor.begin(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8), number);
+        byte[] name = in.readNBytes(in.readInt());
+        visitor.begin(FileNames.decode(name, 0, name.length), number);
         int stretches = in.readInt();
         for (int i = 0; i < stretches; i++) {
             visitor.stretch(in.readLong(), in.readLong());

@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
-import java.nio.charset.StandardCharsets;
+import io.drydock.api.spi.linux.FileNames;
+
 
 /** One header block of 512 bytes: fields at fixed places, numbers as octal text or in base 256. */
 record TarBlock(byte[] bytes) {
@@ -45,7 +46,7 @@ record TarBlock(byte[] bytes) {
         while (end < offset + length && bytes[end] != 0) {
             end++;
         }
-        return new String(bytes, offset, end - offset, StandardCharsets.UTF_8);
+        return FileNames.decode(bytes, offset, end - offset);
     }
 
     long number(int offset, int length) throws ArchiveException {

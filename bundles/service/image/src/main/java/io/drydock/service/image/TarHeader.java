@@ -1,5 +1,6 @@
 package io.drydock.service.image;
 
+import io.drydock.api.spi.linux.FileNames;
 import io.drydock.service.image.TarEntry.Type;
 
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class TarHeader {
     void sparse() {
         records.put("GNU.sparse.major", ascii("1"));
         records.put("GNU.sparse.minor", ascii("0"));
-        records.put("GNU.sparse.name", entry.name().getBytes(StandardCharsets.UTF_8));
+        records.put("GNU.sparse.name", bytes(entry.name()));
         records.put("GNU.sparse.realsize", ascii(Long.toString(entry.size())));
         String parent = LayerPath.parent(entry.name());
         String name = "GNUSparseFile.0/" + LayerPath.last(entry.name());
@@ -151,7 +152,7 @@ final class TarHeader {
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return FileNames.encode(text);
     }
 
     private static byte[] ascii(String text) {

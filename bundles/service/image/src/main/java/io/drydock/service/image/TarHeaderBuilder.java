@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import io.drydock.api.spi.linux.FileNames;
+
 import io.drydock.service.image.TarEntry.Extent;
 import io.drydock.service.image.TarEntry.Type;
 
@@ -7,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -180,7 +181,7 @@ final class TarHeaderBuilder {
     }
 
     private static String text(byte[] value) {
-        return new String(value, StandardCharsets.UTF_8);
+        return FileNames.decode(value, 0, value.length);
     }
 
     private static long whole(String digits) throws ArchiveException {

@@ -1,11 +1,12 @@
 package io.drydock.service.image;
 
+import io.drydock.api.spi.linux.FileNames;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -176,7 +177,7 @@ final class TarReader {
         while (end < data.length && data[end] != 0) {
             end++;
         }
-        return new String(data, 0, end, StandardCharsets.UTF_8);
+        return FileNames.decode(data, 0, end);
     }
 
     private static EOFException truncated() {

@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class TreeArchivingTest {
 
     private static final Placement AT_TOP = new Placement("", false, null);
+    private static final String LATIN = "d/caf\udce9";
     private static final String LONG = "long-".repeat(30);
     private static final Instant TIME = Instant.ofEpochSecond(1_000_000_000L);
 
@@ -67,6 +68,7 @@ class TreeArchivingTest {
                 sparse.write(ByteBuffer.wrap("island".getBytes()));
                 sparse.length(8 << 20);
             }
+            write(tree, LATIN, "latin");
             write(tree, "d/ids", "x");
             Map<String, byte[]> xattrs = Map.of("user.raw", new byte[] {0, (byte) 0xff, '\n', '='});
             tree.apply("d/ids", new FileAttributes(3_000_000, 12, 06711, TIME, TIME, xattrs));
@@ -120,6 +122,7 @@ class TreeArchivingTest {
             FileStat tty = stat(tree, "d/tty");
             assertThat(List.of(tty.major(), tty.minor(), tty.mode()))
                     .isEqualTo(List.of(4, 300, 0620));
+            assertThat(stat(tree, LATIN).size()).isEqualTo(5);
             assertThat(stat(tree, "d/pipe").kind()).isEqualTo(FileKind.FIFO);
             FileStat ids = stat(tree, "d/ids");
             assertThat(List.of(ids.uid(), ids.gid(), ids.mode()))
