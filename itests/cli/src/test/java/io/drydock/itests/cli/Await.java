@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 /** Waits for what comes sooner or later. */
 final class Await {
 
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long PATIENCE_NANOS = 90_000_000_000L;
     private static final long PAUSE_MILLIS = 50;
 
     private Await() {}

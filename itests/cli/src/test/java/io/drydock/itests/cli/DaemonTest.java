@@ -3,7 +3,6 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The daemon's own command line, configuration file and signals. */
-@ExtendWith(EngineExtension.class)
+@WithEngine
 class DaemonTest {
 
     private static final String PROGRAM =
@@ -106,7 +105,7 @@ class DaemonTest {
                     places.start(Map.of(), places.words("unix://" + places.root() + "/s2")).end();
             assertThat(second.exit()).isEqualTo(1);
             assertThat(second.stderr())
-                    .contains("ensure docker is not running or delete " + places.root() + "/pid")
+                    .contains("is not running or delete " + places.root() + "/pid")
                     .contains(pid);
 
             first.terminate();
@@ -156,10 +155,10 @@ class DaemonTest {
     }
 
     private static Result docker(BareDaemon places, String... arguments) {
-        return docker(places, "unix://" + places.socket(), arguments);
+        return dockerAt(places, "unix://" + places.socket(), arguments);
     }
 
-    private static Result docker(BareDaemon places, String host, String... arguments) {
+    private static Result dockerAt(BareDaemon places, String host, String... arguments) {
         List<String> words = new ArrayList<>(List.of(Engine.DOCKER, "-H", host));
         words.addAll(List.of(arguments));
         return places.start(Map.of("DOCKER_CONFIG", places.root().toString()), words).end();
@@ -179,7 +178,7 @@ class DaemonTest {
     @Test
     void letsInOverTlsWhoHasItsCertificate() throws IOException {
         try (BareDaemon places = new BareDaemon()) {
-            String folder = places.root().toString();
+            String folder = places.root() + "/tls";
             places.start(Map.of(), List.of("sh", "-ec", CERTIFICATES.formatted(folder))).end().ok();
             List<String> words = new ArrayList<>(places.words("unix://" + places.socket()));
             words.addAll(List.of("-H", "tcp://127.0.0.1:2376", "--tlsverify"));
@@ -198,10 +197,10 @@ class DaemonTest {
             verified.add(file(folder, "ca"));
             verified.addAll(mine);
             verified.addAll(List.of("version", "--format", "{{.Server.Os}}"));
-            assertThat(docker(places, host, verified.toArray(String[]::new)).ok())
+            assertThat(dockerAt(places, host, verified.toArray(String[]::new)).ok())
                     .isEqualTo("linux");
             Result nobody =
-                    docker(
+                    dockerAt(
                             places,
                             host,
                             "--tlsverify",
@@ -209,7 +208,7 @@ class DaemonTest {
                             file(folder, "ca"),
                             "version");
             assertThat(nobody.exit()).isNotZero();
-            Result plain = docker(places, host, "version");
+            Result plain = dockerAt(places, host, "version");
             assertThat(plain.exit()).isNotZero();
         }
     }
@@ -220,7 +219,7 @@ class DaemonTest {
 
     private static final String CERTIFICATES =
             """
-            cd %s
+            mkdir %1$s && cd %1$s
             openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=ca -keyout ca-key.pem -out ca.pem
             make() {
               openssl req -newkey rsa:2048 -nodes -subj /CN=$1 -keyout $3 -out $1.csr
