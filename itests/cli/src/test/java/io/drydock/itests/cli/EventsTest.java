@@ -18,22 +18,14 @@ class EventsTest {
         Command events = listening(engine, ACTIONS);
         engine.sh("docker run --rm --name run busybox true").ok();
         assertThat(until(events, "container destroy"))
-                .containsExactlyInAnyOrder(
+                .containsExactly(
                         "container create",
                         "container attach",
                         "network connect",
                         "container start",
                         "container die",
                         "network disconnect",
-                        "container destroy")
-                .startsWith("container create")
-                .containsSubsequence(
-                        "network connect",
-                        "container start",
-                        "container die",
-                        "network disconnect",
-                        "container destroy")
-                .containsSubsequence("container attach", "container start");
+                        "container destroy");
     }
 
     /** Likewise. */
@@ -115,8 +107,6 @@ class EventsTest {
         assertThat(engine.sh(until).ok()).endsWith("early");
         assertThat(engine.sh(until + " -f label=deck=2").ok()).isEqualTo("early");
         assertThat(engine.sh(until + " -f container=belated").ok()).isEmpty();
-        assertThat(engine.sh("docker events --until 0s --since 1m -f deck=1").refusal())
-                .contains("invalid filter 'deck'");
         assertThat(engine.sh("docker events --since 1m --until 1h").refusal())
                 .contains("cannot be after `until` time");
     }

@@ -176,21 +176,21 @@ class NetworkTest {
 
     @Test
     void eventsTellOfNetworks(Engine engine) {
-        engine.sh("docker network create told").ok();
-        engine.sh("docker run --rm --name talker --network told busybox true").ok();
-        engine.sh("docker network rm told").ok();
+        engine.sh("docker network create gossip").ok();
+        engine.sh("docker run --rm --name talker --network gossip busybox true").ok();
+        engine.sh("docker network rm gossip").ok();
         String format =
                 " --format '{{.Action}} {{.Actor.Attributes.name}} {{.Actor.Attributes.type}}'";
         Await.until(
                 "the events",
                 () ->
                         engine.sh(
-                                        "docker events --since 5m --until $(date +%s.%N) -f network=told"
+                                        "docker events --since 5m --until $(date +%s.%N) -f network=gossip"
                                                 + format)
                                 .ok()
                                 .equals(
-                                        "create told bridge\nconnect told bridge\ndisconnect told"
-                                                + " bridge\ndestroy told bridge"));
+                                        "create gossip bridge\nconnect gossip bridge\ndisconnect gossip"
+                                                + " bridge\ndestroy gossip bridge"));
     }
 
     private static void awaitPage(Engine engine, String address) {
