@@ -17,12 +17,12 @@ class LeavesNothingTest {
     void finishedContainersDo(Engine engine) {
         Traces before = Traces.settled(engine);
         engine.docker("run", "--rm", "-v", "/anon", "-p", "80", "busybox", "true").ok();
-        engine.docker("run", "-d", "--init", "--name", "a", "-v", "named:/n", "busybox", "top")
+        engine.docker("run", "-d", "--init", "--name", "one", "-v", "named:/n", "busybox", "top")
                 .ok();
-        engine.docker("run", "-d", "--network", "container:a", "--name", "b", "busybox", "top")
+        engine.docker("run", "-d", "--network", "container:one", "--name", "two", "busybox", "top")
                 .ok();
-        engine.docker("exec", "a", "sh", "-c", "exit 3");
-        engine.docker("exec", "-d", "a", "sleep", "100").ok();
+        engine.docker("exec", "one", "sh", "-c", "exit 3");
+        engine.docker("exec", "-d", "one", "sleep", "100").ok();
         engine.docker("network", "create", "own").ok();
         engine.docker(
                         "run",
@@ -32,12 +32,12 @@ class LeavesNothingTest {
                         "-p",
                         "81:80",
                         "--name",
-                        "c",
+                        "three",
                         "busybox",
                         "top")
                 .ok();
-        engine.docker("restart", "-t", "0", "c").ok();
-        engine.docker("rm", "-f", "-v", "a", "b", "c").ok();
+        engine.docker("restart", "-t", "0", "three").ok();
+        engine.docker("rm", "-f", "-v", "one", "two", "three").ok();
         engine.docker("network", "rm", "own").ok();
         engine.docker("volume", "rm", "named").ok();
         before.requireSame(engine, "use");
