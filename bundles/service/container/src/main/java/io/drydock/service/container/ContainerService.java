@@ -22,7 +22,6 @@ import io.drydock.api.model.exec.ExecInspect;
 import io.drydock.api.model.exec.ExecStartRequest;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.Succession;
-import io.drydock.api.spi.SupersededException;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -31,14 +30,9 @@ import org.osgi.service.component.annotations.Reference;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The life of containers: takes turns, then leaves the work to its part. */
 @Component(
@@ -50,15 +44,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
         })
 @EngineModule(name = "container")
 public final class ContainerService
-        implements ContainerLifecycle,
-                ContainerCheckpoints,
-                ExecEngine,
-                ImageUsers,
-                Succession {
+        implements ContainerLifecycle, ContainerCheckpoints, ExecEngine, ImageUsers, Succession {
 
     private final Workshop workshop;
     private final Containers containers;
-    private final AtomicBoolean pruning = new AtomicBoolean();
 
     /** Called by the component runtime. */
     @Activate
@@ -202,58 +191,7 @@ public final class ContainerService
 
     @Override
     public ContainersPruneResponse prune(Filters filters) {
-        filters.forbidUnknown(Set.of("label", "label!", "until"));
-        Optional<Instant> until = PruneUntil.of(filters, Instant.now(), ZoneId.systemDefault());
-        workshop.restore().await();
-        if (!pruning.compareAndSet(false, true)) {
-            throw conflict("a prune operation is already running");
-        }
-        try {
-            return prune(filters, until);
-        } finally {
-            pruning.set(false);
-        }
-    }
-
-    private ContainersPruneResponse prune(Filters filters, Optional<Instant> until) {
-        List<String> deleted = new ArrayList<>();
-        long reclaimed = 0;
-        for (Entry entry : List.copyOf(containers.all())) {
-            Container container = entry.get();
-            boolean late =
-                    until.filter(limit -> Instant.parse(container.created()).isAfter(limit))
-                            .isPresent();
-            if (container.live() || late || !prunable(container, filters)) {
-                continue;
-            }
-            try (Entry.Turn turn = entry.turn("prune");
-                    Tenure.Step step = workshop.step()) {
-                long size = workshop.parts().roots().sizes(container.id()).writable();
-                workshop.removal().remove(entry, false);
-                deleted.add(container.id());
-                reclaimed += size;
-            } catch (SupersededException e) {
-                if (deleted.isEmpty()) {
-                    throw e;
-                }
-                break;
-            } catch (EngineException e) {
-                if (e.kind() != ErrorKind.CONFLICT) {
-                    throw e;
-                }
-            }
-        }
-        workshop.parts()
-                .publisher()
-                .publish("container", "prune", "", Map.of("reclaimed", Long.toString(reclaimed)));
-        return new ContainersPruneResponse(deleted.isEmpty() ? null : deleted, reclaimed);
-    }
-
-    private static boolean prunable(Container container, Filters filters) {
-        Map<String, String> labels =
-                container.config().labels() == null ? Map.of() : container.config().labels();
-        return filters.keyValues("label", labels)
-                && (!filters.has("label!") || !filters.keyValues("label!", labels));
+        return workshop.prune().prune(filters);
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class Workshop {
     private final Stops stops;
     private final Checkpoints checkpoints;
     private final Updates updates;
+    private final Prune prune;
     private final Execs execs;
     private final Restarts restarts;
     private volatile Restore restore;
@@ -94,6 +95,7 @@ public final class Workshop {
         CreateRules rules = new CreateRules(host.facts().cpus());
         creation = new Creation(parts, new HostDefaults(settings, runtimes, unified), rules);
         updates = new Updates(parts, rules);
+        prune = new Prune(this);
         stops = new Stops(parts, settings.default$_$stop$_$timeout());
         checkpoints = new Checkpoints(parts, starts);
         execs = new Execs(parts, executor);
@@ -176,6 +178,10 @@ public final class Workshop {
 
     Updates updates() {
         return updates;
+    }
+
+    Prune prune() {
+        return prune;
     }
 
     Execs execs() {
