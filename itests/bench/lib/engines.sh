@@ -105,6 +105,6 @@ remove_containers() {
 stop_all() {
   remove_containers || true
   end "$own_pid"; end "$peer_pid"; end "$containerd_pid"; end "$peer_space"; end "$own_space"
-  grep -o " $work[^ ]*" /proc/self/mounts | sort -r | while read -r mount; do umount -l "$mount" || true; done
+  { grep -o " $work[^ ]*" /proc/self/mounts || true; } | sort -r | while read -r mount; do umount -l "$mount" || true; done
   rm -rf "$work" || true
 }
