@@ -5,7 +5,6 @@ import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileNames;
 import io.drydock.api.spi.linux.LinuxException;
 
-
 /** Attributes of a name in an open directory, the name not followed. */
 final class NamedAttributes {
 

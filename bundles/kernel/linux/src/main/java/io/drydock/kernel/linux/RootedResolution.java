@@ -2,7 +2,6 @@ package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.FileNames;
 
-
 /** Follows a path to its end in a tree and says where that is. */
 final class RootedResolution {
 

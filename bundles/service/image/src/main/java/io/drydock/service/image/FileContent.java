@@ -8,6 +8,7 @@ import io.drydock.service.image.TarEntry.Type;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class FileContent {
 
     /** Smaller files are not worth the header that tells of their holes. */
     private static final long SPARSE = 1 << 20;
+
+    /** What a file that says it is empty may hold at most. */
+    private static final int MOST = 16 << 20;
 
     private final TarWriter out;
     private final byte[] bytes = new byte[BUFFER];
@@ -39,6 +43,12 @@ final class FileContent {
     void write(RootedDirectory tree, String path, Header header, String name) throws IOException {
         try (RootedFile file = tree.open(path)) {
             FileStat stat = file.stat();
+            if (stat.size() == 0) {
+                byte[] content = unannounced(file);
+                out.begin(header.entry(path, name, Type.FILE, "", content.length, stat));
+                out.write(content, 0, content.length);
+                return;
+            }
             TarEntry entry = header.entry(path, name, Type.FILE, "", stat.size(), stat);
             List<Extent> extents = extents(file, stat);
             out.begin(extents == null ? entry : entry.with(extents));
@@ -47,6 +57,18 @@ final class FileContent {
                 copy(file, extent.length());
             }
         }
+    }
+
+    /** Files of /proc say that they are empty and are not. */
+    private byte[] unannounced(RootedFile file) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        int count = file.read(direct.clear());
+        while (count > 0 && content.size() < MOST) {
+            direct.flip().get(bytes, 0, count);
+            content.write(bytes, 0, count);
+            count = file.read(direct.clear());
+        }
+        return content.toByteArray();
     }
 
     /** Where the stored bytes are, null for a file without holes. */

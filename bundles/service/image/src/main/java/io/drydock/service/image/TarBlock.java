@@ -2,7 +2,6 @@ package io.drydock.service.image;
 
 import io.drydock.api.spi.linux.FileNames;
 
-
 /** One header block of 512 bytes: fields at fixed places, numbers as octal text or in base 256. */
 record TarBlock(byte[] bytes) {
 

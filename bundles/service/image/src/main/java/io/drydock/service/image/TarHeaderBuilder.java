@@ -1,7 +1,6 @@
 package io.drydock.service.image;
 
 import io.drydock.api.spi.linux.FileNames;
-
 import io.drydock.service.image.TarEntry.Extent;
 import io.drydock.service.image.TarEntry.Type;
 

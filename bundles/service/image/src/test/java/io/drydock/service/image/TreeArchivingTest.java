@@ -143,6 +143,15 @@ class TreeArchivingTest {
     }
 
     @Test
+    void aFileOfProcHasItsContent() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Selection status = new Selection("self/status", "status", Set.of());
+        archives.write(Path.of("/proc"), status, out);
+        unpack(AT_TOP, out.toByteArray());
+        assertThat(to.resolve("status")).content().startsWith("Name:");
+    }
+
+    @Test
     void hollowDirectoryKeepsItsNameAlone() throws Exception {
         Files.createDirectories(from.resolve("proc/1"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

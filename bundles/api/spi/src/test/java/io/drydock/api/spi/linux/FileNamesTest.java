@@ -22,7 +22,8 @@ class FileNamesTest {
 
     @Test
     void ordinaryTextIsUnchanged() {
-        for (String text : new String[] {"", "etc", "Főtanúsítvány.crt", "\ud83d\ude00", "\ufffd"}) {
+        for (String text :
+                new String[] {"", "etc", "Főtanúsítvány.crt", "\ud83d\ude00", "\ufffd"}) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             assertThat(FileNames.decode(bytes, 0, bytes.length)).isEqualTo(text);
             assertThat(FileNames.encode(text)).isEqualTo(bytes);
