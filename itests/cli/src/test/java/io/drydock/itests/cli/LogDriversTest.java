@@ -101,13 +101,15 @@ class LogDriversTest {
         engine.docker("stop", "-t", "1", "stopped").ok();
         engine.docker("rm", "-f", "removed").ok();
         engine.docker("start", "killed").ok();
+        Await.until("its second run", () -> firsts(engine.docker("logs", "killed").ok()) == 2);
         engine.docker("rm", "-f", "killed").ok();
         String stopped = engine.docker("logs", "stopped").ok();
         try (LineServer server = LineServer.listen(socket)) {
             List<String> wanted = stopped.lines().toList();
             Await.until("what waited", () -> server.texts().containsAll(wanted));
-            long firsts = server.texts().stream().filter("line 1"::equals).count();
-            assertThat(firsts).as("three containers, one of them twice").isEqualTo(4);
+            Await.until(
+                    "the first line of three containers, of one of them twice",
+                    () -> firsts(String.join("\n", server.texts())) == 4);
         }
     }
 
@@ -212,6 +214,10 @@ class LogDriversTest {
         assertThat(refusal(engine, "--log-driver", "splunk")).contains("splunk is not there yet");
         assertThat(refusal(engine, "--log-opt", "max-buffer-size=1m"))
                 .contains("max-buffer-size option is only supported with 'mode=non-blocking'");
+    }
+
+    private static long firsts(String lines) {
+        return lines.lines().filter("line 1"::equals).count();
     }
 
     private static String refusal(Engine engine, String... options) {
