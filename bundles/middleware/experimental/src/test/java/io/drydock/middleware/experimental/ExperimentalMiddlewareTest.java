@@ -39,20 +39,20 @@ class ExperimentalMiddlewareTest {
     @ParameterizedTest
     @ValueSource(strings = {"checkpoint=one", "detachKeys=a&checkpoint=one"})
     void refusesToStartFromACheckpoint(String query) {
-        FakeExchange exchange = new FakeExchange("/containers/c/start", query);
+        RecordedExchange exchange = new RecordedExchange("POST", "/containers/c/start?" + query);
 
         new ExperimentalMiddleware(false).handle(exchange, passed::add);
 
         assertThat(passed).isEmpty();
         assertThat(exchange.status()).isEqualTo(400);
-        assertThat(exchange.body()).contains("checkpoint is only supported in experimental mode");
+        assertThat(exchange.text()).contains("checkpoint is only supported in experimental mode");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "checkpoint=", "checkpoint=&detachKeys=a"})
     void letsAnOrdinaryStartPass(String query) {
         new ExperimentalMiddleware(false)
-                .handle(new FakeExchange("/containers/c/start", query), passed::add);
+                .handle(new RecordedExchange("POST", "/containers/c/start?" + query), passed::add);
 
         assertThat(passed).hasSize(1);
     }
