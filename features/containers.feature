@@ -5,6 +5,7 @@ start 4 io.drydock.driver.log.jsonfile
 start 4 io.drydock.driver.log.local
 start 4 io.drydock.driver.log.syslog
 start 4 io.drydock.driver.log.journald
+start 4 io.drydock.driver.device.cdi
 start 4 io.drydock.driver.log.fluentd
 start 4 io.drydock.driver.log.gelf
 start 5 io.drydock.service.logs

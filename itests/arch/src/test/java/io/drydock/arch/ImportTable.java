@@ -78,6 +78,9 @@ final class ImportTable {
                                     "com.github.luben.zstd")),
                     Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.fluentd", List.of("org.msgpack.")),
+                    Map.entry(
+                            "io.drydock.driver.device.cdi",
+                            List.of("org.yaml.snakeyaml", "org.yaml.snakeyaml.")),
                     Map.entry("io.drydock.driver.runtime.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
                     Map.entry(

@@ -67,14 +67,17 @@ final class Words {
         };
     }
 
+    /** Its path, then its arguments, a line each. */
     private static String runtime(String name, JsonNode value) {
-        for (String key : List.of("runtimeArgs", "runtimeType", "options")) {
+        for (String key : List.of("runtimeType", "options")) {
             if (value.hasNonNull(key)) {
                 throw new ConfigException(
                         "runtime " + name + ": " + key + " is not implemented yet");
             }
         }
-        return value.path("path").asText();
+        StringBuilder command = new StringBuilder(value.path("path").asText());
+        value.path("runtimeArgs").forEach(word -> command.append('\n').append(word.asText()));
+        return command.toString();
     }
 
     private static String ulimit(Directive directive, JsonNode value) {

@@ -26,15 +26,16 @@ final class BindNotation {
         String source = parts.getFirst();
         boolean bind = source.startsWith("/");
         String mode = parts.size() == 3 ? parts.get(2) : "";
-        Options options = Options.parse(mode, bind);
+        Options options = Options.parse(text, mode, bind);
+        String destination = destination(parts.get(1), text, bind ? "bind" : "volume");
         if (!bind) {
             checkVolumeName(source);
         }
         return new MountRequest(
                 bind ? "bind" : "volume",
                 bind ? Paths.normal(source) : source,
-                destination(parts.get(1), text),
-                mode,
+                destination,
+                bind || !mode.isEmpty() ? mode : "z",
                 options.readOnly,
                 bind,
                 !options.noCopy,
@@ -46,22 +47,27 @@ final class BindNotation {
     }
 
     static String destination(String path, String text) {
+        return destination(path, text, "volume");
+    }
+
+    private static String destination(String path, String text, String type) {
         if (!path.startsWith("/")) {
-            throw invalid(
-                    "invalid volume specification: '%s': invalid mount config for type \"%s\": invalid mount path: '%s' mount path must be absolute"
-                            .formatted(text, type(text), path));
+            throw bad(
+                    text,
+                    type,
+                    "invalid mount path: '%s' mount path must be absolute".formatted(path));
         }
         String normal = Paths.normal(path);
         if (normal.equals("/")) {
-            throw invalid(
-                    "invalid volume specification: '%s': invalid mount config for type \"%s\": invalid specification: destination can't be '/'"
-                            .formatted(text, type(text)));
+            throw bad(text, type, "invalid specification: destination can't be '/'");
         }
         return normal;
     }
 
-    private static String type(String text) {
-        return text.startsWith("/") && text.contains(":") ? "bind" : "volume";
+    private static RuntimeException bad(String text, String type, String reason) {
+        return invalid(
+                "invalid volume specification: '%s': invalid mount config for type \"%s\": %s"
+                        .formatted(text, type, reason));
     }
 
     private static void checkVolumeName(String name) {
@@ -71,10 +77,10 @@ final class BindNotation {
         }
         if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
             throw invalid(
-                    ("\"%s\" includes invalid characters for a local volume name, only"
+                    ("create %s: \"%s\" includes invalid characters for a local volume name, only"
                                     + " \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to"
                                     + " pass a host directory, use absolute path")
-                            .formatted(name));
+                            .formatted(name, name));
         }
     }
 
@@ -85,12 +91,19 @@ final class BindNotation {
         private boolean access;
         private boolean label;
 
-        static Options parse(String mode, boolean bind) {
+        static Options parse(String text, String mode, boolean bind) {
             Options options = new Options();
             if (mode.isEmpty()) {
                 return options;
             }
             for (String word : mode.split(",", -1)) {
+                boolean copying = word.equals("nocopy") || word.equals("volume-nocopy");
+                if (bind && copying) {
+                    throw bad(text, "bind", "field VolumeOptions must not be specified");
+                }
+                if (!bind && PROPAGATIONS.contains(word)) {
+                    throw bad(text, "volume", "field BindOptions must not be specified");
+                }
                 if (!options.take(word, bind)) {
                     throw invalid("invalid mode: " + mode);
                 }

@@ -44,8 +44,8 @@ final class Capabilities {
 
     static List<String> of(
             boolean privileged, @Nullable List<String> add, @Nullable List<String> drop) {
-        List<String> added = normal(add);
-        List<String> dropped = normal(drop);
+        List<String> added = normal("CapAdd", add);
+        List<String> dropped = normal("CapDrop", drop);
         if (privileged) {
             return ALL;
         }
@@ -60,7 +60,8 @@ final class Capabilities {
         return new ArrayList<>(set);
     }
 
-    private static List<String> normal(@Nullable List<String> names) {
+    private static List<String> normal(
+            String field, @Nullable List<String> names) {
         List<String> result = new ArrayList<>();
         for (String name : names == null ? List.<String>of() : names) {
             String upper = name.toUpperCase(Locale.ROOT);
@@ -70,7 +71,7 @@ final class Capabilities {
             }
             String full = upper.startsWith("CAP_") ? upper : "CAP_" + upper;
             if (!ALL.contains(full)) {
-                throw invalid("invalid CapAdd: unknown capability: \"%s\"".formatted(full));
+                throw invalid("invalid %s: unknown capability: \"%s\"".formatted(field, full));
             }
             result.add(full);
         }

@@ -56,13 +56,27 @@ record Container(
      * @param createSource a missing host directory is made
      * @param copyUp an empty volume is filled from the image
      * @param recursive host mounts below come along
+     * @param reach how far a read-only bind is read-only
+     * @param subpath of a volume or image, empty for all of it
+     * @param layer id of the root file system an image mount is made of, else empty
      */
     record Attachment(
             MountPoint point,
             boolean readOnly,
             boolean createSource,
             boolean copyUp,
-            boolean recursive) {}
+            boolean recursive,
+            ReadOnlyReach reach,
+            String subpath,
+            String layer) {
+
+        /** Records of older versions have no values for the last three. */
+        Attachment {
+            reach = reach == null ? ReadOnlyReach.TREE_IF_POSSIBLE : reach;
+            subpath = subpath == null ? "" : subpath;
+            layer = layer == null ? "" : layer;
+        }
+    }
 
     Container with(Phase next) {
         return new Container(

@@ -64,7 +64,7 @@ public final class ContainerService
             ContainerCreateRequest request) {
         workshop.restore().await();
         try (Tenure.Step step = workshop.step()) {
-            return workshop.creation().create(name, platform, request);
+            return workshop.creation().create(version, name, platform, request);
         }
     }
 

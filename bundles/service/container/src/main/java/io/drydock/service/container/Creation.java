@@ -6,14 +6,12 @@ import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageLookup.ResolvedImage;
 import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
-import io.drydock.api.engine.volume.VolumeMounts.UsedVolume;
-import io.drydock.api.engine.volume.VolumeMounts.VolumeUse;
+import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.ContainerCreateRequest;
 import io.drydock.api.model.container.ContainerCreateResponse;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.LogConfig;
-import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 
@@ -30,38 +28,64 @@ final class Creation {
     private final Parts parts;
     private final HostDefaults defaults;
     private final CreateRules rules;
+    private final Attaching attaching;
+    private final Links links;
+    private final Neighbours neighbours;
 
     Creation(Parts parts, HostDefaults defaults, CreateRules rules) {
         this.parts = parts;
+        attaching = new Attaching(parts);
+        links = new Links(parts);
+        neighbours = new Neighbours(parts.containers());
         this.defaults = defaults;
         this.rules = rules;
     }
 
     ContainerCreateResponse create(
-            String wantedName, Optional<String> platform, ContainerCreateRequest request) {
-        if (request.config().equals(ContainerConfig.EMPTY)) {
+            ApiVersion version,
+            String wantedName,
+            Optional<String> platform,
+            ContainerCreateRequest given) {
+        if (given.config().equals(ContainerConfig.EMPTY)) {
             throw invalid("config cannot be empty in order to create a container");
         }
+        List<String> warnings = new ArrayList<>();
+        ContainerCreateRequest request =
+                VersionGates.adjust(version, given, defaults.unified(), warnings::add);
+        CreateRules.environment(request.config());
         String name = Names.check(wantedName, parts.containers()::nameFree);
         ImageLookup images = parts.images();
         ResolvedImage image = images.resolve(request.config().image(), platform);
         ContainerConfig config = ImageDefaults.merge(request.config(), image.config().config());
         HostConfig filled = defaults.fill(request.hostConfig());
         LogConfig log = parts.logs().complete(filled.logConfig());
-        HostConfig host = filled.with(draft -> draft.logConfig = log);
-        rules.check(config, host);
+        HostConfig logged = filled.with(draft -> draft.logConfig = log);
+        HostConfig host = rules.check(config, logged, warnings::add);
         Capabilities.of(host.privileged(), host.capAdd(), host.capDrop());
         SecurityOptions.parse(host.securityOpt());
         parts.runtimes().command(host.runtime());
         String id = Names.id();
         ContainerConfig named = withHostname(config, host, id);
-        List<MountRequest> mounts = List.copyOf(MountRequests.of(named, host));
+        List<MountRequest> mounts = mounts(version, named, host);
+        links.check(host);
+        neighbours.check(host);
         parts.containers().requireFree(name);
         checkNetworks(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
-        return make(id, name, image.id(), named, host, request, mounts);
+        make(id, name, image.id(), named, host, request, mounts);
+        warnings.addAll(warnings(host));
+        return new ContainerCreateResponse(id, warnings);
     }
 
-    private ContainerCreateResponse make(
+    private List<MountRequest> mounts(ApiVersion version, ContainerConfig config, HostConfig host) {
+        List<MountRequest> inherited =
+                InheritedMounts.of(
+                        host.volumesFrom(), name -> parts.containers().resolve(name).get());
+        ReadOnlyReach reach =
+                version.atLeast(44) ? ReadOnlyReach.TREE_IF_POSSIBLE : ReadOnlyReach.TOP;
+        return List.copyOf(MountRequests.of(config, host, inherited, reach));
+    }
+
+    private void make(
             String id,
             String name,
             String imageId,
@@ -76,7 +100,7 @@ final class Creation {
             undo.push("volumes of " + id, () -> parts.volumes().release(id, true));
             List<Container.Attachment> attachments = new ArrayList<>();
             for (MountRequest mount : mounts) {
-                attachments.add(attach(id, mount));
+                attachments.add(attaching.attach(id, mount, undo));
             }
             undo.push("directory of " + id, () -> parts.directories().forget(id));
             Directories.create(parts.directories().container(id));
@@ -99,7 +123,6 @@ final class Creation {
             parts.containers().add(container);
             undo.keep();
             parts.publisher().publish(container, "create");
-            return new ContainerCreateResponse(id, warnings(host));
         }
     }
 
@@ -122,42 +145,6 @@ final class Creation {
         return host.networkMode().equals("host") && ports != null && !ports.isEmpty()
                 ? List.of("Published ports are discarded when using host network mode")
                 : List.of();
-    }
-
-    private Container.Attachment attach(String id, MountRequest mount) {
-        boolean writable = !mount.readOnly();
-        String propagation = mount.propagation();
-        String source = mount.source();
-        String name = "";
-        String driver = "";
-        if (mount.type().equals("volume")) {
-            UsedVolume volume =
-                    parts.volumes()
-                            .use(
-                                    new VolumeUse(
-                                            id,
-                                            mount.source(),
-                                            mount.driver(),
-                                            mount.options(),
-                                            mount.labels()));
-            name = volume.name();
-            driver = volume.driver();
-            source = volume.mountpoint();
-        } else if (mount.type().equals("bind")) {
-            propagation = propagation.isEmpty() ? "rprivate" : propagation;
-        }
-        MountPoint point =
-                new MountPoint(
-                        mount.type(),
-                        name,
-                        source,
-                        mount.destination(),
-                        driver,
-                        mount.mode(),
-                        writable,
-                        propagation);
-        return new Container.Attachment(
-                point, mount.readOnly(), mount.createSource(), mount.copyUp(), mount.recursive());
     }
 
     private static ContainerConfig withHostname(

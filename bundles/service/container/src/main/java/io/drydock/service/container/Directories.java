@@ -38,6 +38,11 @@ final class Directories {
         return exec.resolve("tasks").resolve(id);
     }
 
+    /** Mounts the engine makes beside containers; nothing below it is ever deleted as a tree. */
+    Path mounts() {
+        return exec.resolve("mounts");
+    }
+
     Path exec(String execId) {
         return exec.resolve("execs").resolve(execId);
     }

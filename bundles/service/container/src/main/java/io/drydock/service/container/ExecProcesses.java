@@ -15,7 +15,7 @@ final class ExecProcesses {
     private ExecProcesses() {}
 
     /** {@code size} is height and width of the terminal, or empty. */
-    static ProcessSpec of(Container container, ExecCreateRequest request, List<Integer> size) {
+    static ProcessSpec of(Container container, ExecCreateRequest request, List<Integer> size, List<String> linked) {
         HostConfig host = container.host();
         List<String> command = request.cmd() == null ? List.of() : request.cmd();
         String directory =
@@ -28,7 +28,7 @@ final class ExecProcesses {
         }
         return new ProcessSpec(
                 command,
-                environment(container, request),
+                environment(container, request, linked),
                 directory.isEmpty() ? "/" : Paths.normal(directory),
                 request.user().isEmpty() ? container.config().user() : request.user(),
                 host.groupAdd() == null ? List.of() : host.groupAdd(),
@@ -42,9 +42,10 @@ final class ExecProcesses {
     }
 
     /** The container's variables, then the exec's own; a name stands there once. */
-    private static List<String> environment(Container container, ExecCreateRequest request) {
+    private static List<String> environment(
+            Container container, ExecCreateRequest request, List<String> linked) {
         List<String> all =
-                new ArrayList<>(SpecFactory.environment(container.config(), request.tty()));
+                new ArrayList<>(SpecFactory.environment(container.config(), request.tty(), linked));
         for (String pair : request.env() == null ? List.<String>of() : request.env()) {
             if (pair.contains("=")) {
                 replace(all, pair);

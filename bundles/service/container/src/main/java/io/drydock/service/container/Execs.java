@@ -161,7 +161,7 @@ final class Execs implements ExecEngine {
                         false);
         ExecSpec spec =
                 new ExecSpec(
-                        ExecProcesses.of(entry.get(), request, size),
+                        ExecProcesses.of(entry.get(), request, size, links(entry.get())),
                         parts.roots().mount(entry.get().id()),
                         attached,
                         request.privileged());
@@ -170,6 +170,15 @@ final class Execs implements ExecEngine {
                 RuntimeDriver.class,
                 Starts.DRIVER,
                 driver -> driver.exec(run.task(), spec, place, STARTING));
+    }
+
+    /** Those a container was started with may have gone; an exec runs without them then. */
+    private List<String> links(Container container) {
+        try {
+            return new Links(parts).variables(container);
+        } catch (EngineException e) {
+            return List.of();
+        }
     }
 
     private void ended(String id, Task task) {

@@ -166,6 +166,8 @@ final class Exits {
     }
 
     void unmountVolumes(Container container) {
+        parts.hostMounts().clear(container.id());
+        Attachments.layers(container).forEach(parts.roots()::unmount);
         for (Container.Attachment attachment : container.mounts()) {
             if (attachment.point().type().equals("volume")) {
                 parts.volumes().unmount(attachment.point().name(), container.id());

@@ -1,7 +1,10 @@
 package io.drydock.service.container;
 
 import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.container.RestartPolicy;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +40,11 @@ final class HostDefaults {
         this.unified = unified;
     }
 
+    /** Whether control groups are of version 2 only. */
+    boolean unified() {
+        return unified;
+    }
+
     HostConfig fill(HostConfig wanted) {
         return wanted.with(
                 draft -> {
@@ -59,6 +67,8 @@ final class HostDefaults {
                             wanted.restartPolicy().name().isEmpty()
                                     ? RestartPolicy.NO
                                     : wanted.restartPolicy();
+                    draft.resources = limits(wanted.resources());
+                    draft.securityOpt = security(wanted);
                     if (!wanted.privileged()) {
                         draft.maskedPaths =
                                 wanted.maskedPaths() == null ? MASKED : wanted.maskedPaths();
@@ -66,6 +76,30 @@ final class HostDefaults {
                                 wanted.readonlyPaths() == null ? READ_ONLY : wanted.readonlyPaths();
                     }
                 });
+    }
+
+    /** Swap is as much as memory again unless said otherwise. */
+    private static Resources limits(Resources wanted) {
+        Long swappiness = wanted.memorySwappiness();
+        return wanted.with(
+                draft -> {
+                    if (wanted.memory() > 0 && wanted.memorySwap() == 0) {
+                        draft.memorySwap = wanted.memory() * 2;
+                    }
+                    draft.memorySwappiness =
+                            swappiness != null && swappiness == -1 ? null : swappiness;
+                });
+    }
+
+    /** Who shares that much with the host cannot be held by labels. */
+    private static @Nullable List<String> security(HostConfig wanted) {
+        boolean open =
+                wanted.privileged()
+                        || wanted.ipcMode().equals("host")
+                        || wanted.pidMode().equals("host");
+        return wanted.securityOpt() == null && open
+                ? List.of("label=disable")
+                : wanted.securityOpt();
     }
 
     private static String networkMode(String mode) {

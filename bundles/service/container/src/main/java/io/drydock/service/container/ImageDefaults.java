@@ -22,7 +22,7 @@ final class ImageDefaults {
         if (image == null) {
             return requireCommand(wanted);
         }
-        boolean ownEntrypoint = wanted.entrypoint() != null;
+        boolean ownEntrypoint = !isEmpty(wanted.entrypoint());
         return requireCommand(
                 wanted.with(
                         draft -> {
@@ -30,7 +30,7 @@ final class ImageDefaults {
                             draft.workingDir = either(wanted.workingDir(), image.workingDir());
                             draft.stopSignal = either(wanted.stopSignal(), image.stopSignal());
                             draft.exposedPorts = union(wanted.exposedPorts(), image.exposedPorts());
-                            draft.volumes = union(orNone(wanted.volumes()), image.volumes());
+                            draft.volumes = volumes(wanted, image);
                             draft.env = environment(wanted.env(), image.env());
                             draft.labels = labels(wanted.labels(), image.labels());
                             draft.entrypoint = entrypoint(wanted, image);
@@ -62,7 +62,8 @@ final class ImageDefaults {
     }
 
     /** The image's variables, then the user's; {@code K} alone removes one. */
-    private static List<String> environment(@Nullable List<String> wanted, List<String> image) {
+    private static @Nullable List<String> environment(
+            @Nullable List<String> wanted, List<String> image) {
         Map<String, String> merged = new LinkedHashMap<>();
         image.forEach(pair -> merged.put(key(pair), pair));
         for (String pair : wanted == null ? List.<String>of() : wanted) {
@@ -72,7 +73,13 @@ final class ImageDefaults {
                 merged.remove(pair);
             }
         }
-        return new ArrayList<>(merged.values());
+        return merged.isEmpty() ? wanted : new ArrayList<>(merged.values());
+    }
+
+    private static @Nullable Map<String, EmptyObject> volumes(
+            ContainerConfig wanted, ImageRuntimeConfig image) {
+        Map<String, EmptyObject> all = union(orNone(wanted.volumes()), image.volumes());
+        return all.isEmpty() ? wanted.volumes() : all;
     }
 
     private static Map<String, String> labels(

@@ -46,7 +46,7 @@ final class Limits {
     /** Memory and swap together; twice the memory when only that is set, as dockerd does. */
     private static @Nullable Long swap(Resources wanted) {
         if (wanted.memorySwap() != 0) {
-            return wanted.memorySwap();
+            return Math.max(wanted.memorySwap(), -1);
         }
         return wanted.memory() > 0 ? wanted.memory() * 2 : null;
     }

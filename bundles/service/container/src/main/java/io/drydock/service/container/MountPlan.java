@@ -3,7 +3,6 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.invalid;
 
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
-import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.engine.volume.VolumeMounts.MountPlace;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 
@@ -17,18 +16,22 @@ import java.util.List;
 /** Turns a container's attachments into mounts for the runtime, making what they need first. */
 final class MountPlan {
 
+    private final Parts parts;
     private final Directories directories;
-    private final VolumeMounts volumes;
+    private final Neighbours neighbours;
 
-    MountPlan(Directories directories, VolumeMounts volumes) {
-        this.directories = directories;
-        this.volumes = volumes;
+    MountPlan(Parts parts) {
+        this.parts = parts;
+        this.directories = parts.directories();
+        this.neighbours = new Neighbours(parts.containers());
     }
 
     /** Parents before children, whatever order the user wrote them in. */
     List<MountEntry> mounts(Container container, Path rootfs, Sandbox sandbox) {
         List<MountEntry> mounts = new ArrayList<>();
         systemFiles(container, sandbox, mounts);
+        sharedMemory(container, mounts);
+        cgroups(container, mounts);
         for (Container.Attachment attachment : container.mounts()) {
             String destination = attachment.point().destination();
             mounts.removeIf(mount -> mount.destination().equals(destination));
@@ -55,42 +58,98 @@ final class MountPlan {
         }
     }
 
+    /** Shared memory that others may join is mounted by the engine, its own by the runtime. */
+    private void sharedMemory(Container container, List<MountEntry> mounts) {
+        String mode = container.host().ipcMode();
+        Path source = null;
+        if (mode.equals("shareable")) {
+            source =
+                    parts.hostMounts()
+                            .makeSharedMemory(container.id(), container.host().shmSize());
+        } else if (mode.startsWith("container:")) {
+            source = parts.hostMounts().sharedMemory(neighbours.donor(mode).id());
+        }
+        if (source != null) {
+            mounts.add(
+                    new MountEntry(
+                            source.toString(),
+                            "/dev/shm",
+                            "bind",
+                            List.of("rbind", "rw", "rprivate", "nosuid", "noexec", "nodev")));
+        }
+    }
+
+    /** The security option that lets a container make control groups of its own. */
+    private static void cgroups(Container container, List<MountEntry> mounts) {
+        if (SecurityOptions.parse(container.host().securityOpt()).writableCgroups()) {
+            mounts.add(
+                    new MountEntry(
+                            "cgroup",
+                            "/sys/fs/cgroup",
+                            "cgroup",
+                            List.of("nosuid", "noexec", "nodev", "rw")));
+        }
+    }
+
     private MountEntry entry(Container container, Container.Attachment attachment, Path rootfs) {
         var point = attachment.point();
         return switch (point.type()) {
-            case "volume" -> {
-                Path source =
-                        volumes.mount(
-                                point.name(),
-                                new MountPlace(
-                                        container.id(),
-                                        point.destination(),
-                                        !attachment.readOnly(),
-                                        point.propagation()));
-                if (attachment.copyUp()) {
-                    volumes.populate(point.name(), rootfs, point.destination());
-                }
-                yield bind(
-                        source.toString(),
-                        point.destination(),
-                        point.propagation(),
-                        attachment.readOnly(),
-                        true);
-            }
+            case "volume" -> volume(container, attachment, rootfs);
             case "bind" -> {
                 requireSource(attachment);
+                parts.hostMounts().requirePropagation(point.source(), point.propagation());
                 yield bind(
                         point.source(),
                         point.destination(),
                         point.propagation(),
                         attachment.readOnly(),
-                        attachment.recursive());
+                        attachment.recursive(),
+                        attachment.reach());
+            }
+            case "image" -> {
+                Path root = parts.roots().mount(attachment.layer());
+                yield bind(
+                        part(container, attachment, root).toString(),
+                        point.destination(),
+                        "rprivate",
+                        true,
+                        true);
             }
             default ->
                     tmpfs(
                             point.destination(),
                             attachment.readOnly() ? "ro," + point.mode() : point.mode());
         };
+    }
+
+    private MountEntry volume(Container container, Container.Attachment attachment, Path rootfs) {
+        var point = attachment.point();
+        Path source =
+                parts.volumes()
+                        .mount(
+                                point.name(),
+                                new MountPlace(
+                                        container.id(),
+                                        point.destination(),
+                                        !attachment.readOnly(),
+                                        point.propagation()));
+        if (attachment.copyUp() && attachment.subpath().isEmpty()) {
+            parts.volumes().populate(point.name(), rootfs, point.destination());
+        }
+        return bind(
+                part(container, attachment, source).toString(),
+                point.destination(),
+                point.propagation(),
+                attachment.readOnly(),
+                true);
+    }
+
+    private Path part(Container container, Container.Attachment attachment, Path whole) {
+        if (attachment.subpath().isEmpty()) {
+            return whole;
+        }
+        String name = "part" + container.mounts().indexOf(attachment);
+        return parts.hostMounts().part(container.id(), name, whole, attachment.subpath());
     }
 
     private static void requireSource(Container.Attachment attachment) {
@@ -118,9 +177,28 @@ final class MountPlan {
             String propagation,
             boolean readOnly,
             boolean recursive) {
+        return bind(source, destination, propagation, readOnly, recursive, ReadOnlyReach.TOP);
+    }
+
+    private static MountEntry bind(
+            String source,
+            String destination,
+            String propagation,
+            boolean readOnly,
+            boolean recursive,
+            ReadOnlyReach reach) {
         List<String> options = new ArrayList<>();
         options.add(recursive ? "rbind" : "bind");
         options.add(readOnly ? "ro" : "rw");
+        boolean whole =
+                switch (reach) {
+                    case TOP -> false;
+                    case TREE_IF_POSSIBLE -> KernelLimits.readOnlyTrees();
+                    case TREE -> true;
+                };
+        if (readOnly && whole) {
+            options.add("rro");
+        }
         options.add(propagation.isEmpty() ? "rprivate" : propagation);
         return new MountEntry(source, destination, "bind", options);
     }

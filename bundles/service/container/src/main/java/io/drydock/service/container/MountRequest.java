@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A mount as the user asked for it, in whichever notation.
  *
- * @param type {@code bind}, {@code volume} or {@code tmpfs}
+ * @param type {@code bind}, {@code volume}, {@code tmpfs} or {@code image}
  * @param source host path, or volume name; empty for an anonymous volume
  * @param destination absolute, normalised
  * @param mode option text as inspect shows it
@@ -17,6 +17,8 @@ import java.util.Map;
  * @param driver of a volume, may be empty
  * @param options of a volume's driver
  * @param labels of a volume
+ * @param reach how far a read-only bind is read-only
+ * @param subpath of a volume or image, relative, empty for all of it
  */
 record MountRequest(
         String type,
@@ -30,7 +32,59 @@ record MountRequest(
         String propagation,
         String driver,
         Map<String, String> options,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        ReadOnlyReach reach,
+        String subpath) {
+
+    /** Without the options of newer notations. */
+    MountRequest(
+            String type,
+            String source,
+            String destination,
+            String mode,
+            boolean readOnly,
+            boolean createSource,
+            boolean copyUp,
+            boolean recursive,
+            String propagation,
+            String driver,
+            Map<String, String> options,
+            Map<String, String> labels) {
+        this(
+                type,
+                source,
+                destination,
+                mode,
+                readOnly,
+                createSource,
+                copyUp,
+                recursive,
+                propagation,
+                driver,
+                options,
+                labels,
+                ReadOnlyReach.TREE_IF_POSSIBLE,
+                "");
+    }
+
+    /** With the given options. */
+    MountRequest with(ReadOnlyReach otherReach, String otherSubpath) {
+        return new MountRequest(
+                type,
+                source,
+                destination,
+                mode,
+                readOnly,
+                createSource,
+                copyUp,
+                recursive,
+                propagation,
+                driver,
+                options,
+                labels,
+                otherReach,
+                otherSubpath);
+    }
 
     static MountRequest anonymous(String destination, String driver) {
         return new MountRequest(

@@ -23,4 +23,5 @@ record Parts(
         Sandboxes sandboxes,
         ContainerLogs logs,
         MeetingPoints points,
-        ProcessHandles processes) {}
+        ProcessHandles processes,
+        HostMounts hostMounts) {}

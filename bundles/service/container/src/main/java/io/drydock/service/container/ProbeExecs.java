@@ -63,7 +63,7 @@ final class ProbeExecs {
                         false);
         ExecSpec spec =
                 new ExecSpec(
-                        ExecProcesses.of(container, request(command), List.of()),
+                        ExecProcesses.of(container, request(command), List.of(), List.of()),
                         parts.roots().mount(container.id()),
                         true,
                         false);

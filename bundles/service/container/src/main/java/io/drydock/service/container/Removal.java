@@ -70,6 +70,10 @@ final class Removal {
             parts.logs().remove(LogSubjects.of(container, parts.directories()));
             parts.roots().unmount(container.id());
             parts.roots().remove(container.id());
+            for (String layer : Attachments.layers(container)) {
+                parts.roots().unmount(layer);
+                parts.roots().remove(layer);
+            }
             parts.directories().forget(container.id());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -212,6 +212,9 @@ final class Restore implements Runnable {
         Set<String> left = new HashSet<>(parts.roots().all());
         left.addAll(parts.directories().known());
         left.removeAll(known);
+        for (Entry entry : parts.containers().all()) {
+            Attachments.layers(entry.get()).forEach(left::remove);
+        }
         for (String id : left) {
             LOG.info("sweeping what is left of container {}", id);
             parts.volumes().release(id, true);

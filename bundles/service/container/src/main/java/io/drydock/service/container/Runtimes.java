@@ -30,14 +30,17 @@ final class Runtimes {
                             path -> commands.put(name, new RuntimeCommand(name, path, List.of())));
         }
         HostDefaults.pairs(settings.runtimes())
-                .forEach(
-                        (name, path) ->
-                                commands.put(
-                                        name, new RuntimeCommand(name, Path.of(path), List.of())));
+                .forEach((name, line) -> commands.put(name, command(name, line)));
         standard =
                 settings.default$_$runtime().isEmpty()
                         ? commands.keySet().stream().findFirst().orElse("runc")
                         : settings.default$_$runtime();
+    }
+
+    /** {@code line} is its path, then its arguments, a line each. */
+    private static RuntimeCommand command(String name, String line) {
+        List<String> words = List.of(line.split("\n", -1));
+        return new RuntimeCommand(name, Path.of(words.getFirst()), words.subList(1, words.size()));
     }
 
     /** Name of the default runtime. */

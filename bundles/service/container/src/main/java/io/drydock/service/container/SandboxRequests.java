@@ -10,6 +10,7 @@ import io.drydock.api.model.container.PortBinding;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,19 @@ final class SandboxRequests {
             ContainerConfig config,
             HostConfig host,
             NetworkingConfig networking) {
-        return request(id, name, config, host, endpoints(networking), null);
+        return request(id, name, config, host, endpoints(networking), null, List.of());
     }
 
-    static SandboxRequest of(Container container, @Nullable Path joined) {
+    /** {@code linked} are lines of the hosts file for other containers. */
+    static SandboxRequest of(Container container, @Nullable Path joined, List<String> linked) {
         return request(
                 container.id(),
                 container.name(),
                 container.config(),
                 container.host(),
                 container.endpoints(),
-                joined);
+                joined,
+                linked);
     }
 
     static Map<String, EndpointSettings> endpoints(NetworkingConfig networking) {
@@ -45,7 +48,7 @@ final class SandboxRequests {
                 .forEach(
                         (network, settings) ->
                                 endpoints.put(
-                                        network,
+                                        network.equals("default") ? "bridge" : network,
                                         settings == null
                                                 ? EndpointSettings.of(draft -> {})
                                                 : settings));
@@ -58,13 +61,16 @@ final class SandboxRequests {
             ContainerConfig config,
             HostConfig host,
             Map<String, EndpointSettings> endpoints,
-            @Nullable Path joined) {
+            @Nullable Path joined,
+            List<String> linked) {
+        List<String> hosts = new ArrayList<>(orNone(host.extraHosts()));
+        hosts.addAll(linked);
         return new SandboxRequest(
                 id,
                 name,
                 config.hostname(),
                 config.domainname(),
-                host.networkMode(),
+                config.networkDisabled() ? "none" : host.networkMode(),
                 joined,
                 endpoints,
                 ports(host),
@@ -73,7 +79,7 @@ final class SandboxRequests {
                 orNone(host.dns()),
                 orNone(host.dnsSearch()),
                 orNone(host.dnsOptions()),
-                orNone(host.extraHosts()));
+                hosts);
     }
 
     private static Map<String, List<PortBinding>> ports(HostConfig host) {

@@ -5,7 +5,10 @@ import static io.drydock.api.model.error.EngineException.notImplemented;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * HostConfig.SecurityOpt.
@@ -13,28 +16,39 @@ import java.util.List;
  * @param noNewPrivileges true, false, or null for the engine's default
  * @param seccomp {@code builtin}, {@code unconfined}, JSON text, or empty for the default
  * @param apparmor profile, empty for none
+ * @param writableCgroups the container may make control groups of its own
  */
-record SecurityOptions(@Nullable Boolean noNewPrivileges, String seccomp, String apparmor) {
+record SecurityOptions(
+        @Nullable Boolean noNewPrivileges,
+        String seccomp,
+        String apparmor,
+        boolean writableCgroups) {
+
+    private static final Path SELINUX = Path.of("/sys/fs/selinux/enforce");
+
 
     static SecurityOptions parse(@Nullable List<String> options) {
         Boolean noNewPrivileges = null;
         String seccomp = "";
         String apparmor = "";
+        boolean writableCgroups = false;
         for (String option : options == null ? List.<String>of() : options) {
             String key = key(option);
-            String value = option.length() > key.length() ? option.substring(key.length() + 1) : "";
+            if (key.length() == option.length()) {
+                noNewPrivileges = word(option) ? Boolean.TRUE : noNewPrivileges;
+                continue;
+            }
+            String value = option.substring(key.length() + 1);
             switch (key) {
                 case "no-new-privileges" -> noNewPrivileges = flag(option, value);
                 case "seccomp" -> seccomp = value;
-                case "apparmor" -> apparmor = value.equals("unconfined") ? "" : value;
-                case "label" -> requireDisabled(value);
-                case "writable-cgroups" ->
-                        throw notImplemented(
-                                "the security option writable-cgroups is not implemented yet");
-                default -> throw invalid("invalid --security-opt: \"%s\"".formatted(option));
+                case "apparmor" -> apparmor = value;
+                case "label" -> requireNoLabels(value);
+                case "writable-cgroups" -> writableCgroups = flag(option, value);
+                default -> throw invalid("invalid --security-opt 2: \"%s\"".formatted(option));
             }
         }
-        return new SecurityOptions(noNewPrivileges, seccomp, apparmor);
+        return new SecurityOptions(noNewPrivileges, seccomp, apparmor, writableCgroups);
     }
 
     private static String key(String option) {
@@ -45,16 +59,26 @@ record SecurityOptions(@Nullable Boolean noNewPrivileges, String seccomp, String
         return option.substring(0, end);
     }
 
-    private static boolean flag(String option, String value) {
-        return switch (value) {
-            case "", "true", "1", "t" -> true;
-            case "false", "0", "f" -> false;
-            default -> throw invalid("invalid --security-opt: \"%s\"".formatted(option));
+    /** An option without a value; true for no-new-privileges. */
+    private static boolean word(String option) {
+        return switch (option) {
+            case "no-new-privileges" -> true;
+            case "disable" -> false;
+            default -> throw invalid("invalid --security-opt 1: \"%s\"".formatted(option));
         };
     }
 
-    private static void requireDisabled(String value) {
-        if (!value.equals("disable")) {
+    private static boolean flag(String option, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "t" -> true;
+            case "false", "0", "f" -> false;
+            default -> throw invalid("invalid --security-opt 2: \"%s\"".formatted(option));
+        };
+    }
+
+    /** Where there is no SELinux, labels have no effect, as with dockerd. */
+    private static void requireNoLabels(String value) {
+        if (!value.equals("disable") && Files.exists(SELINUX)) {
             throw notImplemented("SELinux labels are not implemented yet");
         }
     }

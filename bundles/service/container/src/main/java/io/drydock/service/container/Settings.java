@@ -12,7 +12,7 @@ package io.drydock.service.container;
     /** Runtime of containers that name none. */
     String default$_$runtime() default "";
 
-    /** Further runtimes, {@code name=path}. */
+    /** Further runtimes, {@code name=path}, then arguments, a line each. */
     String[] runtimes() default {};
 
     /** Run an init in every container. */

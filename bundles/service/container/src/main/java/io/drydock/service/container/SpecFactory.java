@@ -6,6 +6,7 @@ import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.DeviceMapping;
 import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.spi.device.DeviceEdits;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.Device;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
@@ -34,41 +35,51 @@ final class SpecFactory {
     private static final List<String> INIT_PLACES =
             List.of("/usr/bin/docker-init", "/usr/bin/tini-static", "/usr/bin/tini");
 
-    private final Settings settings;
-    private final Function<String, Long> pidOf;
+    private static final Path APPARMOR = Path.of("/sys/kernel/security/apparmor");
 
-    /** {@code pidOf} gives the first process of another container, which must run. */
-    SpecFactory(Settings settings, Function<String, Long> pidOf) {
+    private final Settings settings;
+    private final Neighbours neighbours;
+    private final Links links;
+
+    SpecFactory(Settings settings, Neighbours neighbours, Links links) {
         this.settings = settings;
-        this.pidOf = pidOf;
+        this.neighbours = neighbours;
+        this.links = links;
     }
 
-    ContainerSpec spec(Container container, Path rootfs, Sandbox sandbox, List<MountEntry> mounts) {
+    /** {@code edits} are what device drivers add. */
+    ContainerSpec spec(
+            Container container,
+            Path rootfs,
+            Sandbox sandbox,
+            List<MountEntry> mounts,
+            List<DeviceEdits> edits) {
         ContainerConfig config = container.config();
         HostConfig host = container.host();
         return new ContainerSpec(
                 container.id(),
                 rootfs,
                 host.readonlyRootfs(),
-                process(container),
+                process(container, edits),
                 init(host),
                 config.hostname(),
                 config.domainname(),
-                mounts,
+                with(mounts, edits, DeviceEdits::mounts),
                 namespaces(host, sandbox),
                 cgroup(container),
                 Limits.of(host.resources()),
-                devices(host),
+                with(devices(host), edits, DeviceEdits::devices),
                 orNone(host.resources().deviceCgroupRules()),
                 security(host),
                 host.sysctls(),
                 ulimits(host),
                 host.oomScoreAdj(),
-                host.shmSize(),
-                host.annotations());
+                ownMemory(host) ? host.shmSize() : 0,
+                host.annotations(),
+                with(List.of(), edits, DeviceEdits::hooks));
     }
 
-    private ProcessSpec process(Container container) {
+    private ProcessSpec process(Container container, List<DeviceEdits> edits) {
         ContainerConfig config = container.config();
         HostConfig host = container.host();
         List<String> arguments = new ArrayList<>();
@@ -79,10 +90,13 @@ final class SpecFactory {
         List<Integer> size = host.consoleSize();
         return new ProcessSpec(
                 arguments,
-                environment(config, config.tty()),
+                with(
+                        environment(config, config.tty(), links.variables(container)),
+                        edits,
+                        DeviceEdits::environment),
                 config.workingDir().isEmpty() ? "/" : Paths.normal(config.workingDir()),
                 config.user(),
-                orNone(host.groupAdd()),
+                with(orNone(host.groupAdd()), edits, DeviceEdits::groups),
                 config.tty(),
                 size.size() == 2 ? size.get(0) : 0,
                 size.size() == 2 ? size.get(1) : 0,
@@ -90,8 +104,15 @@ final class SpecFactory {
                 own == null ? settings.no$_$new$_$privileges() : own);
     }
 
+    private static <T> List<T> with(
+            List<T> own, List<DeviceEdits> edits, Function<DeviceEdits, List<T>> part) {
+        List<T> all = new ArrayList<>(own);
+        edits.forEach(each -> all.addAll(part.apply(each)));
+        return all;
+    }
+
     /** PATH, HOSTNAME and TERM first, so that the user's and the image's win. */
-    static List<String> environment(ContainerConfig config, boolean terminal) {
+    static List<String> environment(ContainerConfig config, boolean terminal, List<String> linked) {
         List<String> given = orNone(config.env());
         List<String> all = new ArrayList<>();
         all.add(PATH);
@@ -99,6 +120,7 @@ final class SpecFactory {
         if (terminal) {
             all.add("TERM=xterm");
         }
+        all.addAll(linked);
         all.removeIf(
                 standard ->
                         given.stream()
@@ -133,24 +155,38 @@ final class SpecFactory {
         Path key = sandbox.key();
         return new Namespaces(
                 key == null ? new Namespace.Host() : new Namespace.Joined(key),
-                namespace(host.pidMode(), "pid"),
-                host.ipcMode().equals("none")
-                        ? new Namespace.Own()
-                        : namespace(host.ipcMode(), "ipc"),
-                namespace(host.utsMode(), "uts"),
+                pid(host.pidMode()),
+                ipc(host.ipcMode()),
+                host.utsMode().equals("host") ? new Namespace.Host() : new Namespace.Own(),
                 host.cgroupnsMode().equals("private") ? new Namespace.Own() : new Namespace.Host(),
                 new Namespace.Host());
     }
 
-    private Namespace namespace(String mode, String file) {
+    private Namespace pid(String mode) {
         if (mode.equals("host")) {
             return new Namespace.Host();
         }
-        if (mode.startsWith("container:")) {
-            long pid = pidOf.apply(mode.substring("container:".length()));
-            return new Namespace.Joined(Path.of("/proc/" + pid + "/ns/" + file));
+        return mode.startsWith("container:")
+                ? joined(neighbours.process(mode), "pid")
+                : new Namespace.Own();
+    }
+
+    private Namespace ipc(String mode) {
+        if (mode.equals("host")) {
+            return new Namespace.Host();
         }
-        return new Namespace.Own();
+        return mode.startsWith("container:")
+                ? joined(neighbours.donor(mode).phase().pid(), "ipc")
+                : new Namespace.Own();
+    }
+
+    private static Namespace joined(long pid, String file) {
+        return new Namespace.Joined(Path.of("/proc/" + pid + "/ns/" + file));
+    }
+
+    /** Without IPC there is none, and what is shared is mounted from outside. */
+    private static boolean ownMemory(HostConfig host) {
+        return host.ipcMode().isEmpty() || host.ipcMode().equals("private");
     }
 
     private String cgroup(Container container) {
@@ -179,11 +215,17 @@ final class SpecFactory {
         return new Security(
                 host.privileged(),
                 seccomp(options.seccomp()),
-                options.apparmor(),
+                apparmor(options.apparmor()),
                 "",
                 "",
                 orNone(host.maskedPaths()),
                 orNone(host.readonlyPaths()));
+    }
+
+    /** A profile has an effect only where the kernel has AppArmor; elsewhere runtimes refuse it. */
+    private static String apparmor(String profile) {
+        boolean none = profile.isEmpty() || profile.equals("unconfined");
+        return none || !Files.isDirectory(APPARMOR) ? "" : profile;
     }
 
     private String seccomp(String own) {

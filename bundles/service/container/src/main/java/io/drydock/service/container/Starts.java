@@ -3,8 +3,10 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.conflict;
 
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
+import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.device.DeviceEdits;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.RuntimeDriver;
@@ -38,7 +40,7 @@ final class Starts {
     Starts(Parts parts, SpecFactory specs, Exits exits, Removal removal) {
         this.parts = parts;
         this.specs = specs;
-        this.plan = new MountPlan(parts.directories(), parts.volumes());
+        this.plan = new MountPlan(parts);
         this.exits = exits;
         this.removal = removal;
     }
@@ -78,14 +80,14 @@ final class Starts {
         Container container = entry.get();
         String id = container.id();
         try (Undo undo = new Undo()) {
+            List<DeviceEdits> edits = new RequestedDevices(parts.drivers()).of(container.host());
             undo.push("root of " + id, () -> parts.roots().unmount(id));
             Path rootfs = parts.roots().mount(id);
             undo.push("network of " + id, () -> parts.sandboxes().close(id));
-            Sandbox sandbox =
-                    parts.sandboxes().open(SandboxRequests.of(container, joined(container)));
+            Sandbox sandbox = parts.sandboxes().open(sandboxRequest(container));
             undo.push("volumes of " + id, () -> exits.unmountVolumes(container));
             List<MountEntry> mounts = plan.mounts(container, rootfs, sandbox);
-            ContainerSpec spec = specs.spec(container, rootfs, sandbox, mounts);
+            ContainerSpec spec = specs.spec(container, rootfs, sandbox, mounts, edits);
             Run run = launch(entry, spec, sandbox, images, undo);
             undo.keep();
             exits.watch(entry, run);
@@ -147,6 +149,10 @@ final class Starts {
             removal.remove(entry, true);
         }
         return failure.exception();
+    }
+
+    private SandboxRequest sandboxRequest(Container container) {
+        return SandboxRequests.of(container, joined(container), new Links(parts).hosts(container));
     }
 
     private @Nullable Path joined(Container container) {

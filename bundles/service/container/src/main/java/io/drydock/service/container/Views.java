@@ -8,9 +8,11 @@ import io.drydock.api.model.container.ContainerInspect;
 import io.drydock.api.model.container.ContainerState;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.GraphDriverData;
+import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.model.container.NetworkSettings;
 import io.drydock.api.model.container.PortBinding;
+import io.drydock.api.model.error.EngineException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ final class Views {
                     draft.driver = container.graphDriver();
                     draft.platform = "linux";
                     draft.execIds = running.isEmpty() ? null : running;
-                    draft.hostConfig = container.host();
+                    draft.hostConfig = host(container);
                     draft.graphDriver = graph(container);
                     draft.sizeRw = sizes == null ? null : sizes.writable();
                     draft.sizeRootFs = sizes == null ? null : sizes.root();
@@ -68,8 +70,48 @@ final class Views {
                 });
     }
 
+    /** Links are shown with the names both have now. */
+    private HostConfig host(Container container) {
+        HostConfig host = container.host();
+        if (host.links() == null || host.links().isEmpty()) {
+            return host;
+        }
+        List<String> shown =
+                Links.of(host).stream()
+                        .map(link -> link.shown(name(link.target()), container.name()))
+                        .toList();
+        return host.with(draft -> draft.links = shown);
+    }
+
+    private String name(String reference) {
+        try {
+            return parts.containers().resolve(reference).get().name();
+        } catch (EngineException e) {
+            return reference;
+        }
+    }
+
     static List<MountPoint> mounts(Container container) {
-        return container.mounts().stream().map(Container.Attachment::point).toList();
+        return container.mounts().stream()
+                .map(Container.Attachment::point)
+                .map(Views::shown)
+                .toList();
+    }
+
+    /** The options of a tmpfs are kept in its mode, where dockerd shows none. */
+    private static MountPoint shown(MountPoint point) {
+        if (!point.type().equals("tmpfs")) {
+            return point;
+        }
+        return new MountPoint(
+                point.type(),
+                point.name(),
+                point.source(),
+                point.destination(),
+                point.driver(),
+                "",
+                point.rw(),
+                point.propagation());
     }
 
     static ContainerState state(Phase phase) {

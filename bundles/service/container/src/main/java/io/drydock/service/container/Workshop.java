@@ -12,6 +12,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Host;
+import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.ProcessHandles;
 import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.stream.MeetingPoints;
@@ -60,6 +61,7 @@ public final class Workshop {
             @Reference MeetingPoints points,
             @Reference Host host,
             @Reference Cgroups cgroups,
+            @Reference Mounts mounts,
             @Reference(target = EngineModule.HANDLE) Events events,
             @Reference(target = EngineModule.HANDLE) ImageLookup images,
             @Reference(target = EngineModule.HANDLE) RootFilesystems roots,
@@ -85,14 +87,15 @@ public final class Workshop {
                         sandboxes,
                         logs,
                         points,
-                        processes);
+                        processes,
+                        new HostMounts(mounts, directories.mounts()));
         exits = new Exits(parts, executor);
         removal = new Removal(parts, executor);
-        starts = new Starts(parts, new SpecFactory(settings, this::pid), exits, removal);
+        starts = new Starts(parts, new SpecFactory(settings, new Neighbours(parts.containers()), new Links(parts)), exits, removal);
         restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
-        CreateRules rules = new CreateRules(host.facts().cpus());
+        CreateRules rules = new CreateRules(KernelLimits.of(cgroups.mode(), host.facts().cpus()));
         creation = new Creation(parts, new HostDefaults(settings, runtimes, unified), rules);
         updates = new Updates(parts, rules);
         prune = new Prune(this);
@@ -128,15 +131,6 @@ public final class Workshop {
         parts.containers().departed(legacy.departed());
         begin(false);
         execs.adopt(legacy.execs());
-    }
-
-    private Long pid(String reference) {
-        Container other = parts.containers().resolve(reference).get();
-        if (!other.live()) {
-            throw EngineException.conflict(
-                    "cannot join namespaces of a non running container: " + other.id());
-        }
-        return other.phase().pid();
     }
 
     /** Begins a step of this generation's tenure. */

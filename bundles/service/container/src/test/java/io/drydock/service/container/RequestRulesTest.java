@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 class RequestRulesTest {
 
-    private final CreateRules rules = new CreateRules(2);
+    private final CreateRules rules = new CreateRules(KernelLimits.all(2));
 
     @ParameterizedTest
     @CsvSource({"SIGTERM,15", "term,15", "9,9", "HUP,1", "RTMIN+3,37", "SIGRTMAX,64"})
@@ -123,11 +123,11 @@ class RequestRulesTest {
 
     @Test
     void whatIsNotBuiltIsSaidAndNotIgnored() {
-        HostConfig host = HostConfig.defaults().with(draft -> draft.volumesFrom = List.of("x"));
+        HostConfig host = HostConfig.defaults().with(draft -> draft.cgroup = "container:x");
         refused(
-                () -> rules.check(ContainerConfig.EMPTY, host),
+                () -> check(host),
                 ErrorKind.NOT_IMPLEMENTED,
-                "volumes from other containers is not implemented yet");
+                "joining another container's cgroup is not implemented yet");
     }
 
     @ParameterizedTest
@@ -140,9 +140,13 @@ class RequestRulesTest {
         assertThat(StartFailure.of(EngineException.system(text, null)).exitCode()).isEqualTo(code);
     }
 
+    private void check(HostConfig host) {
+        rules.check(ContainerConfig.EMPTY, host, warning -> {});
+    }
+
     private void limit(Consumer<Resources.Draft> edit, String message) {
         HostConfig host = HostConfig.defaults().with(draft -> draft.resources = Resources.of(edit));
-        refused(() -> rules.check(ContainerConfig.EMPTY, host), ErrorKind.INVALID, message);
+        refused(() -> check(host), ErrorKind.INVALID, message);
     }
 
     private static void refused(Runnable call, ErrorKind kind, String message) {

@@ -55,7 +55,7 @@ final class ToolProbe {
         Arrays.stream(configuration.runtimes())
                 .map(entry -> entry.split("=", 2))
                 .filter(entry -> entry.length == 2)
-                .forEach(entry -> found.put(entry[0], entry[1]));
+                .forEach(entry -> found.put(entry[0], entry[1].split("\n", 2)[0]));
         return found;
     }
 

@@ -27,8 +27,9 @@ import java.util.Objects;
  * @param sysctls of its namespaces
  * @param ulimits of the first process
  * @param oomScoreAdjust -1000 to 1000
- * @param shmBytes size of /dev/shm
+ * @param shmBytes size of /dev/shm, 0 for none
  * @param annotations passed to the runtime
+ * @param hooks programs the runtime runs on the container's way
  */
 public record ContainerSpec(
         String id,
@@ -49,7 +50,8 @@ public record ContainerSpec(
         List<Ulimit> ulimits,
         int oomScoreAdjust,
         long shmBytes,
-        Map<String, String> annotations) {
+        Map<String, String> annotations,
+        List<Hook> hooks) {
 
     public ContainerSpec {
         Objects.requireNonNull(id);
@@ -61,6 +63,32 @@ public record ContainerSpec(
         sysctls = Map.copyOf(sysctls);
         ulimits = List.copyOf(ulimits);
         annotations = Map.copyOf(annotations);
+        hooks = List.copyOf(hooks);
+    }
+
+    /**
+     * A program the runtime runs, by the OCI runtime specification.
+     *
+     * @param point {@code createRuntime}, {@code createContainer}, {@code startContainer}, {@code
+     *     prestart}, {@code poststart} or {@code poststop}
+     * @param path of the program
+     * @param arguments the first is the program's name
+     * @param environment {@code K=V}
+     * @param timeout seconds, 0 for none
+     */
+    public record Hook(
+            String point,
+            String path,
+            List<String> arguments,
+            List<String> environment,
+            int timeout) {
+
+        public Hook {
+            Objects.requireNonNull(point);
+            Objects.requireNonNull(path);
+            arguments = List.copyOf(arguments);
+            environment = List.copyOf(environment);
+        }
     }
 
     /**

@@ -52,9 +52,29 @@ final class ContainerConfig {
                 .put("root", root())
                 .putIf(ownName, "hostname", spec.hostname())
                 .put("mounts", Mounts.of(spec, init()))
+                .put("hooks", hooks())
                 .put("annotations", new java.util.TreeMap<>(spec.annotations()))
                 .put("linux", linux())
                 .map();
+    }
+
+    private Map<String, Object> hooks() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (ContainerSpec.Hook hook : spec.hooks()) {
+            List<Object> at = new ArrayList<>();
+            if (all.get(hook.point()) instanceof List<?> before) {
+                at.addAll(before);
+            }
+            at.add(
+                    new Fields()
+                            .put("path", hook.path())
+                            .put("args", hook.arguments())
+                            .put("env", hook.environment())
+                            .putIf(hook.timeout() > 0, "timeout", hook.timeout())
+                            .map());
+            all.put(hook.point(), at);
+        }
+        return all;
     }
 
     private Map<String, Object> root() {

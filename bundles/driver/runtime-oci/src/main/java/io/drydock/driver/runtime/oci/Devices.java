@@ -5,6 +5,8 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.Device;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,8 @@ record Devices(List<Map<String, Object>> nodes, List<Map<String, Object>> rules)
                 .map();
     }
 
-    private static long number(String text) {
-        return text.equals("*") ? -1 : Long.parseLong(text);
+    /** Null for all: crun writes -1 as it is, and the kernel refuses it. */
+    private static @Nullable Long number(String text) {
+        return text.equals("*") ? null : Long.valueOf(text);
     }
 }

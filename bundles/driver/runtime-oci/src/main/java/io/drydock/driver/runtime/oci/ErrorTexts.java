@@ -5,6 +5,7 @@ import io.drydock.api.spi.DriverException.Kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,9 @@ final class ErrorTexts {
 
     /** crun: {@code chdir `/nodir`: No such file or directory}. */
     private static final Pattern NO_FOLDER = Pattern.compile("^chdir [`'\"](.*?)[`'\"]: ");
+
+    /** crun: {@code the sysctl `kernel.foo` is not namespaced}. */
+    private static final Pattern SYSCTL = Pattern.compile("the sysctl [`'\"](.*?)[`'\"] (.*)");
 
     private ErrorTexts() {}
 
@@ -87,11 +91,24 @@ final class ErrorTexts {
             return STARTING + "exec: \"" + command + "\": permission denied";
         }
         String text = said.replaceFirst("^(runc create failed|exec failed): ", "");
+        Matcher sysctl = SYSCTL.matcher(text);
+        if (sysctl.find()) {
+            return "sysctl \"%s\" %s".formatted(sysctl.group(1), sysctlReason(sysctl.group(2)));
+        }
         text =
                 NO_FOLDER
                         .matcher(text)
                         .replaceFirst("chdir to cwd (\"$1\") set in config.json failed: ");
         return text.contains(STARTING) ? text : STARTING + lowerErrors(text);
+    }
+
+    private static String sysctlReason(String said) {
+        if (said.contains("network namespace")) {
+            return "not allowed in host network namespace";
+        }
+        return said.toLowerCase(Locale.ROOT).contains("ipc namespace")
+                ? "is not allowed in the hosts ipc namespace"
+                : "is not in a separate kernel namespace";
     }
 
     private static String missing(String program) {

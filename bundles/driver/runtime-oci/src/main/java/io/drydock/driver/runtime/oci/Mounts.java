@@ -52,7 +52,9 @@ final class Mounts {
 
     private static List<MountEntry> standard(ContainerSpec spec) {
         boolean writable = spec.security().privileged() && !spec.readOnly();
-        return List.of(
+        List<MountEntry> all =
+                new ArrayList<>(
+                        List.of(
                 mount("/proc", "proc", "proc", CLOSED),
                 mount("/dev", "tmpfs", "tmpfs", "nosuid,strictatime,mode=755,size=65536k"),
                 mount(
@@ -62,16 +64,20 @@ final class Mounts {
                         "nosuid,noexec,newinstance,ptmxmode=0666,mode=0620,gid=5"),
                 mount("/sys", "sysfs", "sysfs", writable ? CLOSED : CLOSED + ",ro"),
                 mount("/sys/fs/cgroup", "cgroup", "cgroup", writable ? CLOSED : "ro," + CLOSED),
-                mount("/dev/mqueue", "mqueue", "mqueue", CLOSED),
-                sharedMemory(spec));
+                mount("/dev/mqueue", "mqueue", "mqueue", CLOSED)));
+        boolean host = spec.namespaces().ipc() instanceof Namespace.Host;
+        if (host || spec.shmBytes() > 0) {
+            all.add(sharedMemory(spec));
+        }
+        return all;
     }
 
     private static MountEntry sharedMemory(ContainerSpec spec) {
         if (spec.namespaces().ipc() instanceof Namespace.Host) {
             return mount("/dev/shm", "bind", "/dev/shm", "rbind,rprivate");
         }
-        String size = spec.shmBytes() > 0 ? ",size=" + spec.shmBytes() : "";
-        return mount("/dev/shm", "tmpfs", "shm", CLOSED + ",mode=1777" + size);
+        String options = CLOSED + ",mode=1777,size=" + spec.shmBytes();
+        return mount("/dev/shm", "tmpfs", "shm", options);
     }
 
     private static MountEntry mount(

@@ -98,7 +98,7 @@ final class Resources {
     private static long number(String device) {
         try {
             if (device.startsWith("/")) {
-                return (Integer) Files.getAttribute(Path.of(device), "unix:rdev") & 0xffffffffL;
+                return ((Number) Files.getAttribute(Path.of(device), "unix:rdev")).longValue();
             }
             String[] parts = device.split(":", 2);
             long minor = Long.parseLong(parts[1]);

@@ -318,7 +318,8 @@ class ContainerConfigTest {
                         ulimits,
                         score,
                         shm,
-                        Map.of());
+                        Map.of(),
+                        List.of());
         HostView host = new HostView(cgroups, "amd64", "6.1.0-13-amd64", all, new ThreeDevices());
         return Json.MAPPER.valueToTree(Json.parse(write(ContainerConfig.of(spec, user, host))));
     }

@@ -44,6 +44,7 @@ record ContainerSpecs(ContainerSpec spec) {
                 spec.ulimits(),
                 0,
                 spec.shmBytes(),
-                spec.annotations());
+                spec.annotations(),
+                List.of());
     }
 }

@@ -169,7 +169,8 @@ final class Engine implements AutoCloseable {
                 List.of(),
                 0,
                 1 << 20,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     TaskPlace place(String id, boolean terminal, boolean stdin) {

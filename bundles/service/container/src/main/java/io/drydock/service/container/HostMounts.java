@@ -1,0 +1,161 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.invalid;
+
+import io.drydock.api.spi.linux.BindMount;
+import io.drydock.api.spi.linux.LinuxException;
+import io.drydock.api.spi.linux.MountInfo;
+import io.drydock.api.spi.linux.Mounts;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Mounts the engine makes beside a running container: the shared memory others may join, and parts
+ * of volumes.
+ *
+ * <p>A part of a volume is pinned before the runtime sees it: bound to a place of its own, then
+ * looked at. Whoever exchanges a directory for a link in between gets a refusal and not the host.
+ */
+final class HostMounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostMounts.class);
+
+    private final Mounts mounts;
+    private final Path root;
+
+    HostMounts(Mounts mounts, Path root) {
+        this.mounts = mounts;
+        this.root = root;
+        Directories.create(root);
+    }
+
+    /** Where a container's shared memory is, for itself and those who join it. */
+    Path sharedMemory(String id) {
+        return root.resolve(id).resolve("shm");
+    }
+
+    /** Makes it; idempotent. */
+    Path makeSharedMemory(String id, long bytes) {
+        Path place = sharedMemory(id);
+        Directories.create(place);
+        if (!mounts.isMounted(place)) {
+            mounts.tmpfs(place, List.of("nosuid", "noexec", "nodev", "mode=1777", "size=" + bytes));
+        }
+        return place;
+    }
+
+    /**
+     * Binds a part of a directory to a place of the container.
+     *
+     * @param name of the place, different for each mount of the container
+     */
+    Path part(String id, String name, Path directory, String subpath) {
+        Path wanted = directory.resolve(subpath).normalize();
+        if (!Files.exists(wanted)) {
+            throw invalid("cannot access path %s: no such file or directory".formatted(wanted));
+        }
+        Path place = place(id, name, Files.isDirectory(wanted));
+        try {
+            mounts.bind(new BindMount(wanted, place, true, false, null));
+        } catch (LinuxException e) {
+            throw invalid("cannot access path %s: %s".formatted(wanted, e.getMessage()));
+        }
+        if (!beneath(place, directory)) {
+            mounts.unmount(place, true);
+            throw invalid("cannot access path %s: it leads out of the volume".formatted(wanted));
+        }
+        return place;
+    }
+
+    private Path place(String id, String name, boolean directory) {
+        Path place = root.resolve(id).resolve(name);
+        Directories.create(directory ? place : root.resolve(id));
+        mounts.unmount(place, true);
+        try {
+            if (!directory && !Files.exists(place)) {
+                Files.createFile(place);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return place;
+    }
+
+    /** What the kernel has bound, by its own account, lies below the directory. */
+    private boolean beneath(Path place, Path directory) {
+        List<MountInfo> all = mounts.list();
+        MountInfo bound = last(all, info -> info.target().equals(place.toString())).orElseThrow();
+        Path real = real(directory);
+        MountInfo holder =
+                all.stream()
+                        .filter(info -> real.startsWith(info.target()))
+                        .max(Comparator.comparingInt(info -> info.target().length()))
+                        .orElseThrow();
+        Path below = Path.of(holder.target()).relativize(real);
+        Path expected = Path.of(holder.root()).resolve(below).normalize();
+        boolean same = bound.device().equals(holder.device());
+        return same && Path.of(bound.root()).startsWith(expected);
+    }
+
+    private static Optional<MountInfo> last(
+            List<MountInfo> all, java.util.function.Predicate<MountInfo> wanted) {
+        return all.stream().filter(wanted).reduce((first, second) -> second);
+    }
+
+    private static Path real(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes all mounts of a container away. Their places are deleted, never what was mounted. */
+    void clear(String id) {
+        Path own = root.resolve(id);
+        if (!Files.isDirectory(own)) {
+            return;
+        }
+        try (Stream<Path> places = Files.list(own)) {
+            for (Path place : places.toList()) {
+                mounts.unmount(place, true);
+                Files.deleteIfExists(place);
+            }
+            Files.deleteIfExists(own);
+        } catch (IOException | LinuxException e) {
+            LOG.warn("mounts of container {} stay: {}", id, e.getMessage());
+        }
+    }
+
+    /** Refuses a propagation that the mount below a source does not have. */
+    void requirePropagation(String source, String propagation) {
+        boolean shared = propagation.endsWith("shared");
+        if (!shared && !propagation.endsWith("slave")) {
+            return;
+        }
+        Path real = real(Path.of(source));
+        MountInfo holder =
+                mounts.list().stream()
+                        .filter(info -> real.startsWith(info.target()))
+                        .max(Comparator.comparingInt(info -> info.target().length()))
+                        .orElseThrow();
+        boolean slave =
+                holder.propagation().stream().anyMatch(field -> field.startsWith("master:"));
+        if (!holder.shared() && (shared || !slave)) {
+            throw io.drydock.api.model.error.EngineException.system(
+                    "path %s is mounted on %s but it is not a shared%s mount"
+                            .formatted(source, holder.target(), shared ? "" : " or slave"),
+                    null);
+        }
+    }
+}

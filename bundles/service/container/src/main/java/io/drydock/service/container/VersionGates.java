@@ -1,0 +1,95 @@
+package io.drydock.service.container;
+
+import static io.drydock.api.model.error.EngineException.invalid;
+
+import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.container.ContainerConfig;
+import io.drydock.api.model.container.ContainerCreateRequest;
+import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.container.HealthcheckConfig;
+import io.drydock.api.model.container.HostConfig;
+import io.drydock.api.model.container.NetworkingConfig;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A create request as a client of its API version means it: what came later is ignored or refused,
+ * and defaults are those of its time. Feature matrix 1.17.
+ */
+final class VersionGates {
+
+    private VersionGates() {}
+
+    static ContainerCreateRequest adjust(
+            ApiVersion version,
+            ContainerCreateRequest request,
+            boolean unified,
+            Consumer<String> warnings) {
+        HostConfig host = host(version, request.hostConfig(), unified);
+        MountGates.check(version, host.mounts());
+        Map<String, EndpointSettings> endpoints = endpoints(version, request.networkingConfig());
+        ContainerConfig config = config(version, request.config());
+        ContainerConfig addressed =
+                MacAddresses.move(version, config, host.networkMode(), endpoints, warnings);
+        Map<String, @Nullable EndpointSettings> all = new HashMap<>(endpoints);
+        return new ContainerCreateRequest(addressed, host, new NetworkingConfig(all));
+    }
+
+    private static HostConfig host(ApiVersion version, HostConfig wanted, boolean unified) {
+        return wanted.with(
+                draft -> {
+                    if (!version.atLeast(40) && draft.ipcMode.isEmpty()) {
+                        draft.ipcMode = "shareable";
+                    }
+                    if (!version.atLeast(41) && !unified && draft.cgroupnsMode.isEmpty()) {
+                        draft.cgroupnsMode = "host";
+                    }
+                    if (!version.atLeast(42)) {
+                        draft.consoleSize = List.of(0, 0);
+                    }
+                    if (!version.atLeast(43)) {
+                        draft.annotations = Map.of();
+                    }
+                    draft.mounts = MountGates.adjust(version, draft.mounts);
+                });
+    }
+
+    private static ContainerConfig config(ApiVersion version, ContainerConfig wanted) {
+        HealthcheckConfig health = wanted.healthcheck();
+        if (version.atLeast(44) || health == null || health.startInterval() == 0) {
+            return wanted;
+        }
+        HealthcheckConfig older =
+                new HealthcheckConfig(
+                        health.test(),
+                        health.interval(),
+                        health.timeout(),
+                        health.startPeriod(),
+                        0,
+                        health.retries());
+        return wanted.with(draft -> draft.healthcheck = older);
+    }
+
+    private static Map<String, EndpointSettings> endpoints(
+            ApiVersion version, NetworkingConfig networking) {
+        Map<String, EndpointSettings> endpoints = SandboxRequests.endpoints(networking);
+        if (!version.atLeast(44) && endpoints.size() > 1) {
+            throw invalid(
+                    "Container cannot be created with multiple network endpoints: "
+                            + String.join(", ", new TreeSet<>(endpoints.keySet())));
+        }
+        if (version.atLeast(48)) {
+            return endpoints;
+        }
+        UnaryOperator<EndpointSettings> older = it -> it.with(draft -> draft.gwPriority = 0);
+        endpoints.replaceAll((network, settings) -> older.apply(settings));
+        return endpoints;
+    }
+}

@@ -1,0 +1,165 @@
+package io.drydock.itests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What containers have of one another: namespaces, volumes, links; and parts of volumes. */
+@WithEngine
+class SharingTest {
+
+    @AfterEach
+    void remove(Engine engine) {
+        engine.docker("rm", "-f", "-v", "donor", "guest");
+        engine.docker("volume", "rm", "-f", "parts");
+    }
+
+    private static void donor(Engine engine, String... options) {
+        String[] words = new String[options.length + 7];
+        String[] head = {"run", "-d", "--name", "donor"};
+        System.arraycopy(head, 0, words, 0, 4);
+        System.arraycopy(options, 0, words, 4, options.length);
+        System.arraycopy(new String[] {"busybox", "sleep", "900"}, 0, words, words.length - 3, 3);
+        engine.docker(words).ok();
+    }
+
+    private static String guest(Engine engine, String option, String value, String script) {
+        String[] words = {"run", "--rm", option, value, "busybox", "sh", "-c", script};
+        return engine.docker(words).ok();
+    }
+
+    @Test
+    void processesOfAnotherContainerAreSeen(Engine engine) {
+        donor(engine);
+        assertThat(guest(engine, "--pid", "container:donor", "ps")).contains("sleep 900");
+    }
+
+    @Test
+    void sharedMemoryIsSharedAndOnlyWhereItMayBe(Engine engine) {
+        donor(engine, "--ipc", "shareable", "--shm-size", "4m");
+        engine.docker("exec", "donor", "sh", "-c", "echo deep > /dev/shm/sea").ok();
+        String read = "cat /dev/shm/sea; grep -c '/dev/shm .*size=4096k' /proc/mounts";
+        assertThat(guest(engine, "--ipc", "container:donor", read)).isEqualTo("deep\n1");
+        engine.docker("rm", "-f", "donor").ok();
+        Await.until(
+                "the mount to go",
+                () -> engine.inside("grep", "-c", "exec/mounts/", "/proc/self/mountinfo").exit() == 1);
+        donor(engine);
+        String[] refused = {"run", "--rm", "--ipc", "container:donor", "busybox", "true"};
+        assertThat(engine.docker(refused).stderr())
+                .contains("non-shareable IPC (hint: use IpcMode:shareable for the donor container)");
+    }
+
+    @Test
+    void aNetworkIsSharedAndNothingElseMayBeSaidOfIt(Engine engine) {
+        donor(engine);
+        String own = engine.docker("exec", "donor", "readlink", "/proc/self/ns/net").ok();
+        assertThat(guest(engine, "--network", "container:donor", "readlink /proc/self/ns/net"))
+                .isEqualTo(own);
+        String[] named = {
+            "run", "--rm", "--network", "container:donor", "--hostname", "x", "busybox", "true"
+        };
+        assertThat(engine.docker(named).stderr())
+                .contains("conflicting options: hostname and the network mode");
+    }
+
+    @Test
+    void volumesOfAnotherContainerComeAlong(Engine engine) {
+        donor(engine, "-v", "/anon", "-v", "parts:/named", "-v", "/usr:/bound:ro");
+        engine.docker("exec", "donor", "sh", "-c", "echo a > /anon/a; echo b > /named/b").ok();
+        assertThat(guest(engine, "--volumes-from", "donor", "cat /anon/a /named/b; ls -d /bound"))
+                .isEqualTo("a\nb\n/bound");
+        assertThat(
+                        guest(
+                                engine,
+                                "--volumes-from",
+                                "donor:ro",
+                                "touch /named/x 2>&1; touch /bound/x 2>&1; true"))
+                .contains("/named/x: Read-only file system", "/bound/x: Read-only file system");
+        String[] bad = {"run", "--rm", "--volumes-from", "donor:rshared", "busybox", "true"};
+        assertThat(engine.docker(bad).stderr()).contains("invalid mode: rshared");
+    }
+
+    @Test
+    void aLinkGivesVariablesAndAName(Engine engine) {
+        donor(engine, "--expose", "80", "-e", "DEPTH=7");
+        String[] words = {
+            "run", "--name", "guest", "--link", "donor:sea", "busybox", "sh", "-c",
+            "env | grep ^SEA_ | sort; grep sea /etc/hosts"
+        };
+        String address =
+                engine.docker(
+                                "inspect",
+                                "-f",
+                                "{{.NetworkSettings.Networks.bridge.IPAddress}}",
+                                "donor")
+                        .ok();
+        assertThat(engine.docker(words).ok())
+                .contains("SEA_ENV_DEPTH=7")
+                .contains("SEA_NAME=/guest/sea")
+                .contains("SEA_PORT=tcp://" + address + ":80")
+                .contains("SEA_PORT_80_TCP_ADDR=" + address)
+                .contains(address + "\tsea ");
+        engine.docker("stop", "-t", "0", "donor").ok();
+        assertThat(engine.docker("start", "guest").stderr())
+                .contains("Cannot link to a non running container: /donor AS /guest/sea");
+    }
+
+    @Test
+    void aPartOfAVolumeIsMountedAndNoLinkLeadsOutOfIt(Engine engine) {
+        engine.docker("volume", "create", "parts").ok();
+        String prepare =
+                "mkdir -p /v/in/side; echo x > /v/in/side/f; ln -s /etc /v/out; ln -s in /v/within";
+        guest(engine, "-v", "parts:/v", prepare);
+        assertThat(guest(engine, "--mount", part("in/side"), "cat /x/f")).isEqualTo("x");
+        assertThat(guest(engine, "--mount", part("within/side/f"), "cat /x")).isEqualTo("x");
+        String[] escape = {"run", "--rm", "--mount", part("out"), "busybox", "ls", "/x"};
+        assertThat(engine.docker(escape).stderr()).contains("cannot access path");
+        String[] missing = {"run", "--rm", "--mount", part("none"), "busybox", "ls", "/x"};
+        assertThat(engine.docker(missing).stderr()).contains("no such file or directory");
+        assertThat(engine.inside("grep", "exec/mounts/", "/proc/self/mountinfo").exit()).isOne();
+    }
+
+    private static String part(String path) {
+        return "type=volume,src=parts,dst=/x,volume-subpath=" + path;
+    }
+
+    @Test
+    void aReadOnlyBindIsReadOnlyBelowToo(Engine engine) throws IOException {
+        Path tree = Files.createDirectories(engine.root().resolve("data/tree/below"));
+        engine.inside("mount", "-t", "tmpfs", "below", tree.toString()).ok();
+        String top = tree.getParent().toString();
+        String write = "touch /x/below/f 2>&1; true";
+        String options = "type=bind,readonly,src=" + top + ",dst=/x";
+        assertThat(guest(engine, "--mount", options, write)).contains("Read-only file system");
+        String flat = options + ",bind-recursive=writable";
+        assertThat(guest(engine, "--mount", flat, write)).isEmpty();
+        engine.inside("umount", tree.toString()).ok();
+    }
+
+    @Test
+    void devicesAreFoundByTheirSpecification(Engine engine) throws IOException {
+        Path specs = Files.createDirectories(Path.of("/var/run/cdi"));
+        Path file = specs.resolve("drydock-test.json");
+        Files.writeString(
+                file,
+                """
+                {"cdiVersion":"0.6.0","kind":"drydock.test/crane","devices":[{"name":"one",
+                 "containerEdits":{"env":["CRANE=1"],
+                 "deviceNodes":[{"path":"/dev/crane","hostPath":"/dev/full"}],
+                 "mounts":[{"hostPath":"/usr","containerPath":"/crane"}]}}]}
+                """);
+        try {
+            String look = "echo $CRANE; [ -c /dev/crane ] && echo node; ls -d /crane/bin";
+            assertThat(guest(engine, "--device", "drydock.test/crane=one", look))
+                    .isEqualTo("1\nnode\n/crane/bin");
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
