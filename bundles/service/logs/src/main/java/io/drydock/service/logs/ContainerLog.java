@@ -106,11 +106,15 @@ final class ContainerLog {
         }
     }
 
-    synchronized void end(boolean again) {
-        if (note.state() == Note.State.LIVE || note.state() == Note.State.AWAITED) {
-            note(note.as(again ? Note.State.AWAITED : Note.State.ENDED));
+    /** A run has ended, or the next one that was awaited will not be. */
+    void end(boolean again) {
+        synchronized (this) {
+            if (note.state() != Note.State.REMOVED) {
+                note(note.as(again ? Note.State.AWAITED : Note.State.ENDED));
+            }
+            moved.raise();
         }
-        moved.raise();
+        clear();
     }
 
     /** Brings what was spooled to where readers look. */
@@ -235,13 +239,10 @@ final class ContainerLog {
 
     private synchronized void cleared(long run) {
         Places.delete(works.places().spool(id, run));
-        Note next = note.without(run);
-        if (!next.runs().isEmpty()) {
-            note(next);
+        note(note.without(run));
+        if (!note.runs().isEmpty()) {
             return;
         }
-        note = next;
-        Places.delete(works.places().note(id));
         for (Sink sink : sinks) {
             Places.delete(works.places().position(id, sink.plan().name()));
             sink.release();
@@ -249,9 +250,14 @@ final class ContainerLog {
         moved.raise();
     }
 
+    /** Noted on disk as long as something is to be done. */
     private void note(Note next) {
         note = next;
-        Documents.write(works.places().note(id), next);
+        if (next.runs().isEmpty()) {
+            Places.delete(works.places().note(id));
+        } else {
+            Documents.write(works.places().note(id), next);
+        }
     }
 
     private void later(Runnable plan) {

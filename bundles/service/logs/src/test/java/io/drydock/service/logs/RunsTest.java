@@ -151,6 +151,19 @@ class RunsTest {
     }
 
     @Test
+    void aRestartThatIsCalledOffLeavesNothingBehind() {
+        Runs runs = bench.runs(bench.generation());
+        runs.open(subject, false);
+        runs.finish(Bench.ID, true);
+        runs.finish(Bench.ID, false);
+        await(() -> runs.find(Bench.ID) == null && bench.places.allNotes().isEmpty());
+        runs.open(subject, false);
+        runs.finish(Bench.ID, true);
+        runs.remove(Bench.ID);
+        await(() -> runs.find(Bench.ID) == null && bench.places.allNotes().isEmpty());
+    }
+
+    @Test
     void spoolsOfNobodyAreSweptAway() {
         Runs runs = bench.runs(bench.generation());
         Path spool = runs.open(subject, false);
