@@ -87,10 +87,6 @@ enum BundleRule {
 
     /** Directory, bundle and package are one name. */
     HAS_THE_ONE_PACKAGE_OF_ITS_NAME {
-        /** Code of several drivers, in bundles/driver/shared: each has a copy inside. */
-        private static final Set<String> COPIED =
-                Set.of("io.drydock.driver.log.files", "io.drydock.driver.log.net");
-
         @Override
         List<String> breaches(BuiltBundle bundle) {
             return bundle.packages().stream().filter(name -> !fits(bundle, name)).toList();
@@ -99,9 +95,6 @@ enum BundleRule {
         private boolean fits(BuiltBundle bundle, String name) {
             if (bundle.layer().equals("api")) {
                 return name.equals(bundle.name()) || name.startsWith(bundle.name() + ".");
-            }
-            if (bundle.layer().equals("driver") && COPIED.contains(name)) {
-                return true;
             }
             // "default" is a keyword of the language.
             return name.equals(bundle.name().replaceFirst("\\.default$", ".defaults"))

@@ -7,8 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The product's bundles keep the rules. */
 class BundlesTest {
@@ -32,17 +30,14 @@ class BundlesTest {
     /** The features' side of it is tested where they are resolved, in distribution/assembly. */
     @Test
     void everyDirectoryOfALayerIsABundleOfTheProduct() {
-        Set<String> directories = new TreeSet<>(Tree.bundleDirectories().keySet());
-        directories.removeAll(BundleRule.EMBEDDED);
-
         assertThat(BUNDLES.stream().map(BuiltBundle::name))
-                .containsExactlyInAnyOrderElementsOf(directories);
+                .containsExactlyInAnyOrderElementsOf(Tree.bundleDirectories().keySet());
     }
 
     @Test
     void whatIsFoldedIntoBundlesIsSharedByThem() {
         for (String shared : BundleRule.EMBEDDED) {
-            assertThat(Tree.bundleDirectories()).containsKey(shared);
+            assertThat(Tree.sharedDirectories()).containsKey(shared);
             assertThat(BUNDLES.stream().filter(bundle -> bundle.packages().contains(shared)))
                     .as(shared)
                     .hasSizeGreaterThan(1);

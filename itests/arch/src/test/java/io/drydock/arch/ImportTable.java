@@ -76,16 +76,12 @@ final class ImportTable {
                                     "org.apache.commons.compress.",
                                     "org.tukaani.xz",
                                     "com.github.luben.zstd")),
-                    Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
-                    Map.entry("io.drydock.driver.log.fluentd", List.of("org.msgpack.")),
                     Map.entry(
                             "io.drydock.driver.device.cdi",
                             List.of("org.yaml.snakeyaml", "org.yaml.snakeyaml.")),
                     Map.entry("io.drydock.driver.runtime.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
-                    Map.entry(
-                            "io.drydock.driver.log.fluentd",
-                            List.of("org.msgpack.core", "org.msgpack.core.")),
+                    Map.entry("io.drydock.driver.log.fluentd", List.of("org.msgpack.")),
                     Map.entry("io.drydock.driver.volume.local", List.of(JACKSON)));
 
     private static final Set<String> JDK =

@@ -27,15 +27,27 @@ final class Tree {
     static Map<String, Path> bundleDirectories() {
         Map<String, Path> found = new TreeMap<>();
         for (Path layer : children(ROOT.resolve("bundles"))) {
-            for (Path directory : children(layer)) {
-                if (Files.exists(directory.resolve("pom.xml"))) {
-                    String first = directory.getFileName().toString().replaceFirst("-", ".");
-                    String name = layer.getFileName() + "." + first.replace("-", "");
-                    found.put("io.drydock." + name, directory);
-                }
-            }
+            named(layer, layer.getFileName().toString(), found);
         }
         return found;
+    }
+
+    /** Directories below bundles/LAYER/shared, by the package that bundles of the layer embed. */
+    static Map<String, Path> sharedDirectories() {
+        Map<String, Path> found = new TreeMap<>();
+        for (Path layer : children(ROOT.resolve("bundles"))) {
+            named(layer.resolve("shared"), layer.getFileName().toString(), found);
+        }
+        return found;
+    }
+
+    private static void named(Path folder, String layer, Map<String, Path> found) {
+        for (Path directory : children(folder)) {
+            if (Files.exists(directory.resolve("pom.xml"))) {
+                String first = directory.getFileName().toString().replaceFirst("-", ".");
+                found.put("io.drydock." + layer + "." + first.replace("-", ""), directory);
+            }
+        }
     }
 
     /** The main sources below a folder of the repository. */
