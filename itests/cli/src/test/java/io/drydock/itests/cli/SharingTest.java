@@ -48,11 +48,14 @@ class SharingTest {
         engine.docker("rm", "-f", "donor").ok();
         Await.until(
                 "the mount to go",
-                () -> engine.inside("grep", "-c", "exec/mounts/", "/proc/self/mountinfo").exit() == 1);
+                () ->
+                        engine.inside("grep", "-c", "exec/mounts/", "/proc/self/mountinfo").exit()
+                                == 1);
         donor(engine);
         String[] refused = {"run", "--rm", "--ipc", "container:donor", "busybox", "true"};
         assertThat(engine.docker(refused).stderr())
-                .contains("non-shareable IPC (hint: use IpcMode:shareable for the donor container)");
+                .contains(
+                        "non-shareable IPC (hint: use IpcMode:shareable for the donor container)");
     }
 
     @Test
@@ -89,7 +92,14 @@ class SharingTest {
     void aLinkGivesVariablesAndAName(Engine engine) {
         donor(engine, "--expose", "80", "-e", "DEPTH=7");
         String[] words = {
-            "run", "--name", "guest", "--link", "donor:sea", "busybox", "sh", "-c",
+            "run",
+            "--name",
+            "guest",
+            "--link",
+            "donor:sea",
+            "busybox",
+            "sh",
+            "-c",
             "env | grep ^SEA_ | sort; grep sea /etc/hosts"
         };
         String address =

@@ -63,15 +63,14 @@ public final class HttpComponent implements StreamServices {
             Map<String, Object> properties,
             BundleContext context,
             @Reference Meetings meetings,
-            @Reference ExperimentalSwitch experimental,
+            @Reference LiveSettings live,
             @Reference(
                             target = "(drydock.failure=start)",
                             cardinality = ReferenceCardinality.OPTIONAL)
                     @Nullable Consumer<String> failure) {
         String version = context.getBundle().getVersion().toString();
         HttpSettings settings =
-                HttpSettings.of(
-                        configuration, properties.containsKey("tls"), experimental, version);
+                HttpSettings.of(configuration, properties.containsKey("tls"), live, version);
         door = new FrontDoor(settings, gate, this, meetings);
         open(failure);
         readiness.listening();

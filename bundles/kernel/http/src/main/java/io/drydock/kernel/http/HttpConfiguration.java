@@ -22,7 +22,5 @@ package io.drydock.kernel.http;
 
     String tlskey() default "";
 
-    int shutdown$_$timeout() default 15;
-
     String min$_$api$_$version() default "1.24";
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the listeners are configured to be.
@@ -11,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param hosts addresses as dockerd's {@code -H} takes them, checked
  * @param group owner of unix sockets by group name; empty for none
  * @param tls how tcp listeners are protected
- * @param shutdown how long running requests may take when the engine stops
+ * @param shutdown how long running requests may take when the engine stops, asked for then
  * @param versions the API versions
  * @param experimental what {@code Docker-Experimental} says, asked for each answer
  * @param engineVersion what {@code Server} says
@@ -20,7 +21,7 @@ record HttpSettings(
         List<ListenAddress> hosts,
         String group,
         Tls tls,
-        Duration shutdown,
+        Supplier<Duration> shutdown,
         ApiRange versions,
         BooleanSupplier experimental,
         String engineVersion) {
@@ -42,10 +43,7 @@ record HttpSettings(
     }
 
     static HttpSettings of(
-            HttpConfiguration config,
-            boolean tlsNamed,
-            BooleanSupplier experimental,
-            String engineVersion) {
+            HttpConfiguration config, boolean tlsNamed, LiveSettings live, String engineVersion) {
         return new HttpSettings(
                 List.of(config.hosts()).stream().map(ListenAddress::parse).distinct().toList(),
                 config.group(),
@@ -56,9 +54,9 @@ record HttpSettings(
                         Path.of(config.tlscacert()),
                         Path.of(config.tlscert()),
                         Path.of(config.tlskey())),
-                Duration.ofSeconds(config.shutdown$_$timeout()),
+                live::shutdown,
                 new ApiRange(config.min$_$api$_$version(), HttpConfiguration.NEWEST_API),
-                experimental,
+                live::experimental,
                 engineVersion);
     }
 }

@@ -120,8 +120,9 @@ final class Listeners implements AutoCloseable {
             files.forEach(UnixSocketFile::remove);
         }
         streams.open().endAll();
-        if (!handler.awaitIdle(settings.shutdown())) {
-            LOG.warn("requests still run after {}; they are cut off", settings.shutdown());
+        Duration limit = settings.shutdown().get();
+        if (!handler.awaitIdle(limit)) {
+            LOG.warn("requests still run after {}; they are cut off", limit);
         }
         server.stop();
     }

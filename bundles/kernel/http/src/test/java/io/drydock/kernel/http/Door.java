@@ -44,7 +44,7 @@ final class Door implements AutoCloseable, StreamServices {
                         hosts,
                         "",
                         tls,
-                        Duration.ofSeconds(5),
+                        () -> Duration.ofSeconds(5),
                         new ApiRange("1.24", "1.56"),
                         () -> false,
                         "0.1.0");

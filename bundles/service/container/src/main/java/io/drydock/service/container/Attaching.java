@@ -21,7 +21,8 @@ final class Attaching {
         return switch (mount.type()) {
             case "volume" -> volume(id, mount);
             case "image" -> image(mount, undo);
-            case "bind" -> plain(mount, mount.propagation().isEmpty() ? "rprivate" : mount.propagation());
+            case "bind" ->
+                    plain(mount, mount.propagation().isEmpty() ? "rprivate" : mount.propagation());
             default -> plain(mount, mount.propagation());
         };
     }

@@ -60,8 +60,7 @@ final class Capabilities {
         return new ArrayList<>(set);
     }
 
-    private static List<String> normal(
-            String field, @Nullable List<String> names) {
+    private static List<String> normal(String field, @Nullable List<String> names) {
         List<String> result = new ArrayList<>();
         for (String name : names == null ? List.<String>of() : names) {
             String upper = name.toUpperCase(Locale.ROOT);

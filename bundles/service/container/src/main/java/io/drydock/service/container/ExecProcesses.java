@@ -15,7 +15,11 @@ final class ExecProcesses {
     private ExecProcesses() {}
 
     /** {@code size} is height and width of the terminal, or empty. */
-    static ProcessSpec of(Container container, ExecCreateRequest request, List<Integer> size, List<String> linked) {
+    static ProcessSpec of(
+            Container container,
+            ExecCreateRequest request,
+            List<Integer> size,
+            List<String> linked) {
         HostConfig host = container.host();
         List<String> command = request.cmd() == null ? List.of() : request.cmd();
         String directory =

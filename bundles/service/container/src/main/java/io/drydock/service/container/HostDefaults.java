@@ -30,11 +30,11 @@ final class HostDefaults {
     private static final List<String> READ_ONLY =
             List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger");
 
-    private final Settings settings;
+    private final LiveSettings settings;
     private final Runtimes runtimes;
     private final boolean unified;
 
-    HostDefaults(Settings settings, Runtimes runtimes, boolean unified) {
+    HostDefaults(LiveSettings settings, Runtimes runtimes, boolean unified) {
         this.settings = settings;
         this.runtimes = runtimes;
         this.unified = unified;
@@ -51,15 +51,15 @@ final class HostDefaults {
                     draft.networkMode = networkMode(wanted.networkMode());
                     draft.shmSize =
                             wanted.shmSize() == 0
-                                    ? settings.default$_$shm$_$size()
+                                    ? settings.get().default$_$shm$_$size()
                                     : wanted.shmSize();
                     draft.ipcMode =
                             wanted.ipcMode().isEmpty()
-                                    ? settings.default$_$ipc$_$mode()
+                                    ? settings.get().default$_$ipc$_$mode()
                                     : wanted.ipcMode();
                     draft.cgroupnsMode =
                             wanted.cgroupnsMode().isEmpty()
-                                    ? unified && !wanted.privileged() ? "private" : "host"
+                                    ? cgroupNamespace(wanted.privileged())
                                     : wanted.cgroupnsMode();
                     draft.runtime =
                             wanted.runtime().isEmpty() ? runtimes.standard() : wanted.runtime();
@@ -100,6 +100,14 @@ final class HostDefaults {
         return wanted.securityOpt() == null && open
                 ? List.of("label=disable")
                 : wanted.securityOpt();
+    }
+
+    private String cgroupNamespace(boolean privileged) {
+        String standard = settings.get().default$_$cgroupns$_$mode();
+        if (!standard.isEmpty()) {
+            return standard;
+        }
+        return unified && !privileged ? "private" : "host";
     }
 
     private static String networkMode(String mode) {

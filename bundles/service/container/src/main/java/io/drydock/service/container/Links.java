@@ -115,8 +115,7 @@ final class Links {
     /** Its address on the network both are on. */
     private static String address(Container container, Entry target) {
         Sandbox sandbox = target.sandbox();
-        Map<String, EndpointSettings> endpoints =
-                sandbox == null ? Map.of() : sandbox.endpoints();
+        Map<String, EndpointSettings> endpoints = sandbox == null ? Map.of() : sandbox.endpoints();
         EndpointSettings endpoint = endpoints.get(container.host().networkMode());
         if (endpoint == null || endpoint.ipAddress().isEmpty()) {
             throw conflict(

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  */
 final class MacAddresses {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5}");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5}");
     private static final String DEPRECATED =
             "The container-wide MacAddress field is now deprecated. It should be specified in"
                     + " EndpointsConfig instead.";

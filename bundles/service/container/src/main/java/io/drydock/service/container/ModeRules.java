@@ -61,9 +61,7 @@ final class ModeRules {
 
     private static void joinedNetwork(ContainerConfig config, HostConfig host) {
         refuse(!config.hostname().isEmpty(), "hostname and the network mode");
-        refuse(
-                given(host.links()),
-                "container type network can't be used with links" + UNDEFINED);
+        refuse(given(host.links()), "container type network can't be used with links" + UNDEFINED);
         refuse(given(host.dns()), "dns and the network mode");
         refuse(given(host.extraHosts()), "custom host-to-IP mapping and the network mode");
         refuse(!config.macAddress().isEmpty(), "mac-address and the network mode");

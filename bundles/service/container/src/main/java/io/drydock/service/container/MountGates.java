@@ -23,7 +23,9 @@ final class MountGates {
             VolumeOptions volume = mount.volumeOptions();
             BindOptions bind = mount.bindOptions();
             boolean subpath = volume != null && !volume.subpath().isEmpty();
-            refuse(subpath && !version.atLeast(45), "VolumeOptions.Subpath needs API v1.45 or newer");
+            refuse(
+                    subpath && !version.atLeast(45),
+                    "VolumeOptions.Subpath needs API v1.45 or newer");
             refuse(
                     mount.type().equals("image") && !version.atLeast(48),
                     "Mount type \"Image\" needs API v1.48 or newer");

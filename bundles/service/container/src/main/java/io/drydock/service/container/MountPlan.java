@@ -64,8 +64,7 @@ final class MountPlan {
         Path source = null;
         if (mode.equals("shareable")) {
             source =
-                    parts.hostMounts()
-                            .makeSharedMemory(container.id(), container.host().shmSize());
+                    parts.hostMounts().makeSharedMemory(container.id(), container.host().shmSize());
         } else if (mode.startsWith("container:")) {
             source = parts.hostMounts().sharedMemory(neighbours.donor(mode).id());
         }

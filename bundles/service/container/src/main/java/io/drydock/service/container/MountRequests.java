@@ -52,8 +52,7 @@ final class MountRequests {
 
     private static void tmpfs(Map<String, MountRequest> mounts, String path, String options) {
         if (!path.startsWith("/")) {
-            throw invalid(
-                    "invalid mount path: '%s' mount path must be absolute".formatted(path));
+            throw invalid("invalid mount path: '%s' mount path must be absolute".formatted(path));
         }
         TmpfsWords.check(options);
         if (mounts.containsKey(Paths.normal(path))) {

@@ -50,7 +50,8 @@ final class Neighbours {
         Container other = container(mode);
         if (!other.live()) {
             throw conflict(
-                    "can't join IPC of container %s: container is not running".formatted(other.id()));
+                    "can't join IPC of container %s: container is not running"
+                            .formatted(other.id()));
         }
         return requireShareable(other);
     }

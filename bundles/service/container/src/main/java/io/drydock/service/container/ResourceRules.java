@@ -54,8 +54,7 @@ final class ResourceRules {
                             + " usage");
         }
         if (memory > 0 && limits.memorySwap() > 0 && limits.memorySwap() < memory) {
-            throw invalid(
-                    "Minimum memoryswap limit should be larger than memory limit, see usage");
+            throw invalid("Minimum memoryswap limit should be larger than memory limit, see usage");
         }
         if (limits.memoryReservation() > 0 && limits.memoryReservation() < MINIMUM_MEMORY) {
             throw invalid("Minimum memory reservation allowed is 6MB");

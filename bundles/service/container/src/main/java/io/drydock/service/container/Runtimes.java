@@ -17,24 +17,19 @@ final class Runtimes {
     private static final List<String> PLACES =
             List.of("/usr/bin", "/usr/local/bin", "/usr/sbin", "/usr/local/sbin");
 
-    private final Map<String, RuntimeCommand> commands = new LinkedHashMap<>();
-    private final String standard;
+    private final Map<String, RuntimeCommand> installed = new LinkedHashMap<>();
+    private final LiveSettings settings;
 
-    Runtimes(Settings settings) {
+    Runtimes(LiveSettings settings) {
+        this.settings = settings;
         for (String name : KNOWN) {
             PLACES.stream()
                     .map(place -> Path.of(place, name))
                     .filter(Files::isExecutable)
                     .findFirst()
                     .ifPresent(
-                            path -> commands.put(name, new RuntimeCommand(name, path, List.of())));
+                            path -> installed.put(name, new RuntimeCommand(name, path, List.of())));
         }
-        HostDefaults.pairs(settings.runtimes())
-                .forEach((name, line) -> commands.put(name, command(name, line)));
-        standard =
-                settings.default$_$runtime().isEmpty()
-                        ? commands.keySet().stream().findFirst().orElse("runc")
-                        : settings.default$_$runtime();
     }
 
     /** {@code line} is its path, then its arguments, a line each. */
@@ -45,11 +40,14 @@ final class Runtimes {
 
     /** Name of the default runtime. */
     String standard() {
-        return standard;
+        String wanted = settings.get().default$_$runtime();
+        return wanted.isEmpty() ? installed.keySet().stream().findFirst().orElse("runc") : wanted;
     }
 
     RuntimeCommand command(String name) {
-        RuntimeCommand command = commands.get(name.equals("io.containerd.runc.v2") ? "runc" : name);
+        String wanted = name.equals("io.containerd.runc.v2") ? "runc" : name;
+        String line = HostDefaults.pairs(settings.get().runtimes()).get(wanted);
+        RuntimeCommand command = line == null ? installed.get(wanted) : command(wanted, line);
         if (command == null) {
             throw invalid("unknown or invalid runtime name: " + name);
         }

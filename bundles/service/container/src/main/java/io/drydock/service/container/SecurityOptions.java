@@ -26,7 +26,6 @@ record SecurityOptions(
 
     private static final Path SELINUX = Path.of("/sys/fs/selinux/enforce");
 
-
     static SecurityOptions parse(@Nullable List<String> options) {
         Boolean noNewPrivileges = null;
         String seccomp = "";

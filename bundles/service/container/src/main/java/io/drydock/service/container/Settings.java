@@ -9,23 +9,11 @@ package io.drydock.service.container;
     /** State that need not outlive a reboot. */
     String exec$_$root() default "/run/drydock";
 
-    /** Runtime of containers that name none. */
-    String default$_$runtime() default "";
-
-    /** Further runtimes, {@code name=path}, then arguments, a line each. */
-    String[] runtimes() default {};
-
     /** Run an init in every container. */
     boolean init() default false;
 
     /** The init program. */
     String init$_$path() default "";
-
-    /** Bytes of /dev/shm. */
-    long default$_$shm$_$size() default 64L << 20;
-
-    /** {@code private} or {@code shareable}. */
-    String default$_$ipc$_$mode() default "private";
 
     /** {@code name=soft[:hard]}. */
     String[] default$_$ulimits() default {};
@@ -35,9 +23,6 @@ package io.drydock.service.container;
 
     /** {@code builtin}, {@code unconfined} or a file. */
     String seccomp$_$profile() default "builtin";
-
-    /** Seconds before SIGKILL. */
-    int default$_$stop$_$timeout() default 10;
 
     /** Parent cgroup. */
     String cgroup$_$parent() default "/drydock";

@@ -16,11 +16,11 @@ import java.util.function.BiConsumer;
 final class Stops {
 
     private final Parts parts;
-    private final int patience;
+    private final LiveSettings settings;
 
-    Stops(Parts parts, int defaultStopSeconds) {
+    Stops(Parts parts, LiveSettings settings) {
         this.parts = parts;
-        this.patience = defaultStopSeconds;
+        this.settings = settings;
     }
 
     /** Waiting is no step: a swap may come in between, and the next generation sees the end. */
@@ -31,7 +31,10 @@ final class Stops {
         }
         Container container = entry.get();
         Integer own = container.config().stopTimeout();
-        int limit = seconds != null ? seconds : own != null ? own : patience;
+        int limit =
+                seconds != null
+                        ? seconds
+                        : own != null ? own : settings.get().default$_$stop$_$timeout();
         if (!Waits.ended(run, limit)) {
             publishKill(entry, Signals.KILL);
             send(run.task(), Signals.KILL);

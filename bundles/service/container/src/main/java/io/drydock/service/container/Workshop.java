@@ -68,8 +68,9 @@ public final class Workshop {
             @Reference(target = EngineModule.HANDLE) VolumeMounts volumes,
             @Reference(target = EngineModule.HANDLE) Sandboxes sandboxes,
             @Reference(target = EngineModule.HANDLE) ContainerLogs logs,
+            @Reference LiveSettings live,
             Settings settings) {
-        Runtimes runtimes = new Runtimes(settings);
+        Runtimes runtimes = new Runtimes(live);
         Directories directories = new Directories(settings);
         Tenure tenure = new Tenure();
         Containers containers = new Containers(store, tenure);
@@ -91,15 +92,21 @@ public final class Workshop {
                         new HostMounts(mounts, directories.mounts()));
         exits = new Exits(parts, executor);
         removal = new Removal(parts, executor);
-        starts = new Starts(parts, new SpecFactory(settings, new Neighbours(parts.containers()), new Links(parts)), exits, removal);
+        starts =
+                new Starts(
+                        parts,
+                        new SpecFactory(
+                                settings, new Neighbours(parts.containers()), new Links(parts)),
+                        exits,
+                        removal);
         restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
         CreateRules rules = new CreateRules(KernelLimits.of(cgroups.mode(), host.facts().cpus()));
-        creation = new Creation(parts, new HostDefaults(settings, runtimes, unified), rules);
+        creation = new Creation(parts, new HostDefaults(live, runtimes, unified), rules);
         updates = new Updates(parts, rules);
         prune = new Prune(this);
-        stops = new Stops(parts, settings.default$_$stop$_$timeout());
+        stops = new Stops(parts, live);
         checkpoints = new Checkpoints(parts, starts);
         execs = new Execs(parts, executor);
         restore = new Restore(this, true);

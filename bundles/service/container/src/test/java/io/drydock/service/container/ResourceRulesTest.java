@@ -78,7 +78,8 @@ class ResourceRulesTest {
         assertThatThrownBy(() -> NumberList.checkProcessors("1-0", 2))
                 .hasMessage("Invalid value 1-0 for cpuset cpus: invalid format: 1-0");
         assertThatThrownBy(() -> NumberList.checkNodes("3", "0-2"))
-                .hasMessage("Requested memory nodes are not available - requested 3, available: 0-2");
+                .hasMessage(
+                        "Requested memory nodes are not available - requested 3, available: 0-2");
     }
 
     private Resources check(KernelLimits kernel, Consumer<Resources.Draft> edit) {

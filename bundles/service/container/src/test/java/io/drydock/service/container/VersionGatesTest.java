@@ -83,7 +83,8 @@ class VersionGatesTest {
 
     @Test
     void theHardwareAddressMovesToTheEndpoint() {
-        ContainerConfig config = ContainerConfig.of(draft -> draft.macAddress = "02:42:ac:11:00:09");
+        ContainerConfig config =
+                ContainerConfig.of(draft -> draft.macAddress = "02:42:ac:11:00:09");
         for (int version : new int[] {43, 44}) {
             ContainerCreateRequest moved = adjust(version, config, NetworkingConfig.NONE);
             assertThat(moved.config().macAddress()).isEmpty();

@@ -13,6 +13,10 @@ import java.util.TreeMap;
 
 /** {@code GET /version}. */
 record VersionReport(Build build, SystemConfiguration configuration, HostFacts host) {
+
+    /** Runtimes tell the commit they were built from under their name and this. */
+    private static final String COMMIT = ".commit";
+
     SystemVersion of(Tools tools) {
         return SystemVersion.of(
                 draft -> {
@@ -48,16 +52,21 @@ record VersionReport(Build build, SystemConfiguration configuration, HostFacts h
         List<VersionComponent> components = new ArrayList<>();
         components.add(new VersionComponent("Engine", build.version(), details()));
         new TreeMap<>(tools.versions())
-                .forEach((name, version) -> components.add(part(name, version)));
+                .forEach(
+                        (name, version) -> {
+                            if (!name.endsWith(COMMIT)) {
+                                components.add(part(name, version, tools.version(name + COMMIT)));
+                            }
+                        });
         if (!tools.initVersion().isEmpty()) {
-            components.add(part("docker-init", tools.initVersion()));
+            components.add(part("docker-init", tools.initVersion(), ""));
         }
         return components;
     }
 
     /** Clients print the commit of every part, also where there is none to tell. */
-    private static VersionComponent part(String name, String version) {
-        return new VersionComponent(name, version, Map.of("GitCommit", ""));
+    private static VersionComponent part(String name, String version, String commit) {
+        return new VersionComponent(name, version, Map.of("GitCommit", commit));
     }
 
     private Map<String, String> details() {

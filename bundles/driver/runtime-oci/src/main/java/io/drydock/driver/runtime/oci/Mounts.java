@@ -55,16 +55,24 @@ final class Mounts {
         List<MountEntry> all =
                 new ArrayList<>(
                         List.of(
-                mount("/proc", "proc", "proc", CLOSED),
-                mount("/dev", "tmpfs", "tmpfs", "nosuid,strictatime,mode=755,size=65536k"),
-                mount(
-                        "/dev/pts",
-                        "devpts",
-                        "devpts",
-                        "nosuid,noexec,newinstance,ptmxmode=0666,mode=0620,gid=5"),
-                mount("/sys", "sysfs", "sysfs", writable ? CLOSED : CLOSED + ",ro"),
-                mount("/sys/fs/cgroup", "cgroup", "cgroup", writable ? CLOSED : "ro," + CLOSED),
-                mount("/dev/mqueue", "mqueue", "mqueue", CLOSED)));
+                                mount("/proc", "proc", "proc", CLOSED),
+                                mount(
+                                        "/dev",
+                                        "tmpfs",
+                                        "tmpfs",
+                                        "nosuid,strictatime,mode=755,size=65536k"),
+                                mount(
+                                        "/dev/pts",
+                                        "devpts",
+                                        "devpts",
+                                        "nosuid,noexec,newinstance,ptmxmode=0666,mode=0620,gid=5"),
+                                mount("/sys", "sysfs", "sysfs", writable ? CLOSED : CLOSED + ",ro"),
+                                mount(
+                                        "/sys/fs/cgroup",
+                                        "cgroup",
+                                        "cgroup",
+                                        writable ? CLOSED : "ro," + CLOSED),
+                                mount("/dev/mqueue", "mqueue", "mqueue", CLOSED)));
         boolean host = spec.namespaces().ipc() instanceof Namespace.Host;
         if (host || spec.shmBytes() > 0) {
             all.add(sharedMemory(spec));
