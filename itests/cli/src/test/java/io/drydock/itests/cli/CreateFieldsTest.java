@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ class CreateFieldsTest {
 
     private static final String TABLE = "/create-fields.txt";
     private static final String NAME = "fielded";
+
+    /** The row of BindOptions.CreateMountpoint has it made. */
+    private static final Path MADE = Path.of("/var/tmp/drydock-cli-made");
 
     /** A line of the table. */
     record Row(String field, String part, String where, String what) {
@@ -54,8 +58,9 @@ class CreateFieldsTest {
     }
 
     @AfterEach
-    void remove(Engine engine) {
+    void remove(Engine engine) throws IOException {
         engine.docker("rm", "-f", "-v", NAME);
+        Files.deleteIfExists(MADE);
     }
 
     @ParameterizedTest

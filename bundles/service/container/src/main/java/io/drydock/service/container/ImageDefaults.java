@@ -79,7 +79,7 @@ final class ImageDefaults {
     private static @Nullable Map<String, EmptyObject> volumes(
             ContainerConfig wanted, ImageRuntimeConfig image) {
         Map<String, EmptyObject> all = union(orNone(wanted.volumes()), image.volumes());
-        return all.isEmpty() ? wanted.volumes() : all;
+        return all.isEmpty() ? null : all;
     }
 
     private static Map<String, String> labels(

@@ -20,7 +20,7 @@ class ErrorTextsTest {
 
     @Test
     void aFolderIsNoCommand() {
-        String text = exec("the path `/etc` is not executable");
+        String text = exec("open executable: Permission denied");
         assertThat(text).isEqualTo(EXEC + "exec: \"nope\": permission denied: unknown");
         assertThat(ErrorTexts.exitCode(text)).isEqualTo(126);
     }
