@@ -26,6 +26,7 @@ final class Engine implements AutoCloseable {
         try {
             root = Files.createTempDirectory(Path.of("/var/tmp"), "drydock-cli");
             Files.createDirectory(root.resolve("commands"));
+            Files.writeString(configuration(), "{}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +63,7 @@ final class Engine implements AutoCloseable {
                                 List.of(
                                         PRODUCT.resolve("bin/drydockd").toString(),
                                         "--config-file",
-                                        PRODUCT.resolve("etc/empty.json").toString(),
+                                        configuration().toString(),
                                         "-H",
                                         "unix://" + socket(),
                                         "--data-root",
@@ -73,6 +74,16 @@ final class Engine implements AutoCloseable {
                                         root.resolve("pid").toString())));
         daemon.set(started);
         Await.until("the engine's answer", () -> answers(started));
+    }
+
+    private Path configuration() {
+        return root.resolve("daemon.json");
+    }
+
+    /** Gives it another daemon.json and has it read; reloadable keys only. */
+    void reload(String json) throws IOException {
+        Files.writeString(configuration(), json);
+        inside("kill", "-HUP", pid()).ok();
     }
 
     /** Ends it as a service manager does; containers go on. */

@@ -5,9 +5,6 @@ import io.drydock.api.model.error.EngineException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -118,12 +115,11 @@ final class Shelf {
             Path place = directory.resolve(name);
             try {
                 Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException
-                    | DirectoryNotEmptyException
-                    | AtomicMoveNotSupportedException e) {
-                throw EngineException.conflict(
-                        "checkpoint with name %s already exists".formatted(name));
             } catch (IOException e) {
+                if (has(name)) {
+                    throw EngineException.conflict(
+                            "checkpoint with name %s already exists".formatted(name));
+                }
                 throw failed("keep", place, e);
             }
         }

@@ -183,4 +183,14 @@ public final class OciRuntimeComponent implements RuntimeDriver {
     public Task exec(Task task, ExecSpec spec, TaskPlace place, Duration limit) {
         return runtime.exec(task, spec, place, limit);
     }
+
+    @Override
+    public void checkpoint(Task task, Path images, boolean exit) {
+        runtime.checkpoint(task, images, exit);
+    }
+
+    @Override
+    public Task restore(ContainerSpec spec, TaskPlace place, Path images) {
+        return runtime.restore(spec, place, images);
+    }
 }
