@@ -20,7 +20,7 @@ t run --rm -v named:/v:nope busybox true
 t run --rm -v named:relative busybox true
 t run --rm -v named:/ busybox true
 t run --rm -v named:/v -v labelled:/v busybox true
-t run --rm -v /no/such/host/path/of/ours:/v:ro busybox ls -d /v
+t run --rm -v "$PWD/made/by/the/engine:/v:ro" busybox ls -d /v
 t run --rm --mount type=bind,src=/no/such,dst=/v busybox true
 t run --rm --mount type=volume,src=named,dst=/v,readonly busybox touch /v/x
 t run --rm --mount type=volume,dst=/v busybox touch /v/x

@@ -263,7 +263,7 @@ class HijackTest {
 
     @Test
     void lastWordsWaitForAStreamThatComesLate() throws Exception {
-        try (Door door = new Door(attach(true, false, ""));
+        try (Door door = new Door(attach(false, false, ""));
                 Client client = door.client()) {
             door.meetings.close("container/1", "never started\r\n");
             client.send(UPGRADE).head();

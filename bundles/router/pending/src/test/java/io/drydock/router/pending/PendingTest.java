@@ -16,8 +16,7 @@ class PendingTest {
     @CsvSource({
         "build, building images is not implemented yet",
         "build/prune, building images is not implemented yet",
-        "swarm/init, swarm mode is not implemented yet",
-        "containers/c1/checkpoints, checkpoint and restore is not implemented yet"
+        "swarm/init, swarm mode is not implemented yet"
     })
     void saysWhatIsMissing(String path, String message) {
         assertThat(Pending.message(path)).isEqualTo(message);

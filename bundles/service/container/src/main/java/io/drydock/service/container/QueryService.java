@@ -43,7 +43,7 @@ public final class QueryService implements ContainerQueries, ContainerStreams {
     public QueryService(@Reference Workshop workshop, @Reference Processes programs) {
         this.workshop = workshop;
         containers = workshop.parts().containers();
-        views = new Views(workshop.parts(), workshop.execs());
+        views = new Views(workshop.parts(), workshop.facts(), workshop.execs());
         listing = new Listing(workshop.parts());
         waits = new WaitSource(containers);
         top = new Top(workshop.parts(), programs);

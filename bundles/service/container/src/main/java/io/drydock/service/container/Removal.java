@@ -21,10 +21,12 @@ final class Removal {
     private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
 
     private final Parts parts;
+    private final DriverFacts facts;
     private final Executor executor;
 
-    Removal(Parts parts, Executor executor) {
+    Removal(Parts parts, DriverFacts facts, Executor executor) {
         this.parts = parts;
+        this.facts = facts;
         this.executor = executor;
     }
 
@@ -46,6 +48,7 @@ final class Removal {
         parts.volumes().release(container.id(), volumes);
         parts.containers().remove(entry);
         parts.publisher().publish(container, "destroy");
+        facts.forget(container.id());
         executor.execute(() -> sweep(entry));
     }
 

@@ -7,7 +7,6 @@ import io.drydock.api.model.container.BridgeSettings;
 import io.drydock.api.model.container.ContainerInspect;
 import io.drydock.api.model.container.ContainerState;
 import io.drydock.api.model.container.EndpointSettings;
-import io.drydock.api.model.container.GraphDriverData;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.model.container.NetworkSettings;
@@ -24,16 +23,19 @@ import java.util.TreeMap;
 final class Views {
 
     private final Parts parts;
+    private final DriverFacts drivers;
     private final Execs execs;
 
-    Views(Parts parts, Execs execs) {
+    Views(Parts parts, DriverFacts drivers, Execs execs) {
         this.parts = parts;
+        this.drivers = drivers;
         this.execs = execs;
     }
 
     ContainerInspect inspect(ApiVersion version, Entry entry, boolean size) {
         Container container = entry.get();
         RootFilesystems.@Nullable Sizes sizes = size ? parts.roots().sizes(container.id()) : null;
+        DriverFacts.Facts facts = drivers.of(container);
         List<String> running = execs.running(container.id());
         return ContainerInspect.of(
                 draft -> {
@@ -53,15 +55,14 @@ final class Views {
                     draft.resolvConfPath = file(container, "resolv.conf");
                     draft.hostnamePath = file(container, "hostname");
                     draft.hostsPath = file(container, "hosts");
-                    draft.logPath =
-                            parts.logs().path(LogSubjects.of(container, parts.directories()));
+                    draft.logPath = container.phase().started().isEmpty() ? "" : facts.logPath();
                     draft.name = "/" + container.name();
                     draft.restartCount = container.phase().restarts();
                     draft.driver = container.graphDriver();
                     draft.platform = "linux";
                     draft.execIds = running.isEmpty() ? null : running;
                     draft.hostConfig = host(container);
-                    draft.graphDriver = graph(container);
+                    draft.graphDriver = facts.graph();
                     draft.sizeRw = sizes == null ? null : sizes.writable();
                     draft.sizeRootFs = sizes == null ? null : sizes.root();
                     draft.mounts = mounts(container);
@@ -165,11 +166,6 @@ final class Views {
                 ports,
                 old && bridge != null ? BridgeSettings.of(bridge) : null,
                 endpoints);
-    }
-
-    private GraphDriverData graph(Container container) {
-        RootFilesystems.GraphData graph = parts.roots().graph(container.id());
-        return new GraphDriverData(graph.data(), graph.driver());
     }
 
     private String file(Container container, String name) {

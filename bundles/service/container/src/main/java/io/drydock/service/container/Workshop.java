@@ -44,6 +44,7 @@ public final class Workshop {
     private final Starts starts;
     private final Removal removal;
     private final Creation creation;
+    private final DriverFacts facts;
     private final Stops stops;
     private final Checkpoints checkpoints;
     private final Updates updates;
@@ -90,8 +91,9 @@ public final class Workshop {
                         points,
                         processes,
                         new HostMounts(mounts, directories.mounts()));
+        facts = new DriverFacts(parts, executor);
         exits = new Exits(parts, executor);
-        removal = new Removal(parts, executor);
+        removal = new Removal(parts, facts, executor);
         starts =
                 new Starts(
                         parts,
@@ -183,6 +185,10 @@ public final class Workshop {
 
     Prune prune() {
         return prune;
+    }
+
+    DriverFacts facts() {
+        return facts;
     }
 
     Execs execs() {

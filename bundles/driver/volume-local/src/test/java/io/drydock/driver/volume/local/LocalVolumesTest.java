@@ -110,11 +110,12 @@ class LocalVolumesTest {
 
     @Test
     void missingSourceIsToldAsDockerdDoes() {
-        volumes.create("bad", Map.of("type", "none", "o", "bind", "device", "/no/such"));
+        String absent = directory.resolve("absent").toString();
+        volumes.create("bad", Map.of("type", "none", "o", "bind", "device", absent));
         assertThatThrownBy(() -> volumes.mount("bad", "c"))
                 .isInstanceOf(DriverException.class)
                 .hasMessageStartingWith("error while mounting volume '")
-                .hasMessageContaining("failed to mount local volume: mount /no/such:")
+                .hasMessageContaining("failed to mount local volume: mount " + absent + ":")
                 .hasMessageEndingWith(": no such file or directory");
     }
 
