@@ -142,7 +142,8 @@ class FrameworkTest {
 
     private static String exchange(String request) throws Exception {
         Path socket = directory.resolve("t.sock");
-        while (!Files.exists(socket)) {
+        for (int tries = 0; !Files.exists(socket); tries++) {
+            assertThat(tries).as("looks for the listener, 20 ms apart").isLessThan(1500);
             Thread.sleep(20);
         }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -22,6 +22,7 @@ public final class ToyActivator implements BundleActivator {
         config.put("hosts", new String[] {"unix://" + context.getProperty("toy.socket")});
         config.put("group", "");
         admin.getConfiguration("io.drydock.engine", "?").update(config);
+        admin.getConfiguration("io.drydock.live", "?").update(new Hashtable<>());
         RouterFactory factory = service(context, RouterFactory.class);
         RouterFactory.Router router = factory.build("toy", new ToyRouter());
         RequestHandler handler =
