@@ -37,7 +37,7 @@ record Traces(Map<String, List<String>> found) {
 
     /** Of all the containers the engine ever had; the parent is shared with other engines. */
     private static final String CGROUPS =
-            "%s events --since 1 --until $(date +%%s) -f event=create -f type=container"
+            "%s events --since 1 --until $(date +%%s.%%N) -f event=create -f type=container"
                             .formatted(Engine.DOCKER)
                     + " --format '{{.Actor.ID}}' | while read id;"
                     + " do ls -d /sys/fs/cgroup/*/drydock/$id /sys/fs/cgroup/drydock/$id; done";
