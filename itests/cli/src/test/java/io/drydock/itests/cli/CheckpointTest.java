@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** {@code docker checkpoint}, with runc and the CRIU that itests/criu installs. */
 @WithEngine
@@ -21,13 +20,11 @@ class CheckpointTest {
     @BeforeEach
     void experimentalWithARuntimeThatKnowsCriu(Engine engine) throws IOException {
         assumeTrue(Files.isExecutable(Path.of(CRIU)), "no CRIU: run itests/criu/install");
-        Path runtime = engine.root().resolve("runc-criu");
-        Files.writeString(runtime, "#!/bin/sh\nexec runc --criu %s \"$@\"\n".formatted(CRIU));
-        Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwxr-xr-x"));
         engine.reload(
                 """
-                {"experimental": true, "runtimes": {"runc-criu": {"path": "%s"}}}"""
-                        .formatted(runtime));
+                {"experimental": true, "runtimes":
+                 {"runc-criu": {"path": "runc", "runtimeArgs": ["--criu=%s"]}}}"""
+                        .formatted(CRIU));
         awaitExperimental(engine, "true");
     }
 

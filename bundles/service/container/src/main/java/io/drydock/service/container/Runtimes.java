@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The runtimes containers may name: those of the configuration, crun and runc where installed. */
 final class Runtimes {
@@ -23,10 +24,7 @@ final class Runtimes {
     Runtimes(LiveSettings settings) {
         this.settings = settings;
         for (String name : KNOWN) {
-            PLACES.stream()
-                    .map(place -> Path.of(place, name))
-                    .filter(Files::isExecutable)
-                    .findFirst()
+            find(name)
                     .ifPresent(
                             path -> installed.put(name, new RuntimeCommand(name, path, List.of())));
         }
@@ -35,7 +33,19 @@ final class Runtimes {
     /** {@code line} is its path, then its arguments, a line each. */
     private static RuntimeCommand command(String name, String line) {
         List<String> words = List.of(line.split("\n", -1));
-        return new RuntimeCommand(name, Path.of(words.getFirst()), words.subList(1, words.size()));
+        return new RuntimeCommand(name, program(words.getFirst()), words.subList(1, words.size()));
+    }
+
+    /** A name alone is looked for where programs are, as a shell would. */
+    static Path program(String word) {
+        return word.contains("/") ? Path.of(word) : find(word).orElse(Path.of(word));
+    }
+
+    private static Optional<Path> find(String name) {
+        return PLACES.stream()
+                .map(place -> Path.of(place, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Name of the default runtime. */
