@@ -13,11 +13,9 @@ import io.drydock.api.model.exec.ExecProcessConfig;
 import io.drydock.api.model.exec.ExecStartRequest;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.linux.ProcessIdentity;
-import io.drydock.api.spi.runtime.ExecSpec;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskExit;
-import io.drydock.api.spi.runtime.TaskPlace;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,14 +36,15 @@ final class Execs implements ExecEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Execs.class);
     private static final Duration KEPT = Duration.ofMinutes(5);
-    private static final Duration STARTING = Duration.ofSeconds(30);
 
     private final Map<String, Exec> execs = new ConcurrentHashMap<>();
     private final Parts parts;
+    private final ExecLaunches launches;
     private final Executor executor;
 
     Execs(Parts parts, Executor executor) {
         this.parts = parts;
+        this.launches = new ExecLaunches(parts);
         this.executor = executor;
     }
 
@@ -76,13 +75,15 @@ final class Execs implements ExecEngine {
             Container container = requireRunning(exec.containerId(), entry.get());
             parts.publisher()
                     .publish(container, "exec_start: " + line(command(exec)), Map.of("execID", id));
-            Task task = launch(entry, exec, consoleSize(exec, request), attached);
+            Task task = launches.launch(entry, exec, request);
             execs.put(id, exec.running(task));
             watch(id, task);
         } catch (EngineException e) {
             failed(exec, StartFailure.of(e), attached);
         }
-        return attached ? Optional.of(hijack(version, exec, request.tty())) : Optional.empty();
+        return attached
+                ? Optional.of(ExecLaunches.hijack(version, exec, request.tty()))
+                : Optional.empty();
     }
 
     private void watch(String id, Task task) {
@@ -116,69 +117,6 @@ final class Execs implements ExecEngine {
             throw failure.exception();
         }
         parts.points().close("exec/" + exec.id(), failure.message() + "\r\n");
-    }
-
-    /** The size the start names wins over that of the create; both need a terminal. */
-    private static List<Integer> consoleSize(Exec exec, ExecStartRequest request) {
-        List<Integer> own = request.tty() ? request.consoleSize() : null;
-        List<Integer> size = own == null ? exec.request().consoleSize() : own;
-        return size == null ? List.of() : size;
-    }
-
-    /** The frames are decided by the start's Tty, as dockerd does, the terminal by the create's. */
-    private Hijack hijack(ApiVersion version, Exec exec, boolean raw) {
-        ExecCreateRequest request = exec.request();
-        boolean framed = !raw;
-        boolean multiplexed = framed && version.atLeast(42);
-        return new Hijack(
-                "exec/" + exec.id(),
-                "exec/" + exec.id(),
-                request.attachStdin(),
-                request.attachStdout(),
-                request.attachStderr(),
-                request.tty(),
-                framed,
-                multiplexed ? Hijack.MULTIPLEXED : Hijack.RAW,
-                request.tty() ? DetachKeys.parse(request.detachKeys()) : new byte[0],
-                null,
-                true);
-    }
-
-    private Task launch(Entry entry, Exec exec, List<Integer> size, boolean attached) {
-        Run run = entry.run();
-        if (run == null) {
-            throw conflict("container %s is not running".formatted(entry.get().id()));
-        }
-        ExecCreateRequest request = exec.request();
-        TaskPlace place =
-                new TaskPlace(
-                        exec.id(),
-                        run.task().place().runtime(),
-                        parts.directories().exec(exec.id()),
-                        null,
-                        request.tty(),
-                        request.attachStdin(),
-                        false);
-        ExecSpec spec =
-                new ExecSpec(
-                        ExecProcesses.of(entry.get(), request, size, links(entry.get())),
-                        parts.roots().mount(entry.get().id()),
-                        attached,
-                        request.privileged());
-        return Leases.use(
-                parts.drivers(),
-                RuntimeDriver.class,
-                Starts.DRIVER,
-                driver -> driver.exec(run.task(), spec, place, STARTING));
-    }
-
-    /** Those a container was started with may have gone; an exec runs without them then. */
-    private List<String> links(Container container) {
-        try {
-            return new Links(parts).variables(container);
-        } catch (EngineException e) {
-            return List.of();
-        }
     }
 
     private void ended(String id, Task task) {
