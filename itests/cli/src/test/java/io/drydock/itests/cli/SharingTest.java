@@ -62,6 +62,8 @@ class SharingTest {
     void aNetworkIsSharedAndNothingElseMayBeSaidOfIt(Engine engine) {
         donor(engine);
         String own = engine.docker("exec", "donor", "readlink", "/proc/self/ns/net").ok();
+        assertThat(guest(engine, "--network", "container:donor", "hostname"))
+                .isEqualTo(engine.inspect("donor", "{{.Config.Hostname}}"));
         assertThat(guest(engine, "--network", "container:donor", "readlink /proc/self/ns/net"))
                 .isEqualTo(own);
         String[] named = {

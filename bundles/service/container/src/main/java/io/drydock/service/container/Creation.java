@@ -25,6 +25,8 @@ import java.util.Optional;
 /** Makes containers: checks everything first, then makes layer, volumes and record, or nothing. */
 final class Creation {
 
+    private static final String JOINED = "container:";
+
     private final Parts parts;
     private final HostDefaults defaults;
     private final CreateRules rules;
@@ -147,17 +149,27 @@ final class Creation {
                 : List.of();
     }
 
-    private static ContainerConfig withHostname(
-            ContainerConfig config, HostConfig host, String id) {
-        if (!config.hostname().isEmpty() || host.networkMode().startsWith("container:")) {
+    private ContainerConfig withHostname(ContainerConfig config, HostConfig host, String id) {
+        if (!config.hostname().isEmpty()) {
             return config;
         }
         String hostname = id.substring(0, 12);
-        if (host.networkMode().equals("host") || host.utsMode().equals("host")) {
+        if (host.networkMode().startsWith(JOINED)) {
+            hostname = hostnameOf(host.networkMode().substring(JOINED.length()));
+        } else if (host.networkMode().equals("host") || host.utsMode().equals("host")) {
             hostname = hostHostname();
         }
         String value = hostname;
         return config.with(draft -> draft.hostname = value);
+    }
+
+    /** Who shares a network goes by one name; empty for a container that the start will miss. */
+    private String hostnameOf(String reference) {
+        try {
+            return parts.containers().resolve(reference).get().config().hostname();
+        } catch (EngineException e) {
+            return "";
+        }
     }
 
     private static String hostHostname() {
