@@ -169,6 +169,8 @@ final class LibC {
 
     static native int posix_spawnattr_setsigmask(Pointer attributes, Pointer set);
 
+    static native int ioctl(int fd, long request, byte[] argument);
+
     static native long syscall(long number, long a, long b);
 
     static native long syscall(long number, long a, byte[] b, long c);
@@ -181,6 +183,8 @@ final class LibC {
     static native long syscall(long number, long a, long b, long c, long d);
 
     static native long syscall(long number, long a, byte[] b, long c, long d);
+
+    static native long syscall(long number, long a, long b, long c, byte[] d);
 
     static native long syscall(long number, byte[] a, long b);
 

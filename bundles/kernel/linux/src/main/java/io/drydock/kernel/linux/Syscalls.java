@@ -17,6 +17,7 @@ final class Syscalls {
     private static final long PIDFD_OPEN = 434;
     private static final long OPENAT2 = 437;
     private static final long MOUNT_SETATTR = 442;
+    private static final long QUOTACTL_FD = 443;
     private static final long FCHMODAT2 = 452;
     private static final long GETDENTS64 =
             System.getProperty("os.arch", "").equals("aarch64") ? 61 : 217;
@@ -102,6 +103,10 @@ final class Syscalls {
     /** chmod that does not follow the name; Linux 6.6. */
     static int fchmodat2(int dir, byte[] name, int mode, int flags) {
         return (int) LibC.syscall(FCHMODAT2, dir, name, mode, flags);
+    }
+
+    static int quotactl(int fd, int command, int id, byte[] argument) {
+        return (int) LibC.syscall(QUOTACTL_FD, fd, command, id, argument);
     }
 
     static int getdents64(int fd, byte[] into) {

@@ -7,6 +7,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.graph.LayerMount;
+import io.drydock.api.spi.graph.UnpackTarget;
 import io.drydock.api.spi.linux.BindMount;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,7 @@ public abstract class GraphDriverConformance {
     @TempDir Path directory = Path.of("");
 
     private final List<Path> mounted = new ArrayList<>();
+    private Path data = Path.of("");
     private @Nullable GraphDriver made;
 
     /** A new driver on this data root; called again to see what another process would. */
@@ -45,15 +50,27 @@ public abstract class GraphDriverConformance {
     /** The means to mount what the driver describes. */
     protected abstract Mounts mounts();
 
+    /** Where the data root is made; a driver that needs a certain file system mounts one here. */
+    protected Path place(Path temporary) throws IOException {
+        return temporary;
+    }
+
+    /** Ends what {@link #place} began, after each test. */
+    protected void leave() throws IOException {
+        // A plain directory needs nothing.
+    }
+
     @BeforeEach
     void probe() throws IOException {
-        made = driver(Files.createDirectory(directory.resolve("data")));
+        data = Files.createDirectory(place(directory).resolve("data"));
+        made = driver(data);
         graph().probe();
     }
 
     @AfterEach
-    void unmount() {
+    void unmount() throws IOException {
         mounted.reversed().forEach(path -> mounts().unmount(path, true));
+        leave();
     }
 
     @Test
@@ -151,6 +168,35 @@ public abstract class GraphDriverConformance {
     }
 
     @Test
+    void aLayerMayTakeAwayWhatIsBelow() throws IOException {
+        layers();
+        UnpackTarget target = graph().prepare(CONTAINER, TOP);
+        switch (target.whiteouts()) {
+            case OVERLAY ->
+                    LoopFilesystem.run(
+                            "mknod", target.directory().resolve("f").toString(), "c", "0", "0");
+            case REMOVE -> Files.delete(target.directory().resolve("f"));
+        }
+        graph().commit(CONTAINER);
+        Path root = mount(CONTAINER);
+        assertThat(root.resolve("f")).doesNotExist();
+        assertThat(root.resolve("g")).hasContent("top");
+        assertThat(mount(TOP).resolve("f")).hasContent("base");
+    }
+
+    @Test
+    void userAttributesOfAContainerAreKept() throws IOException {
+        layers();
+        graph().createWritable(CONTAINER, TOP, Map.of());
+        Path file = mount(CONTAINER).resolve("f");
+        UserDefinedFileAttributeView attributes =
+                Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+        attributes.write("colour", ByteBuffer.wrap("red".getBytes(StandardCharsets.UTF_8)));
+        assertThat(attributes.list()).containsExactly("colour");
+        assertThat(graph().size(CONTAINER)).isLessThanOrEqualTo("base".length());
+    }
+
+    @Test
     void removedLayersAreGoneAndRemovingAgainSucceeds() throws IOException {
         layers();
         graph().remove(TOP);
@@ -161,7 +207,7 @@ public abstract class GraphDriverConformance {
     @Test
     void anotherProcessSeesTheSameLayers() throws IOException {
         layers();
-        GraphDriver other = driver(directory.resolve("data"));
+        GraphDriver other = driver(data);
         other.probe();
         assertThat(other.list()).containsExactly(BASE, TOP);
         assertThat(other.mount(TOP)).isEqualTo(graph().mount(TOP));

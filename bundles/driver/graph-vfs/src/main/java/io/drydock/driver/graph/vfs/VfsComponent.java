@@ -4,6 +4,7 @@ import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.RootedDirectories;
+import io.drydock.driver.graph.trees.TreeLayers;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
         service = GraphDriver.class,
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-@DriverModule(name = VfsDriver.NAME)
-public final class VfsComponent extends VfsDriver {
+@DriverModule(name = VfsComponent.NAME)
+public final class VfsComponent extends TreeLayers {
+
+    static final String NAME = "vfs";
 
     /** The keys of the engine's configuration that matter here. */
     public @interface Configuration {
@@ -32,6 +35,10 @@ public final class VfsComponent extends VfsDriver {
             Configuration configuration,
             @Reference FileNodes nodes,
             @Reference RootedDirectories trees) {
-        super(Path.of(configuration.data$_$root()), nodes, trees);
+        this(Path.of(configuration.data$_$root()), nodes, trees);
+    }
+
+    VfsComponent(Path dataRoot, FileNodes nodes, RootedDirectories trees) {
+        super(NAME, dataRoot, new CopiedTrees(trees), nodes, trees);
     }
 }

@@ -20,7 +20,7 @@ class VfsConformanceTest extends GraphDriverConformance {
 
     @Override
     protected GraphDriver driver(Path dataRoot) {
-        return new VfsDriver(dataRoot, new LinuxFileNodes(), new LinuxRootedDirectories());
+        return new VfsComponent(dataRoot, new LinuxFileNodes(), new LinuxRootedDirectories());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.drydock.driver.graph.vfs;
+package io.drydock.driver.graph.trees;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
@@ -32,36 +32,45 @@ import java.util.stream.Stream;
  * Layers as whole copies: {@code ID/tree}, {@code ID/parent}, and {@code ID/writable} for those of
  * containers. What is being made lies in {@code tmp} until a rename makes it a layer.
  */
-class VfsDriver implements GraphDriver {
-
-    static final String NAME = "vfs";
+public class TreeLayers implements GraphDriver {
 
     private static final String TREE = "tree";
     private static final String PARENT = "parent";
     private static final String REMOVED = "removed-";
     private static final String WRITABLE = "writable";
 
+    private final String name;
     private final Path root;
     private final Path temporary;
+    private final Trees trees;
     private final FileNodes nodes;
-    private final RootedDirectories trees;
+    private final RootedDirectories directories;
 
-    VfsDriver(Path dataRoot, FileNodes nodes, RootedDirectories trees) {
-        this.root = dataRoot.resolve(NAME);
+    /** Layers of the driver of this name below the data root. */
+    protected TreeLayers(
+            String name,
+            Path dataRoot,
+            Trees trees,
+            FileNodes nodes,
+            RootedDirectories directories) {
+        this.name = name;
+        this.root = dataRoot.resolve(name);
         this.temporary = root.resolve("tmp");
-        this.nodes = nodes;
         this.trees = trees;
+        this.nodes = nodes;
+        this.directories = directories;
     }
 
     @Override
     public void probe() {
         createRoot();
+        trees.probe(temporary);
         try (Stream<Path> entries = Files.list(temporary)) {
             entries.filter(entry -> entry.getFileName().toString().startsWith(REMOVED))
                     .toList()
                     .forEach(this::delete);
         } catch (IOException e) {
-            throw new DriverException(Kind.SYSTEM, "vfs: " + e, e);
+            throw new DriverException(Kind.SYSTEM, name + ": " + e, e);
         }
     }
 
@@ -71,7 +80,7 @@ class VfsDriver implements GraphDriver {
 
     @Override
     public Map<String, String> status() {
-        return Map.of();
+        return trees.status(root);
     }
 
     @Override
@@ -104,10 +113,9 @@ class VfsDriver implements GraphDriver {
 
     @Override
     public void createWritable(String id, @Nullable String parent, Map<String, String> options) {
-        if (!options.isEmpty()) {
-            throw new DriverException(Kind.INVALID, "--storage-opt is not supported for vfs");
-        }
+        trees.check(options);
         Path place = begin(id, parent);
+        trees.apply(options, place.resolve(TREE));
         io(() -> Files.createFile(place.resolve(WRITABLE)));
         publish(id);
     }
@@ -128,7 +136,7 @@ class VfsDriver implements GraphDriver {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new DriverException(Kind.SYSTEM, "vfs: " + e, e);
+            throw new DriverException(Kind.SYSTEM, name + ": " + e, e);
         }
     }
 
@@ -183,14 +191,13 @@ class VfsDriver implements GraphDriver {
         Path place = preparation(id);
         io(
                 () -> {
-                    Files.createDirectories(place.resolve(TREE));
+                    Files.createDirectories(place);
                     Files.writeString(place.resolve(PARENT), parent == null ? "" : parent);
                 });
-        if (below != null) {
-            try (RootedDirectory from = trees.open(below);
-                    RootedDirectory to = trees.open(place.resolve(TREE))) {
-                new TreeCopy(from, to).run();
-            }
+        if (below == null) {
+            trees.create(place.resolve(TREE));
+        } else {
+            trees.copy(below, place.resolve(TREE));
         }
         return place;
     }
@@ -221,11 +228,11 @@ class VfsDriver implements GraphDriver {
         return layer(id);
     }
 
-    private static String parent(Path layer) {
+    private String parent(Path layer) {
         try {
             return Files.readString(layer.resolve(PARENT));
         } catch (IOException e) {
-            throw new DriverException(Kind.SYSTEM, "vfs: " + e, e);
+            throw new DriverException(Kind.SYSTEM, name + ": " + e, e);
         }
     }
 
@@ -237,7 +244,7 @@ class VfsDriver implements GraphDriver {
                     .mapToLong(FileStat::size)
                     .sum();
         } catch (IOException e) {
-            throw new DriverException(Kind.SYSTEM, "vfs: " + e, e);
+            throw new DriverException(Kind.SYSTEM, name + ": " + e, e);
         }
     }
 
@@ -248,8 +255,9 @@ class VfsDriver implements GraphDriver {
 
     private void delete(Path place) {
         if (Files.isDirectory(place)) {
-            try (RootedDirectory tree = trees.open(temporary)) {
-                tree.deleteTree(place.getFileName().toString());
+            trees.delete(place.resolve(TREE));
+            try (RootedDirectory all = directories.open(temporary)) {
+                all.deleteTree(place.getFileName().toString());
             }
         }
     }
@@ -258,11 +266,11 @@ class VfsDriver implements GraphDriver {
         void run() throws IOException;
     }
 
-    private static void io(Io action) {
+    private void io(Io action) {
         try {
             action.run();
         } catch (IOException e) {
-            throw new DriverException(Kind.SYSTEM, "vfs: " + e, e);
+            throw new DriverException(Kind.SYSTEM, name + ": " + e, e);
         }
     }
 }
