@@ -1,6 +1,8 @@
 # Images and the layers below containers.
 requires system
 start 4 io.drydock.driver.graph.overlay2
+start 4 io.drydock.driver.graph.fuse.overlayfs
+start 4 io.drydock.driver.graph.btrfs
 start 4 io.drydock.driver.graph.vfs
 start 5 io.drydock.service.image
 start 6 io.drydock.router.image

@@ -16,8 +16,7 @@ final class ImageDirectives {
                     of("storage-driver", TEXT, null, "Storage driver to use")
                             .spelled("-s", "--storage-driver"),
                     of("storage-opts", LIST, null, "Storage driver options")
-                            .spelled("--storage-opt")
-                            .notYet(),
+                            .spelled("--storage-opt"),
                     of("registry-mirrors", LIST, null, "Preferred registry mirror")
                             .spelled("--registry-mirror")
                             .live()

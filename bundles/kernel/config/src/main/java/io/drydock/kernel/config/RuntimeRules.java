@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Rules about runtimes, storage and logs. */
+/** Rules about runtimes and logs. */
 final class RuntimeRules {
 
     private static final List<String> BUILT_IN = List.of("crun", "runc");
@@ -12,11 +12,7 @@ final class RuntimeRules {
     private RuntimeRules() {}
 
     static void check(Map<String, Object> values) {
-        Rules.oneOf(
-                values,
-                "storage-driver",
-                List.of("overlay2", "vfs"),
-                "storage driver %s is not implemented yet: choose overlay2 or vfs");
+        StorageRules.check(values);
         Rules.oneOf(
                 values,
                 "log-driver",

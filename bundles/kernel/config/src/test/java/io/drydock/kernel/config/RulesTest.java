@@ -38,9 +38,11 @@ class RulesTest {
                 "--default-runtime x|specified default runtime 'x' does not exist",
                 "--add-runtime runc=/x|runtime name 'runc' is reserved",
                 "--add-runtime x|invalid argument \"x\" for --add-runtime: expected an object",
-                "--storage-driver zfs|storage driver zfs is not implemented yet:"
-                        + " choose overlay2 or vfs",
-                "--storage-opt a=b|--storage-opt is not implemented yet",
+                "--storage-driver aufs|[graphdriver] ERROR: the aufs storage-driver has been"
+                        + " deprecated and removed; visit"
+                        + " https://docs.docker.com/go/storage-driver/ for more information. Choose"
+                        + " overlay2, fuse-overlayfs, btrfs, zfs or vfs",
+                "--storage-opt size|unable to parse storage-opt key/value: size",
                 "--log-driver splunk|log driver splunk is not implemented yet:"
                         + " choose json-file, local, none, syslog, journald, fluentd or gelf",
                 "--exec-opt native.cgroupdriver=systemd|exec-opt native.cgroupdriver=systemd"

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 final class Graph {
 
-    private static final List<String> ORDER = List.of("overlay2", "vfs");
+    private static final List<String> ORDER =
+            List.of("overlay2", "fuse-overlayfs", "btrfs", "zfs", "vfs");
     private static final Duration STARTING = Duration.ofSeconds(10);
 
     private final Drivers drivers;
@@ -122,9 +123,16 @@ final class Graph {
         }
     }
 
+    /** The known ones in their order, then those that others have added. */
+    private List<String> candidates() {
+        Stream<String> added =
+                drivers.names(GraphDriver.class).stream().filter(name -> !ORDER.contains(name));
+        return Stream.concat(ORDER.stream(), added).toList();
+    }
+
     private String firstWorking() {
         StringBuilder reasons = new StringBuilder();
-        for (String name : ORDER) {
+        for (String name : candidates()) {
             try (Lease<GraphDriver> lease = drivers.lease(GraphDriver.class, name)) {
                 lease.driver().probe();
                 return name;

@@ -12,6 +12,7 @@ import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
+import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.store.Store;
 
@@ -70,6 +71,7 @@ public final class ImageComponent extends ImageService
             @Reference Drivers drivers,
             @Reference RootedDirectories directories,
             @Reference Mounts mounts,
+            @Reference Processes processes,
             @Reference Host host,
             @Reference(target = EngineModule.HANDLE) Events events) {
         this(
@@ -85,7 +87,8 @@ public final class ImageComponent extends ImageService
                                         directories,
                                         events,
                                         users)),
-                new RootMounts(Path.of(configuration.exec$_$root()), mounts, directories));
+                new RootMounts(
+                        Path.of(configuration.exec$_$root()), mounts, processes, directories));
     }
 
     private interface Assembly {

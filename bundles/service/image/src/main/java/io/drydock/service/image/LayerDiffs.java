@@ -5,7 +5,6 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.graph.LayerDiff;
-import io.drydock.api.spi.graph.LayerMount;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.service.image.RootTable.Root;
@@ -49,7 +48,7 @@ final class LayerDiffs {
             return switch (driver.diff(root.container())) {
                 case LayerDiff.OverlayUpper upper -> {
                     RootedDirectory layer = trees.open(upper.directory());
-                    for (Path lower : lowers(driver.mount(root.container()))) {
+                    for (Path lower : upper.lowers()) {
                         trees.open(lower);
                     }
                     yield work.on(layer, new LayerChanges(layer, trees.below(), false).all());
@@ -63,10 +62,6 @@ final class LayerDiffs {
                 }
             };
         }
-    }
-
-    private static List<Path> lowers(LayerMount mount) {
-        return mount instanceof LayerMount.Overlay overlay ? overlay.lowers() : List.of();
     }
 
     /** Open trees, the layer first. */

@@ -2,9 +2,8 @@ package io.drydock.service.image;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.graph.LayerMount;
-import io.drydock.api.spi.linux.BindMount;
 import io.drydock.api.spi.linux.Mounts;
-import io.drydock.api.spi.linux.OverlayMount;
+import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.RootedDirectories;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,14 +33,16 @@ final class RootMounts {
 
     private final Path roots;
     private final Mounts mounts;
+    private final LayerMounter mounter;
     private final MountPoints mountPoints;
     private final RootUsers users = new RootUsers();
     private final Map<String, CompletableFuture<Boolean>> mounting = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Boolean>> unmounting = new ConcurrentHashMap<>();
 
-    RootMounts(Path execRoot, Mounts mounts, RootedDirectories directories) {
+    RootMounts(Path execRoot, Mounts mounts, Processes processes, RootedDirectories directories) {
         this.roots = execRoot.resolve("roots");
         this.mounts = mounts;
+        this.mounter = new LayerMounter(mounts, processes);
         this.mountPoints = new MountPoints(directories);
     }
 
@@ -104,7 +104,7 @@ final class RootMounts {
         Path target = path(containerId);
         if (!mounts.isMounted(target)) {
             create(target);
-            mount(layer.get(), target);
+            mounter.mount(layer.get(), target);
         }
         return target;
     }
@@ -166,34 +166,6 @@ final class RootMounts {
             unmounting.remove(containerId, done);
             done.complete(true);
         }
-    }
-
-    private void mount(LayerMount layer, Path target) {
-        switch (layer) {
-            case LayerMount.Directory directory ->
-                    mounts.bind(
-                            new BindMount(
-                                    directory.path(), target, false, directory.readOnly(), null));
-            case LayerMount.Overlay overlay -> mounts.overlay(overlay(overlay, target));
-        }
-    }
-
-    /** Relative to what all layers share where that helps: a mount's options have to fit a page. */
-    private static OverlayMount overlay(LayerMount.Overlay overlay, Path target) {
-        Path parent = overlay.lowers().getFirst().getParent();
-        Path base = parent == null ? null : parent.getParent();
-        if (base == null || !overlay.lowers().stream().allMatch(lower -> lower.startsWith(base))) {
-            return new OverlayMount(
-                    overlay.lowers(),
-                    overlay.upper(),
-                    overlay.work(),
-                    target,
-                    null,
-                    overlay.options());
-        }
-        List<Path> lowers = overlay.lowers().stream().map(base::relativize).toList();
-        return new OverlayMount(
-                lowers, overlay.upper(), overlay.work(), target, base, overlay.options());
     }
 
     private static void create(Path directory) {

@@ -15,8 +15,11 @@ import io.drydock.api.spi.linux.Mounts;
 import io.drydock.driver.graph.overlay2.Overlay2Component;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
+import io.drydock.kernel.linux.LinuxProcesses;
+import io.drydock.kernel.linux.LinuxProjectQuotas;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.MountsComponent;
+import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
 
 import java.io.ByteArrayInputStream;
@@ -36,6 +39,8 @@ final class ImageFixture implements AutoCloseable {
     final LinuxRootedDirectories directories = new LinuxRootedDirectories();
     final LinuxFileNodes nodes = new LinuxFileNodes();
     final MountsComponent mounts;
+    private static final Poller POLLER = new Poller();
+
     final GraphDriver driver;
     final SqliteStore store;
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -47,7 +52,13 @@ final class ImageFixture implements AutoCloseable {
     ImageFixture(Path root) {
         dataRoot = root.resolve("data");
         Map<String, Object> values =
-                Map.of("data$_$root", dataRoot.toString(), "exec$_$root", root + "/exec");
+                Map.of(
+                        "data$_$root",
+                        dataRoot.toString(),
+                        "exec$_$root",
+                        root + "/exec",
+                        "storage$_$opts",
+                        new String[0]);
         mounts = new MountsComponent(config(MountsComponent.Config.class, values));
         driver =
                 new Overlay2Component(
@@ -55,7 +66,8 @@ final class ImageFixture implements AutoCloseable {
                         mounts,
                         nodes,
                         directories,
-                        new LinuxHost());
+                        new LinuxHost(),
+                        new LinuxProjectQuotas());
         store = SqliteStore.open(dataRoot);
         parts =
                 ImageAssembly.of(
@@ -69,7 +81,14 @@ final class ImageFixture implements AutoCloseable {
                                 new Journal(),
                                 id -> users));
         images = new ImageService(parts);
-        roots = new RootService(parts, new RootMounts(root.resolve("exec"), mounts, directories));
+        roots =
+                new RootService(
+                        parts,
+                        new RootMounts(
+                                root.resolve("exec"),
+                                mounts,
+                                new LinuxProcesses(POLLER),
+                                directories));
     }
 
     Mounts mounts() {

@@ -240,6 +240,11 @@ public abstract class GraphDriverConformance {
         switch (graph().mount(id)) {
             case LayerMount.Directory one ->
                     mounts().bind(new BindMount(one.path(), target, false, one.readOnly(), null));
+            case LayerMount.Served one -> {
+                List<String> command = new ArrayList<>(one.command());
+                command.add(target.toString());
+                LoopFilesystem.run(command.toArray(String[]::new));
+            }
             case LayerMount.Overlay one ->
                     mounts().overlay(
                                     new OverlayMount(

@@ -28,4 +28,18 @@ public sealed interface LayerMount {
 
     /** A directory that holds the whole tree; the engine binds it. */
     record Directory(Path path, boolean readOnly) implements LayerMount {}
+
+    /**
+     * A file system that a program serves (FUSE). The engine runs the command with the mount point
+     * as its last argument; it has to return once that is mounted, and what it leaves running has
+     * to end when it is unmounted.
+     *
+     * @param command program and arguments, without the mount point
+     */
+    record Served(List<String> command) implements LayerMount {
+
+        public Served {
+            command = List.copyOf(command);
+        }
+    }
 }

@@ -45,8 +45,7 @@ public final class BtrfsComponent extends TreeLayers {
             @Reference Host host) {
         this(
                 Path.of(configuration.data$_$root()),
-                new SubvolumeTrees(
-                        subvolumes, host, QuotaOptions.of(List.of(configuration.storage$_$opts()))),
+                new SubvolumeTrees(subvolumes, host, List.of(configuration.storage$_$opts())),
                 nodes,
                 directories);
     }

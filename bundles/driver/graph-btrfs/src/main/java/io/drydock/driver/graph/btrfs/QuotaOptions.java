@@ -2,7 +2,7 @@ package io.drydock.driver.graph.btrfs;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
-import io.drydock.driver.graph.trees.ByteSize;
+import io.drydock.driver.sizes.ByteSize;
 
 import java.util.List;
 import java.util.Map;

@@ -23,16 +23,17 @@ final class SubvolumeTrees implements Trees {
 
     private final Subvolumes subvolumes;
     private final Host host;
-    private final QuotaOptions quotas;
+    private final List<String> storageOptions;
 
-    SubvolumeTrees(Subvolumes subvolumes, Host host, QuotaOptions quotas) {
+    SubvolumeTrees(Subvolumes subvolumes, Host host, List<String> storageOptions) {
         this.subvolumes = subvolumes;
         this.host = host;
-        this.quotas = quotas;
+        this.storageOptions = List.copyOf(storageOptions);
     }
 
     @Override
     public void probe(Path root) {
+        QuotaOptions.of(storageOptions);
         String backing = host.filesystem(root).name();
         if (!backing.equals(FILE_SYSTEM)) {
             throw new DriverException(
@@ -86,12 +87,12 @@ final class SubvolumeTrees implements Trees {
 
     @Override
     public void check(Map<String, String> options) {
-        quotas.size(options);
+        QuotaOptions.of(storageOptions).size(options);
     }
 
     @Override
     public void apply(Map<String, String> options, Path tree) {
-        long size = quotas.size(options);
+        long size = QuotaOptions.of(storageOptions).size(options);
         if (size > 0) {
             subvolumes.limit(tree, size);
         }

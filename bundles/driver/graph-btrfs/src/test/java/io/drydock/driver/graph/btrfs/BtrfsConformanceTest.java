@@ -77,9 +77,7 @@ class BtrfsConformanceTest extends GraphDriverConformance {
         return new BtrfsComponent(
                 dataRoot,
                 new SubvolumeTrees(
-                        new BtrfsSubvolumes(),
-                        new LinuxHost(),
-                        QuotaOptions.of(List.of("btrfs.min_space=1M"))),
+                        new BtrfsSubvolumes(), new LinuxHost(), List.of("btrfs.min_space=1M")),
                 new LinuxFileNodes(),
                 new LinuxRootedDirectories());
     }

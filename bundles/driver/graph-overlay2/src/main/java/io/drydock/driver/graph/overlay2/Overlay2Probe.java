@@ -6,6 +6,7 @@ import io.drydock.api.spi.linux.FilesystemInfo;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
+import io.drydock.driver.graph.overlays.LayerDirectories;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,4 @@
-/**
- * Layers as directories of overlayfs, in the layout docker's overlay2 has: {@code ID/diff}, {@code
- * ID/lower}, {@code ID/link}, {@code ID/work}, and short names for mount options in {@code l/}.
- */
+/** Layers laid over one another by the kernel's overlayfs. */
 @NullMarked
 package io.drydock.driver.graph.overlay2;
 

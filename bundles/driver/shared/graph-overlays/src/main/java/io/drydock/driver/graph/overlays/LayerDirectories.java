@@ -1,4 +1,4 @@
-package io.drydock.driver.graph.overlay2;
+package io.drydock.driver.graph.overlays;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Where a layer's parts lie. What is being made lies in {@code tmp}; a rename makes it a layer, so
  * that a directory under a layer's name is always whole.
  */
-final class LayerDirectories {
+public final class LayerDirectories {
 
     /** Beginning of the names of layers that are being deleted. */
     static final String REMOVED = "removed-";
@@ -35,7 +35,8 @@ final class LayerDirectories {
         this.root = root;
     }
 
-    Path root() {
+    /** The driver's own directory. */
+    public Path root() {
         return root;
     }
 
@@ -43,7 +44,8 @@ final class LayerDirectories {
         return root.resolve("l");
     }
 
-    Path temporary() {
+    /** Where things are made and end. */
+    public Path temporary() {
         return root.resolve("tmp");
     }
 
@@ -82,7 +84,8 @@ final class LayerDirectories {
         return layer(id);
     }
 
-    void create() {
+    /** Makes the directories of the driver. */
+    public void create() {
         io(
                 () -> {
                     Files.createDirectories(root);
@@ -150,7 +153,8 @@ final class LayerDirectories {
         return temporaries(REMOVED);
     }
 
-    List<Path> temporaries(String prefix) {
+    /** What lies in {@link #temporary} under names with this beginning. */
+    public List<Path> temporaries(String prefix) {
         try (Stream<Path> entries = Files.list(temporary())) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix))
                     .toList();
@@ -185,15 +189,18 @@ final class LayerDirectories {
         return link.toString();
     }
 
-    interface Io {
+    /** Work on files. */
+    public interface Io {
+        /** Does it. */
         void run() throws IOException;
     }
 
-    static void io(Io action) {
+    /** Runs it; what goes wrong becomes the driver's exception. */
+    public static void io(Io action) {
         try {
             action.run();
         } catch (IOException e) {
-            throw new DriverException(Kind.SYSTEM, "overlay2: " + e, e);
+            throw new DriverException(Kind.SYSTEM, "layers: " + e, e);
         }
     }
 }

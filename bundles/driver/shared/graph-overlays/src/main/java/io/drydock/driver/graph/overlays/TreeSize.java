@@ -1,4 +1,4 @@
-package io.drydock.driver.graph.overlay2;
+package io.drydock.driver.graph.overlays;
 
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileNodes;

@@ -1,4 +1,4 @@
-package io.drydock.driver.graph.trees;
+package io.drydock.driver.sizes;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;

@@ -1,4 +1,4 @@
-package io.drydock.driver.graph.overlay2;
+package io.drydock.driver.graph.overlays;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
@@ -8,8 +8,6 @@ import io.drydock.api.spi.graph.LayerMount;
 import io.drydock.api.spi.graph.UnpackTarget;
 import io.drydock.api.spi.graph.UnpackTarget.Whiteouts;
 import io.drydock.api.spi.linux.FileNodes;
-import io.drydock.api.spi.linux.Host;
-import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
 
@@ -23,36 +21,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Layers as directories of overlayfs. */
-class Overlay2Driver implements GraphDriver {
-
-    static final String NAME = "overlay2";
+/** Layers as directories with what each changes, laid over one another by a {@link Overlay}. */
+public class OverlayLayers implements GraphDriver {
 
     private final LayerDirectories layers;
     private final FileNodes nodes;
     private final RootedDirectories trees;
-    private final Overlay2Probe probe;
+    private final Overlay overlay;
 
-    Overlay2Driver(
-            Path dataRoot, Mounts mounts, FileNodes nodes, RootedDirectories trees, Host host) {
-        this.layers = new LayerDirectories(dataRoot.resolve(NAME));
+    /** Layers of the driver of this name below the data root. */
+    protected OverlayLayers(
+            String name,
+            Path dataRoot,
+            FileNodes nodes,
+            RootedDirectories trees,
+            Function<LayerDirectories, Overlay> overlay) {
+        this.layers = new LayerDirectories(dataRoot.resolve(name));
         this.nodes = nodes;
         this.trees = trees;
-        this.probe = new Overlay2Probe(layers, mounts, host);
+        this.overlay = overlay.apply(layers);
     }
 
     @Override
     public void probe() {
-        probe.run();
-        probe.abandoned().forEach(this::delete);
+        overlay.probe().forEach(this::delete);
         layers.removals().forEach(this::delete);
     }
 
     @Override
     public Map<String, String> status() {
-        return probe.status();
+        return overlay.status();
     }
 
     @Override
@@ -88,11 +89,7 @@ class Overlay2Driver implements GraphDriver {
 
     @Override
     public void createWritable(String id, @Nullable String parent, Map<String, String> options) {
-        if (!options.isEmpty()) {
-            throw new DriverException(
-                    Kind.INVALID,
-                    "--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
-        }
+        overlay.check(options);
         if (layers.complete(id)) {
             throw new DriverException(Kind.CONFLICT, "layer exists already: " + id);
         }
@@ -102,6 +99,7 @@ class Overlay2Driver implements GraphDriver {
         Path place = layers.preparation(id);
         layers.write(place, lowers);
         LayerDirectories.io(() -> Files.createDirectory(place.resolve("work")));
+        overlay.apply(options, place);
         layers.publish(place, id);
     }
 
@@ -121,22 +119,23 @@ class Overlay2Driver implements GraphDriver {
         Path diff = layer.resolve("diff");
         Path work = layer.resolve("work");
         boolean writable = Files.isDirectory(work);
-        List<Path> lowers = layers.lowers(layer).stream().map(layers.root()::resolve).toList();
+        List<Path> lowers = lowers(layer);
         if (lowers.isEmpty()) {
             // overlayfs refuses a mount of one directory alone
             return new LayerMount.Directory(diff, !writable);
         }
         if (writable) {
-            return new LayerMount.Overlay(lowers, diff, work, probe.mountOptions());
+            return overlay.mount(lowers, diff, work);
         }
         List<Path> all = new ArrayList<>(lowers);
         all.addFirst(layers.links().resolve(layers.link(layer)));
-        return new LayerMount.Overlay(all, null, null, probe.mountOptions());
+        return overlay.mount(all, null, null);
     }
 
     @Override
     public LayerDiff diff(String id) {
-        return new LayerDiff.OverlayUpper(layers.required(id).resolve("diff"));
+        Path layer = layers.required(id);
+        return new LayerDiff.OverlayUpper(layer.resolve("diff"), lowers(layer));
     }
 
     @Override
@@ -175,6 +174,10 @@ class Overlay2Driver implements GraphDriver {
                     Files.deleteIfExists(link);
                 });
         delete(doomed);
+    }
+
+    private List<Path> lowers(Path layer) {
+        return layers.lowers(layer).stream().map(layers.root()::resolve).toList();
     }
 
     private String target(String link) {

@@ -1,0 +1,7 @@
+/**
+ * Layers laid over one another by the program fuse-overlayfs, where the kernel's overlay cannot.
+ */
+@NullMarked
+package io.drydock.driver.graph.fuse.overlayfs;
+
+import org.jspecify.annotations.NullMarked;
