@@ -26,6 +26,9 @@ final class LayerChanges {
     private static final String CAPABILITY = "security.capability";
     private static final String OPAQUE = "trusted.overlay.opaque";
 
+    // What fuse-overlayfs leaves in an opaque directory besides.
+    private static final String OPAQUE_FILE = ".wh..wh..opq";
+
     private final RootedDirectory layer;
     private final List<RootedDirectory> lowers;
     private final boolean whole;
@@ -70,6 +73,7 @@ final class LayerChanges {
         if (opaque) {
             below.forEach(lower -> names.addAll(lower.list(path)));
         }
+        names.remove(OPAQUE_FILE);
         for (String name : names) {
             String child = LayerPath.child(path, name);
             Below lower = below(child, below);
@@ -166,7 +170,8 @@ final class LayerChanges {
     }
 
     private static boolean marked(RootedDirectory tree, String path) {
-        return tree.xattr(path, OPAQUE).filter(LayerChanges::yes).isPresent();
+        return tree.xattr(path, OPAQUE).filter(LayerChanges::yes).isPresent()
+                || tree.stat(LayerPath.child(path, OPAQUE_FILE)).isPresent();
     }
 
     private static boolean yes(byte[] value) {
