@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A container that is stuck blocks itself and nobody else, and says why. */
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class StuckTest {
 
     @Test
+    @Tag("4.10/stuck")
+    @Tag("1.3/list-memory")
     void aStoppedMonitorHoldsUpOnlyWhoWaitsForItsContainer(Engine engine) {
         engine.sh("docker run -d --name stuck busybox sleep 1000").ok();
         String id = engine.inspect("stuck", "{{.Id}}");

@@ -9,6 +9,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,8 @@ class LogOptionsTest {
     }
 
     @ParameterizedTest
+    @Tag("3.6/mode")
+    @Tag("1.16/logging")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
@@ -78,6 +81,7 @@ class LogOptionsTest {
     }
 
     @ParameterizedTest
+    @Tag("3.6/common")
     @CsvSource({
         "{{.Name}}/{{.ID}},pier/cccccccccccc",
         "{{ .Name | upper }},PIER",
@@ -98,6 +102,7 @@ class LogOptionsTest {
     }
 
     @Test
+    @Tag("3.6/common")
     void labelsAndEnvironmentAreChosenByNameAndByExpression() {
         Map<String, String> chosen =
                 Map.of(
