@@ -23,8 +23,7 @@ class CoverageTest {
     @BeforeAll
     static void writePage() throws IOException {
         Instant since =
-                Instant.parse(
-                        Objects.requireNonNull(System.getProperty("drydock.coverage.since")));
+                Instant.parse(Objects.requireNonNull(System.getProperty("drydock.coverage.since")));
         coverage = Coverage.of(ROOT, since);
         Page page = new Page(coverage);
         Path file = Files.createDirectories(ROOT.resolve("target")).resolve("coverage.md");

@@ -12,7 +12,8 @@ import java.util.List;
  */
 final class FieldTable {
 
-    private static final String TEST = "io.drydock.itests.cli.CreateFieldsTest#hasItsEffectOrIsRefused";
+    private static final String TEST =
+            "io.drydock.itests.cli.CreateFieldsTest#hasItsEffectOrIsRefused";
 
     private FieldTable() {}
 

@@ -15,9 +15,9 @@ final class Page {
     String text() {
         StringBuilder text =
                 new StringBuilder(
-                        "# What is tested\n\nWritten by the build from the tests and their results."
-                                + " A row is ticked when a test that names it passed in this run and"
-                                + " none failed.\n\n**")
+                                "# What is tested\n\nWritten by the build from the tests and their results."
+                                        + " A row is ticked when a test that names it passed in this run and"
+                                        + " none failed.\n\n**")
                         .append(summary(coverage.rows().byId().values().stream().toList()))
                         .append("**\n");
         coverage.rows()
@@ -51,13 +51,15 @@ final class Page {
 
     private String line(Row row) {
         String box = coverage.ticked(row) ? "[x]" : "[ ]";
-        String why =
-                row.elsewhere().isEmpty() ? tests(row) : "elsewhere: " + row.elsewhere();
+        String why = row.elsewhere().isEmpty() ? tests(row) : "elsewhere: " + row.elsewhere();
         return "- %s **%s** %s<br>%s".formatted(box, escape(row.name()), escape(row.text()), why);
     }
 
     private String tests(Row row) {
-        return coverage.of(row).stream().map(Page::test).distinct().collect(Collectors.joining(", "));
+        return coverage.of(row).stream()
+                .map(Page::test)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String test(Proof proof) {

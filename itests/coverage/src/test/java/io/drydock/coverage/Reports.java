@@ -49,7 +49,9 @@ final class Reports {
             DocumentBuilder parser =
                     DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
             NodeList cases =
-                    parser.parse(file.toFile()).getDocumentElement().getElementsByTagName("testcase");
+                    parser.parse(file.toFile())
+                            .getDocumentElement()
+                            .getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
                 add((Element) cases.item(i));
             }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class StuckTest {
 
     @Test
+    @Tag("1.16/zombie")
     @Tag("4.10/stuck")
     @Tag("1.3/list-memory")
     void aStoppedMonitorHoldsUpOnlyWhoWaitsForItsContainer(Engine engine) {
@@ -27,7 +28,7 @@ class StuckTest {
         assertThat(stop.running() || remove.running()).as("somebody waits for it").isTrue();
 
         assertThat(stop.end().stderr() + remove.end().stderr())
-                .contains("tried to kill container, but did not receive an exit event");
+                .contains("is zombie and can not be killed. Use the --init option");
         assertThat(engine.inspect("stuck", "{{.State.Running}}")).isEqualTo("true");
 
         signalMonitor(engine, "CONT", id);

@@ -9,7 +9,6 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +44,8 @@ class LogOptionsTest {
     }
 
     @ParameterizedTest
-    @Tag("3.6/mode")
-    @Tag("1.16/logging")
+    @org.junit.jupiter.api.Tag("3.6/mode")
+    @org.junit.jupiter.api.Tag("1.16/logging")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
@@ -81,7 +80,7 @@ class LogOptionsTest {
     }
 
     @ParameterizedTest
-    @Tag("3.6/common")
+    @org.junit.jupiter.api.Tag("3.6/common")
     @CsvSource({
         "{{.Name}}/{{.ID}},pier/cccccccccccc",
         "{{ .Name | upper }},PIER",
@@ -102,7 +101,7 @@ class LogOptionsTest {
     }
 
     @Test
-    @Tag("3.6/common")
+    @org.junit.jupiter.api.Tag("3.6/common")
     void labelsAndEnvironmentAreChosenByNameAndByExpression() {
         Map<String, String> chosen =
                 Map.of(
