@@ -2,6 +2,7 @@ package io.drydock.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ class ThreadDumpTest {
     @TempDir Path folder;
 
     @Test
+    @Tag("4.10/signals")
     void platformAndVirtualThreadsAreInTheFile() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ class AttachTest {
                     + " done'";
 
     @Test
+    @Tag("1.3/attach-half-close")
+    @Tag("1.3/attach-101")
     void inputEndsWhereTheClientsDoes(Engine engine) {
         String script = "'read a; echo first $a; cat; echo end'";
         assertThat(
@@ -24,12 +27,14 @@ class AttachTest {
     }
 
     @Test
+    @Tag("3.1/OpenStdin")
     void withoutInputTheContainerReadsItsEnd(Engine engine) {
         assertThat(engine.sh("echo lost | docker run --rm busybox sh -c 'cat; echo end'").ok())
                 .isEqualTo("end");
     }
 
     @Test
+    @Tag("1.3/attach-half-close")
     void outputGoesOnAfterTheHalfClose(Engine engine) {
         String script = "'cat >/dev/null; sleep 0.5; echo late; exit 8'";
         Result late = engine.sh("echo in | docker run --rm -i busybox sh -c " + script);
@@ -78,6 +83,7 @@ class AttachTest {
     }
 
     @Test
+    @Tag("1.3/attach-refused")
     void refusesWhatDoesNotRun(Engine engine) {
         engine.sh("docker run --name over busybox true").ok();
         assertThat(engine.sh("docker attach over").refusal())
@@ -89,6 +95,7 @@ class AttachTest {
     }
 
     @Test
+    @Tag("3.1/AttachStdout")
     void oneOutputAloneCanBeWanted(Engine engine) {
         Result half = engine.sh("docker run --rm -a stdout busybox sh -c 'echo out; echo err >&2'");
         assertThat(half.ok()).isEqualTo("out");

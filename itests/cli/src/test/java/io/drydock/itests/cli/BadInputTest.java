@@ -4,6 +4,7 @@ import static io.drydock.itests.cli.HttpAnswer.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class BadInputTest {
     private static final String CREATE = "/containers/create";
 
     @ParameterizedTest
+    @Tag("1.3/create-body")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -43,6 +45,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @Tag("1.3/create-body")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -56,6 +59,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("1.16/no-image")
     void namesOfFieldsMatchInAnyCaseAndUnknownOnesAreIgnored(Engine engine) throws IOException {
         String body = "{\"IMAGE\":\"nope\",\"Nonsense\":{\"a\":[1]}}";
         assertThat(create(engine, JSON + "; charset=utf-8", body))
@@ -63,6 +67,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @Tag("1.16/version-range")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -81,6 +86,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("1.17/1.24-plain")
     void whoIsTooOldForJsonIsToldInPlainText(Engine engine) throws IOException {
         assertThat(ask(engine, "GET", "/v1.23/info").line())
                 .isEqualTo(
@@ -102,6 +108,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @Tag("1.16/no-container")
+    @Tag("1.16/no-network")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -122,6 +130,11 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @Tag("1.3/list-filters")
+    @Tag("1.3/wait-conditions")
+    @Tag("1.3/resize")
+    @Tag("1.3/rename-refused")
+    @Tag("1.16/create")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -160,6 +173,10 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("1.16/name-conflict")
+    @Tag("1.3/kill-refused")
+    @Tag("1.3/start-body")
+    @Tag("1.3/create-name")
     void aTakenNameIsAConflictThatNamesItsOwner(Engine engine) throws IOException {
         String id = idle(engine);
         assertThat(ask(engine, "POST", CREATE + "?name=idle", config()).line())
@@ -208,6 +225,11 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("1.16/create")
+    @Tag("1.16/mounts")
+    @Tag("1.16/runtime")
+    @Tag("1.16/logging")
+    @Tag("3.2/AutoRemove")
     void refusedCreatesSayWhy(Engine engine) throws IOException {
         Map<String, String> refused =
                 Map.of(
@@ -263,6 +285,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("1.3/create-body")
     void hugeBodiesAndHeadersAreRefusedAndTheEngineGoesOn(Engine engine) throws IOException {
         String tooLarge = "invalid JSON: the request body is too large";
         byte[] oneText =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -34,6 +35,9 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("1.5/create")
+    @Tag("1.5/start")
+    @Tag("1.5/list")
     void aContainerGoesOnWhereItsCheckpointWasTaken(Engine engine) {
         count(engine);
         engine.docker("checkpoint", "create", "counter", "one").ok();
@@ -50,6 +54,9 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("1.5/create")
+    @Tag("1.5/list")
+    @Tag("1.5/start")
     void leftRunningItHasNoGap(Engine engine) {
         count(engine);
         Path shelf = engine.root().resolve("shelf");
@@ -86,6 +93,8 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("1.5/create")
+    @Tag("1.5/delete")
     void namesAreCheckedAndTakenOnce(Engine engine) {
         count(engine);
         engine.docker("checkpoint", "create", "--leave-running", "counter", "one").ok();
@@ -100,6 +109,7 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("1.5/create")
     void aRuntimeThatCannotSaysSoAndTheContainerGoesOn(Engine engine) {
         engine.sh("docker run -d --name counter --runtime crun busybox sleep 100").ok();
         assertThat(engine.docker("checkpoint", "create", "counter", "one").refusal())
@@ -109,6 +119,8 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("1.5/experimental")
+    @Tag("1.16/experimental")
     void itIsShutWhileTheEngineIsNotExperimental(Engine engine) throws IOException {
         count(engine);
         engine.reload("{}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,9 @@ class CopyTest {
     }
 
     @ParameterizedTest
+    @Tag("1.3/archive-get")
+    @Tag("1.3/archive-get-dot")
+    @Tag("1.3/archive-put")
     @ValueSource(strings = {IDLE, BUSY})
     void filesAndDirectoriesGoInAndOut(String container, Engine engine) {
         String inside = container + ":/tmp/both";
@@ -103,6 +107,8 @@ class CopyTest {
     }
 
     @ParameterizedTest
+    @Tag("1.3/archive-get")
+    @Tag("1.3/archive-put-refused")
     @ValueSource(strings = {IDLE, BUSY})
     void volumesAreReachedAndSealedOnesRefused(String container, Engine engine) {
         engine.docker("cp", here("file"), container + ":/data/x").ok();
@@ -123,6 +129,7 @@ class CopyTest {
     }
 
     @Test
+    @Tag("1.3/archive-put-refused")
     void aReadOnlyRootIsRefusedAndItsVolumesAreNot(Engine engine) {
         engine.docker("create", "--name", "sealed", "--read-only", "-v", "/v", "busybox", "sh")
                 .ok();
@@ -144,6 +151,7 @@ class CopyTest {
     }
 
     @Test
+    @Tag("1.3/archive-get")
     void aTarStreamGoesThroughAsItIs(Engine engine) throws Exception {
         Command.start(files, Map.of(), List.of("tar", "-C", here(""), "-cf", here("a.tar"), "dir"))
                 .end()
@@ -159,6 +167,7 @@ class CopyTest {
     }
 
     @Test
+    @Tag("1.3/archive-put-owner")
     void archiveModeKeepsTheUserOfTheContainer(Engine engine) {
         engine.docker("create", "--name", "owned", "-u", "daemon", "busybox", "sh").ok();
         engine.docker("cp", "-a", here("file"), "owned:/tmp/f").ok();
@@ -168,6 +177,8 @@ class CopyTest {
     }
 
     @Test
+    @Tag("1.3/archive-head")
+    @Tag("1.3/archive-put-refused")
     void whatIsMissingIsToldAsDockerdDoes(Engine engine) {
         Result out = engine.docker("cp", IDLE + ":/nowhere", here("x"));
         assertThat(out.stderr()).contains("Could not find the file /nowhere in container " + IDLE);
@@ -178,6 +189,7 @@ class CopyTest {
     }
 
     @Test
+    @Tag("1.3/archive-beneath")
     void linksOfAContainerLeadNowhereOnTheHost(Engine engine) throws Exception {
         Path secret = Files.writeString(engine.root().resolve("secret"), "host's own");
         engine.docker("exec", BUSY, "ln", "-s", secret.getParent().toString(), "/escape").ok();

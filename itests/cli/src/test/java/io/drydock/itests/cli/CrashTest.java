@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -20,6 +21,8 @@ class CrashTest {
     private static final String COUNT = "i=0; while :; do i=$((i+1)); echo $i; usleep 5000; done";
 
     @Test
+    @Tag("4.10/restore")
+    @Tag("4.10/live-restore")
     void runningContainersAreTheSameAfterwards(Engine engine) throws IOException {
         engine.docker("run", "-d", "--name", "steady", "busybox", "sh", "-c", COUNT).ok();
         engine.docker("create", "--name", "never", "busybox", "true").ok();
@@ -45,6 +48,8 @@ class CrashTest {
     }
 
     @Test
+    @Tag("4.10/restore")
+    @Tag("4.10/restore-policy")
     void whatEndedMeanwhileIsKnown(Engine engine) throws IOException {
         run(engine, "--name", "seven", "busybox", "sh", "-c", "sleep 4; echo last; exit 7");
         run(engine, "--rm", "--name", "gone", "-v", "/anon", "busybox", "sleep", "4");
@@ -92,6 +97,7 @@ class CrashTest {
     }
 
     @Test
+    @Tag("4.10/crash")
     void aKillAtAnyInstantLeavesNothingHalfMade(Engine engine) throws Exception {
         String archive = engine.root().resolve("busybox.tar").toString();
         Traces before = Traces.settled(engine);

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ class DaemonTest {
             Path.of(System.getProperty("drydock.product"), "bin/drydockd").toString();
 
     @ParameterizedTest
+    @Tag("4.10/start-order")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -89,6 +91,8 @@ class DaemonTest {
     }
 
     @Test
+    @Tag("4.10/listeners")
+    @Tag("4.10/shutdown")
     void leavesTheSocketToItsGroupAndThePidfileToTheFirst() throws IOException {
         try (BareDaemon places = new BareDaemon()) {
             List<String> words = new ArrayList<>(places.words("unix://" + places.socket()));
@@ -117,6 +121,8 @@ class DaemonTest {
     }
 
     @Test
+    @Tag("4.10/signals")
+    @Tag("4.10/debug")
     void reloadsAsAWholeOrNotAtAll() throws IOException {
         try (BareDaemon places = new BareDaemon()) {
             Path file = places.root().resolve("daemon.json");
@@ -176,6 +182,8 @@ class DaemonTest {
     }
 
     @Test
+    @Tag("4.10/listeners")
+    @Tag("1.16/tls")
     void letsInOverTlsWhoHasItsCertificate() throws IOException {
         try (BareDaemon places = new BareDaemon()) {
             String folder = places.root() + "/tls";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class DiffExportCommitTest {
     }
 
     @Test
+    @Tag("1.3/changes")
     void diffTellsEachChange(Engine engine) {
         assertThat(engine.docker("diff", "done").ok().lines())
                 .containsExactly(
@@ -59,6 +61,7 @@ class DiffExportCommitTest {
     }
 
     @Test
+    @Tag("1.3/export")
     void exportHoldsTheWholeRootWithoutVolumes(Engine engine) {
         Result tar = engine.docker("export", "done");
         assertThat(tar.exit()).as(tar.stderr()).isZero();
@@ -72,6 +75,8 @@ class DiffExportCommitTest {
     }
 
     @Test
+    @Tag("1.3/commit")
+    @Tag("1.3/commit-changes")
     void aCommittedImageRunsWithTheChangesAndTheConfiguration(Engine engine) {
         String id =
                 engine.docker(
@@ -99,6 +104,7 @@ class DiffExportCommitTest {
     }
 
     @Test
+    @Tag("1.3/commit-changes")
     void aBadChangeIsRefusedInDockersWords(Engine engine) {
         Result refused = engine.docker("commit", "-c", "RUN x", "done");
         assertThat(refused.exit()).isEqualTo(1);
@@ -106,6 +112,8 @@ class DiffExportCommitTest {
     }
 
     @Test
+    @Tag("1.3/commit-pause")
+    @Tag("4.7/commit")
     void aRunningContainerIsFrozenMeanwhileAndGoesOn(Engine engine) {
         engine.docker(
                         "run",

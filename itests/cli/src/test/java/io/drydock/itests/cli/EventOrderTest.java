@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -28,6 +29,10 @@ class EventOrderTest {
     }
 
     @Test
+    @Tag("4.7/order")
+    @Tag("4.7/attach")
+    @Tag("4.7/create")
+    @Tag("4.7/start")
     void attachComesBeforeTheNetwork(Engine engine) {
         engine.docker("run", "--name", "ev", "busybox", "true").ok();
         assertThat(actions(engine))
@@ -41,6 +46,7 @@ class EventOrderTest {
     }
 
     @Test
+    @Tag("4.7/network")
     void hostAndNoneAreNetworksToo(Engine engine) {
         engine.docker("run", "--rm", "--name", "ev", "--network", "host", "busybox", "true").ok();
         assertThat(events(engine))
@@ -53,6 +59,8 @@ class EventOrderTest {
     }
 
     @Test
+    @Tag("4.7/volume")
+    @Tag("4.7/destroy")
     void mountsOfVolumesSayWhereAndHow(Engine engine) {
         engine.docker(
                         "run",
@@ -89,6 +97,7 @@ class EventOrderTest {
     }
 
     @Test
+    @Tag("4.7/exec")
     void anExecThatCannotRunDoesNotDie(Engine engine) {
         engine.docker("run", "-d", "--name", "ev", "busybox", "sleep", "100").ok();
         begin();
@@ -106,6 +115,9 @@ class EventOrderTest {
     }
 
     @Test
+    @Tag("4.7/stop")
+    @Tag("4.7/kill")
+    @Tag("4.7/destroy")
     void stopAndForcedRemovalSayTheirSignals(Engine engine) {
         engine.docker("run", "-d", "--name", "ev", "busybox", "sleep", "100").ok();
         begin();

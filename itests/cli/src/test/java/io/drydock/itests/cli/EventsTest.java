@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -14,6 +15,7 @@ class EventsTest {
 
     /** The order that dockerd 20.10 prints. */
     @Test
+    @Tag("4.7/order")
     void aRunIsToldInDockerdsOrder(Engine engine) {
         Command events = listening(engine, ACTIONS);
         engine.sh("docker run --rm --name run busybox true").ok();
@@ -30,6 +32,12 @@ class EventsTest {
 
     /** Likewise. */
     @Test
+    @Tag("4.7/order")
+    @Tag("4.7/restart")
+    @Tag("4.7/pause")
+    @Tag("4.7/stop")
+    @Tag("4.7/exec")
+    @Tag("4.7/start")
     void aLifeIsToldInDockerdsOrder(Engine engine) {
         engine.sh("docker create --name life busybox sleep 1000").ok();
         Command events = listening(engine, ACTIONS);
@@ -66,6 +74,9 @@ class EventsTest {
     }
 
     @Test
+    @Tag("4.7/container-attributes")
+    @Tag("4.7/kill")
+    @Tag("4.7/rename")
     void attributesNameImageLabelsAndCodes(Engine engine) {
         Command events =
                 listening(
@@ -84,6 +95,7 @@ class EventsTest {
     }
 
     @Test
+    @Tag("4.7/image")
     void imagesAndVolumesHaveTheirs(Engine engine) {
         String before = engine.sh("date +%s.%N").ok();
         engine.sh("docker tag busybox told:1 && docker rmi told:1").ok();
@@ -96,6 +108,8 @@ class EventsTest {
     }
 
     @Test
+    @Tag("4.7/filters")
+    @Tag("4.7/past")
     void filtersAndBoundsHold(Engine engine) {
         engine.sh("docker create --name early --label deck=2 busybox true").ok();
         String middle = engine.sh("date +%s.%N").ok();

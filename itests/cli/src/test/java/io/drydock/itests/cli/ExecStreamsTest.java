@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
@@ -20,6 +21,8 @@ class ExecStreamsTest {
     }
 
     @Test
+    @Tag("1.4/start")
+    @Tag("1.4/start-failed")
     void endsWithTheCodeOfItsProcess(Engine engine) {
         assertThat(engine.sh("docker exec hull true").exit()).isZero();
         assertThat(engine.sh("docker exec hull sh -c 'exit 9'").exit()).isEqualTo(9);
@@ -29,6 +32,7 @@ class ExecStreamsTest {
     }
 
     @Test
+    @Tag("1.4/streams")
     void keepsOutputsApartAndCarriesInput(Engine engine) {
         Result both = engine.sh("docker exec hull sh -c 'echo out; echo err >&2'");
         assertThat(both.ok()).isEqualTo("out");
@@ -40,6 +44,7 @@ class ExecStreamsTest {
     }
 
     @Test
+    @Tag("1.4/start-detached")
     void detachedRunsOnByItself(Engine engine) {
         assertThat(engine.sh("docker exec -d hull sh -c 'sleep 0.2; echo done > /tmp/d'").ok())
                 .isEmpty();
@@ -49,6 +54,8 @@ class ExecStreamsTest {
     }
 
     @Test
+    @Tag("1.4/start")
+    @Tag("1.4/create-refused")
     void endsWithItsContainer(Engine engine) {
         engine.sh("docker run -d --name wreck busybox sleep 1000").ok();
         Command exec = engine.dockerStarted("exec", "wreck", "sh", "-c", "echo on; sleep 1000");

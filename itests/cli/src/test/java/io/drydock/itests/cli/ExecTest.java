@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code docker exec}: what it runs, what it says when it cannot, and what it leaves: nothing. */
@@ -26,6 +27,7 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/start-failed")
     void saysWhyACommandDoesNotRun(Engine engine) {
         Result missing = engine.docker("exec", "host", "nope");
         assertThat(missing.exit()).isEqualTo(127);
@@ -41,6 +43,7 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/start-failed")
     void saysWhyAWorkingDirectoryOrAUserWillNotDo(Engine engine) {
         Result folder = engine.docker("exec", "-w", "/nodir", "host", "true");
         assertThat(folder.exit()).isEqualTo(126);
@@ -58,6 +61,7 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/start-detached")
     void detachedItRefusesWithTheSameReason(Engine engine) {
         Result missing = engine.docker("exec", "-d", "host", "nope");
         assertThat(missing.exit()).isNotZero();
@@ -65,6 +69,7 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/environment")
     void takesEnvironmentFolderAndUser(Engine engine) {
         String script = "echo $A $C $(pwd) $(id -u):$(id -g)";
         String[] words = {
@@ -76,6 +81,7 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/privileged")
     void privilegedItHasEveryCapabilityOfTheEngine(Engine engine) {
         String read = "grep CapEff /proc/self/status";
         String plain = engine.docker("exec", "host", "sh", "-c", read).ok();
@@ -85,6 +91,7 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/streams")
     void carriesInputAndTheExitCode(Engine engine) {
         byte[] sent = "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Result cat = engine.dockerStarted("exec", "-i", "host", "cat").input(sent).end();
@@ -93,6 +100,8 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/create-refused")
+    @Tag("1.16/exec")
     void needsAContainerThatRuns(Engine engine) {
         engine.docker("pause", "host").ok();
         assertThat(engine.docker("exec", "host", "true").stderr())
@@ -105,6 +114,7 @@ class ExecTest {
     }
 
     @Test
+    @Tag("1.4/leaves-nothing")
     void manyLeaveNothingBehind(Engine engine) {
         engine.docker("exec", "host", "true").ok();
         Traces before = Traces.of(engine);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -32,6 +33,7 @@ class FailedStartTest {
     }
 
     @Test
+    @Tag("4.10/disk")
     void aDamagedDatabaseIsNamed() throws IOException {
         Path database = daemon.dataRoot().resolve("drydock.db");
         Files.writeString(database, "no database at all. ".repeat(500));
@@ -45,6 +47,7 @@ class FailedStartTest {
     }
 
     @Test
+    @Tag("4.10/disk")
     void aDatabaseMissingBesideWhatItDescribedIsNotBegunAnew() throws IOException {
         Path container = Files.createDirectories(daemon.dataRoot().resolve("containers/0123"));
 
@@ -58,6 +61,7 @@ class FailedStartTest {
     }
 
     @Test
+    @Tag("4.10/start-order")
     void aSocketThatCannotBeMadeIsNamed() {
         Result ended =
                 daemon.start(Map.of(), daemon.words("unix:///proc/drydock/nowhere.sock")).end();

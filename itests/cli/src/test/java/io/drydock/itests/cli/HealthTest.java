@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 class HealthTest {
 
     @Test
+    @Tag("3.4/states")
+    @Tag("3.4/events")
+    @Tag("3.4/Test")
+    @Tag("4.7/health")
     void startsAndBecomesHealthy(Engine engine) {
         run(engine, "ok", "echo fine", "2s");
         assertThat(status(engine, "ok")).matches("Up .* \\(health: starting\\)");
@@ -35,6 +40,9 @@ class HealthTest {
     }
 
     @Test
+    @Tag("3.4/Timeout")
+    @Tag("3.4/Retries")
+    @Tag("3.4/log")
     void aLateProbeIsKilledWithItsChildren(Engine engine) {
         engine.docker(
                         "run",
@@ -66,6 +74,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("3.4/engine-probes")
     void theEngineProbesHttpAndTcpWithoutAProcess(Engine engine) {
         String serve = "mkdir /www; echo fine >/www/ok; exec httpd -f -p 8080 -h /www";
         run(engine, "http", "http://:8080/ok", "300ms", "sh", "-c", serve);
@@ -83,6 +92,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("3.4/engine-probes")
     void restartsTheUnhealthyThatAskForIt(Engine engine) {
         engine.docker(
                         "run",
@@ -108,6 +118,8 @@ class HealthTest {
     }
 
     @Test
+    @Tag("3.4/restart")
+    @Tag("4.10/live-restore")
     void healthOutlivesTheEngineAndProbesLeaveNothing(Engine engine) throws IOException {
         run(engine, "lasting", "true", "200ms");
         await(engine, "lasting", "healthy");
@@ -123,6 +135,7 @@ class HealthTest {
     }
 
     @Test
+    @Tag("3.4/Timeout")
     void refusesWhatDockerRefuses(Engine engine) {
         Result quick =
                 engine.docker(

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Images: where they come from, their names, and what keeps them from being removed. */
@@ -37,6 +38,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.16/loaded")
     void loadsAnArchiveOfDockerSave(Engine engine) {
         Archive archive = Archive.docker(engine, "loaded:v1", "busybox.tar");
         assertThat(engine.sh("docker load -i " + archive.file()).ok())

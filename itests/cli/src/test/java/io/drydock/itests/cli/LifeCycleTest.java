@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A container's life: create, start, stop, kill, restart, pause, wait, and what its state says. */
@@ -14,6 +15,9 @@ class LifeCycleTest {
             " busybox sh -c 'trap \"exit 7\" TERM; echo ready; while :; do sleep 0.05; done'";
 
     @Test
+    @Tag("1.3/start")
+    @Tag("1.3/stop")
+    @Tag("4.10/states")
     void isCreatedStartedAndStoppedWithItsOwnCode(Engine engine) {
         engine.sh("docker create --name own" + ON_TERM).ok();
         assertThat(engine.inspect("own", STATE)).isEqualTo("created false 0 0");
@@ -29,6 +33,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/stop-times")
     void isKilledWhenItOutlivesTheGrace(Engine engine) {
         engine.sh("docker run -d --name deaf busybox sleep 1000").ok();
         engine.sh("docker stop -t 1 deaf").ok();
@@ -36,6 +41,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("3.2/Init")
     void endsWithin143WhereAnInitPassesTheSignalOn(Engine engine) {
         engine.sh("docker run -d --name init --init busybox sleep 1000").ok();
         engine.sh("docker stop init").ok();
@@ -43,6 +49,8 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/stop-signal")
+    @Tag("3.1/StopSignal")
     void isStoppedByTheSignalItAskedFor(Engine engine) {
         String trap = "'trap \"exit 9\" USR1; echo ready; while :; do sleep 0.05; done'";
         engine.sh("docker run -d --name usr1 --stop-signal USR1 busybox sh -c " + trap).ok();
@@ -52,6 +60,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/kill-signals")
     void takesAnySignalByNameAndNumber(Engine engine) {
         String trap = "'trap \"echo hup\" HUP; trap \"exit 5\" USR2; echo ready;";
         String loop = " while :; do sleep 0.05; done'";
@@ -66,6 +75,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/kill-refused")
     void killTellsWhatIsNotRunning(Engine engine) {
         String id = engine.sh("docker create --name still busybox true").ok();
         assertThat(engine.sh("docker kill still").refusal())
@@ -80,6 +90,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/restart")
     void restartsWithANewProcessAndNoCount(Engine engine) {
         engine.sh("docker run -d --name again busybox sleep 1000").ok();
         String before = engine.inspect("again", "{{.State.Pid}} {{.State.StartedAt}}");
@@ -90,6 +101,9 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/pause")
+    @Tag("1.3/unpause")
+    @Tag("4.10/states")
     void standsStillWhilePaused(Engine engine) {
         String count = "'n=0; while :; do n=$((n+1)); echo $n; sleep 0.02; done'";
         String id = engine.sh("docker run -d --name frozen busybox sh -c " + count).ok();
@@ -109,6 +123,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/wait-conditions")
     void waitAnswersAtTheEndAndEverAfter(Engine engine) {
         engine.sh("docker run -d --name awaited busybox sh -c 'read x; exit 3'").ok();
         engine.sh("docker run -d -i --name reading busybox sh -c 'read x; exit 3'").ok();
@@ -131,6 +146,8 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("1.3/start-failed")
+    @Tag("1.16/exit-127")
     void aFailedStartLeavesItCreatedWithItsReason(Engine engine) {
         engine.sh("docker create --name broken busybox nosuchcmd").ok();
         assertThat(engine.sh("docker start broken").refusal())
@@ -140,6 +157,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("3.2/Init")
     void initIsTheFirstProcess(Engine engine) {
         String first = " busybox cat /proc/1/cmdline | tr '\\0' ' '";
         assertThat(engine.sh("docker run --rm --init" + first).ok())
@@ -148,6 +166,7 @@ class LifeCycleTest {
     }
 
     @Test
+    @Tag("3.2/AutoRemove")
     void removesItselfAtItsEndWhenAsked(Engine engine) {
         engine.sh("docker run -d --rm --name fleeting busybox sleep 1000").ok();
         engine.sh("docker stop -t 0 fleeting").ok();

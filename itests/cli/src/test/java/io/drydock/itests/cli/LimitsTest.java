@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -16,6 +17,9 @@ class LimitsTest {
     private static final String NONE = "0000000000000000";
 
     @Test
+    @Tag("3.2/Memory")
+    @Tag("3.2/NanoCpus")
+    @Tag("3.2/PidsLimit")
     void memoryProcessorAndProcessesAreLimited(Engine engine) throws IOException {
         String limits = "-m 64m --cpus 0.5 --pids-limit 20";
         engine.sh("docker run -d --name limited " + limits + " busybox sleep 1000").ok();
@@ -37,6 +41,7 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("4.7/oom")
     void whoTakesTooMuchMemoryIsKilledAndItIsSaid(Engine engine) {
         String eat = "dd if=/dev/zero of=/dev/null bs=200M count=1";
         Result run = engine.sh("docker run --name eater -m 16m --memory-swap 16m busybox " + eat);
@@ -47,6 +52,8 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/Memory")
+    @Tag("3.2/NanoCpus")
     void refusesLimitsThatCannotBe(Engine engine) {
         assertThat(engine.sh("docker create -m 1m busybox true").refusal())
                 .contains("Minimum memory limit allowed is 6MB");
@@ -57,6 +64,9 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/CapAdd")
+    @Tag("3.2/CapDrop")
+    @Tag("3.2/default-capabilities")
     void capabilitiesAreAddedAndDropped(Engine engine) {
         assertThat(effective(engine, "")).isEqualTo("00000000a80425fb");
         assertThat(effective(engine, "--cap-drop ALL")).isEqualTo(NONE);
@@ -69,6 +79,7 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/Privileged")
     void thePrivilegedSeeDevicesAndMayMount(Engine engine) {
         String mount = " busybox mount -t tmpfs none /tmp";
         assertThat(engine.sh("docker run --rm" + mount).refusal()).contains("ermission denied");
@@ -81,6 +92,8 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/SecurityOpt")
+    @Tag("3.2/seccomp")
     void noNewPrivilegesAndSeccompHold(Engine engine) {
         String line = " busybox grep NoNewPrivs /proc/self/status";
         assertThat(engine.sh("docker run --rm --security-opt no-new-privileges" + line).ok())
@@ -92,6 +105,8 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/MaskedPaths")
+    @Tag("3.2/ReadonlyPaths")
     void secretsOfTheKernelAreMasked(Engine engine) {
         String write = " busybox sh -c 'echo 1 > /proc/sys/kernel/panic'";
         assertThat(engine.sh("docker run --rm" + write).refusal())
@@ -100,6 +115,8 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.1/User")
+    @Tag("3.2/GroupAdd")
     void userAndGroupsAreTakenFromTheImageAndTheOption(Engine engine) {
         assertThat(engine.sh("docker run --rm -u daemon:root busybox id").ok())
                 .startsWith("uid=1(daemon) gid=0(root)");
@@ -110,6 +127,9 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/Ulimits")
+    @Tag("3.2/Sysctls")
+    @Tag("3.2/ShmSize")
     void ulimitsSysctlsAndSharedMemoryAreSet(Engine engine) {
         assertThat(
                         engine.sh(
@@ -129,6 +149,7 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/ReadonlyRootfs")
     void aReadOnlyRootLeavesTmpfsAndVolumesWritable(Engine engine) {
         String run = "docker run --rm --read-only --tmpfs /t -v hold:/v busybox ";
         assertThat(engine.sh(run + "sh -c 'touch /t/a /v/a && ls /t /v'").exit()).isZero();
@@ -136,6 +157,7 @@ class LimitsTest {
     }
 
     @Test
+    @Tag("3.2/Devices")
     void oneDeviceCanBeGiven(Engine engine) {
         String run = "docker run --rm --device /dev/null:/dev/void:r busybox ";
         assertThat(engine.sh(run + "ls -l /dev/void").ok()).contains("1,   3");

@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code docker ps} and {@code docker inspect} over a small fleet. */
@@ -21,6 +22,7 @@ class ListingTest {
     }
 
     @Test
+    @Tag("1.3/list")
     void showsTheLivingNewestFirstAndAllWithA(Engine engine) {
         assertThat(names(engine, "")).isEqualTo("fourth third");
         assertThat(names(engine, "-a")).isEqualTo("fourth third second first");
@@ -29,6 +31,7 @@ class ListingTest {
     }
 
     @Test
+    @Tag("1.3/list-filters")
     void filters(Engine engine) {
         assertThat(names(engine, "-f status=created")).isEqualTo("first");
         assertThat(names(engine, "-f status=paused -f status=exited")).isEqualTo("fourth second");
@@ -45,6 +48,7 @@ class ListingTest {
     }
 
     @Test
+    @Tag("1.3/list-filters")
     void refusesFiltersItDoesNotKnow(Engine engine) {
         assertThat(engine.sh("docker ps -f berth=1").refusal()).contains("invalid filter 'berth'");
         assertThat(engine.sh("docker ps -f status=afloat").refusal())
@@ -55,6 +59,8 @@ class ListingTest {
     }
 
     @Test
+    @Tag("1.3/list")
+    @Tag("1.3/list-size")
     void tellsCommandPortsLabelsAndSize(Engine engine) {
         String format = "{{.Command}}|{{.Image}}|{{.Ports}}|{{.State}}|{{.Networks}}";
         assertThat(row(engine, "third", format))
@@ -66,6 +72,8 @@ class ListingTest {
     }
 
     @Test
+    @Tag("1.3/inspect")
+    @Tag("1.3/inspect-size")
     void inspectTellsHowItWasMade(Engine engine) {
         String format =
                 "{{.Path}} {{json .Args}} {{.Config.Image}} {{.HostConfig.NetworkMode}}"

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 class LogDriversTest {
 
     @Test
+    @Tag("3.6/local")
     void theLocalDriverKeepsItsFilesAndReadsThem(Engine engine) throws IOException {
         engine.docker("run", "--name", "local", "--log-driver", "local", "busybox", "seq", "3")
                 .ok();
@@ -28,6 +30,8 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("1.3/logs-details")
+    @Tag("3.6/common")
     void detailsAreLabelsEnvironmentAndTag(Engine engine) {
         engine.docker(
                         "run",
@@ -52,6 +56,9 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("3.6/dual")
+    @Tag("3.6/syslog")
+    @Tag("1.3/logs-unreadable")
     void aDriverThatSendsAwayHasACopyForReaders(Engine engine) {
         Path socket = engine.root().resolve("syslog-copy");
         try (LineServer server = LineServer.listen(socket)) {
@@ -63,6 +70,8 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("1.3/logs-unreadable")
+    @Tag("3.6/dual")
     void withoutTheCopyThereIsNothingToRead(Engine engine) {
         Path socket = engine.root().resolve("syslog-bare");
         try (LineServer server = LineServer.listen(socket)) {
@@ -86,6 +95,7 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("3.6/dead")
     void aDeadEndPointHoldsUpNeitherKillNorStopNorRemovalAndGetsItAllLater(Engine engine) {
         Path socket = engine.root().resolve("syslog-dead");
         LineServer.listen(socket).close();
@@ -114,6 +124,8 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("3.6/dead")
+    @Tag("4.10/live-restore")
     void whatWaitsForAnEndPointOutlivesTheEngine(Engine engine) throws IOException {
         Path socket = engine.root().resolve("syslog-later");
         LineServer.listen(socket).close();
@@ -128,6 +140,8 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("3.6/json-file")
+    @Tag("1.3/logs-follow")
     void aFollowerSeesEveryLineAcrossRotations(Engine engine) {
         String slowly = "for i in $(seq 40); do seq $((i*100-99)) $((i*100)); usleep 50000; done";
         engine.docker(
@@ -154,6 +168,7 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("4.10/live-restore")
     void nothingIsLostOrDoubledWhenTheEngineIsKilledWhileALogGrows(Engine engine)
             throws IOException {
         String busy = "for i in $(seq 60); do seq $((i*1000-999)) $((i*1000)); usleep 50000; done";
@@ -169,6 +184,7 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("4.10/swap")
     void theLogServiceIsReplacedBelowAnOpenFollower(Engine engine) {
         String busy = "for i in $(seq 60); do seq $((i*100-99)) $((i*100)); usleep 100000; done";
         engine.docker("run", "-d", "--name", "swapped", "busybox", "sh", "-c", busy).ok();
@@ -202,6 +218,8 @@ class LogDriversTest {
     }
 
     @Test
+    @Tag("1.16/logging")
+    @Tag("3.6/json-file")
     void optionsAreRefusedAtCreateInDockerdsWords(Engine engine) {
         assertThat(refusal(engine, "--log-opt", "foo=1"))
                 .contains("unknown log opt 'foo' for json-file log driver");

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
 class LogsTest {
 
     @Test
+    @Tag("1.3/logs-framing")
+    @Tag("1.3/logs-streams")
     void givesBothOutputsBackApart(Engine engine) {
         engine.sh("docker run --name both busybox sh -c 'echo out; echo err >&2; printf part'");
         Result logs = engine.sh("docker logs both");
@@ -20,6 +23,7 @@ class LogsTest {
     }
 
     @Test
+    @Tag("1.3/logs-tail")
     void givesTheLastLinesAlone(Engine engine) {
         engine.sh("docker run --name ten busybox seq 10").ok();
         assertThat(engine.sh("docker logs -n 3 ten").ok()).isEqualTo("8\n9\n10");
@@ -28,6 +32,7 @@ class LogsTest {
     }
 
     @Test
+    @Tag("1.3/logs-times")
     void timesTheLinesAndCutsByTime(Engine engine) {
         engine.sh("docker run --name timed busybox sh -c 'echo a; sleep 0.2; echo b'").ok();
         String[] lines = engine.sh("docker logs -t timed").ok().split("\n");
@@ -41,6 +46,7 @@ class LogsTest {
     }
 
     @Test
+    @Tag("1.3/logs-follow")
     void followsToTheEndOfTheContainer(Engine engine) {
         engine.sh("docker run -di --name followed busybox sh -c 'echo one; read x; echo two'");
         Command logs = engine.dockerStarted("logs", "-f", "followed");
@@ -69,6 +75,7 @@ class LogsTest {
     }
 
     @Test
+    @Tag("3.6/split")
     void joinsALineLongerThanAChunk(Engine engine) {
         String line = "head -c 40000 /dev/zero | tr \"\\0\" x; echo; echo next";
         engine.sh("docker run --name long busybox sh -c '" + line + "'").ok();
@@ -78,6 +85,8 @@ class LogsTest {
     }
 
     @Test
+    @Tag("3.6/none")
+    @Tag("1.3/logs-unreadable")
     void hasNothingToReadWithoutADriver(Engine engine) {
         engine.sh("docker run --name silent --log-driver none busybox echo hi").ok();
         assertThat(engine.sh("docker logs silent").refusal())

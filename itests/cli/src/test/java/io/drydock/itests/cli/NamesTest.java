@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Names and ids of containers: conflicts, renaming, prefixes, removal. */
@@ -11,6 +12,9 @@ class NamesTest {
     private static final String FROM = "Error response from daemon: ";
 
     @Test
+    @Tag("1.16/name-conflict")
+    @Tag("1.3/rename")
+    @Tag("1.3/rename-refused")
     void refusesATakenName(Engine engine) {
         String id = engine.sh("docker create --name taken busybox true").ok();
         String conflict =
@@ -31,6 +35,8 @@ class NamesTest {
     }
 
     @Test
+    @Tag("1.3/create-name")
+    @Tag("1.3/rename-refused")
     void refusesNamesOfOtherLetters(Engine engine) {
         assertThat(engine.sh("docker create --name 'a?' busybox true").refusal())
                 .contains(
@@ -51,6 +57,9 @@ class NamesTest {
     }
 
     @Test
+    @Tag("1.3/delete")
+    @Tag("1.16/delete")
+    @Tag("1.3/delete-twice")
     void removesTheRunningOnlyByForce(Engine engine) {
         engine.sh("docker run -d --name busy busybox sleep 1000").ok();
         assertThat(engine.sh("docker rm busy").refusal())
@@ -64,6 +73,7 @@ class NamesTest {
     }
 
     @Test
+    @Tag("1.16/no-container")
     void saysWhatIsMissingInEveryVerb(Engine engine) {
         for (String verb : new String[] {"start", "stop", "restart", "pause", "logs", "attach"}) {
             assertThat(engine.sh("docker " + verb + " nosuch").refusal())

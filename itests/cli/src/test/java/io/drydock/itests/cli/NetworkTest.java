@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks: who reaches whom, published ports, and networks of one's own. */
@@ -21,6 +22,7 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("3.2/PortBindings")
     void aPublishedPortIsReachedFromTheHost(Engine engine) {
         awaitPage(engine, "http://127.0.0.1:18080/");
         String bridge = engine.inspect("bridge", "{{(index .IPAM.Config 0).Gateway}}");
@@ -32,6 +34,7 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("1.16/port-taken")
     void aTakenPortIsRefusedAndFreeAgainAfterItsContainer(Engine engine) {
         engine.sh("docker run -d --name holder -p 18090:80 busybox sleep 1000").ok();
         String run = "docker run -d --name late -p 18090:80 busybox sleep 1000";
@@ -45,6 +48,8 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("3.2/PortBindings")
+    @Tag("3.2/PublishAllPorts")
     void portsAreChosenWhereNoneIsNamed(Engine engine) {
         String ports = "-P --expose 8080 -p 127.0.0.1:19053:53/udp";
         engine.sh("docker run -d --name chosen " + ports + " busybox sleep 1000").ok();
@@ -175,6 +180,7 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("4.7/network")
     void eventsTellOfNetworks(Engine engine) {
         engine.sh("docker network create gossip").ok();
         engine.sh("docker run --rm --name talker --network gossip busybox true").ok();

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.time.Instant;
 class OperationsTest {
 
     @Test
+    @Tag("1.3/top")
+    @Tag("1.3/top-refused")
+    @Tag("4.7/top")
     void topListsTheProcessesByThePsOfTheHost(Engine engine) {
         sleeper(engine, "listed");
         assertThat(engine.docker("top", "listed").ok().lines().toList())
@@ -32,6 +36,9 @@ class OperationsTest {
     }
 
     @Test
+    @Tag("1.3/update")
+    @Tag("1.3/update-refused")
+    @Tag("4.7/update")
     void updateReachesTheCgroupAndTheRecord(Engine engine) throws IOException {
         engine.docker("run", "-d", "--name", "grown", "-m", "32m", "busybox", "sleep", "1000").ok();
         engine.docker(
@@ -70,6 +77,7 @@ class OperationsTest {
     }
 
     @Test
+    @Tag("1.3/prune")
     void pruneTakesWhatIsOldEnoughAndLabelledSo(Engine engine) {
         engine.docker("create", "--name", "old", "--label", "x=1", "busybox", "true").ok();
         engine.docker("create", "--name", "other", "busybox", "true").ok();
@@ -84,6 +92,7 @@ class OperationsTest {
     }
 
     @Test
+    @Tag("1.3/wait-conditions")
     void waitHasThreeConditions(Engine engine) {
         engine.docker("run", "-d", "--name", "ending", "busybox", "sh", "-c", "sleep 1; exit 3")
                 .ok();
@@ -99,6 +108,9 @@ class OperationsTest {
     }
 
     @Test
+    @Tag("1.3/stop-signal")
+    @Tag("1.3/stop-times")
+    @Tag("3.1/StopTimeout")
     void stopUsesTheContainersSignalAndItsPatience(Engine engine) {
         String deaf = "trap 'exit 9' USR1; trap '' TERM; while :; do sleep 0.1; done";
         engine.docker(
@@ -143,6 +155,7 @@ class OperationsTest {
     }
 
     @Test
+    @Tag("4.7/oom")
     void wantOfMemoryIsTold(Engine engine) {
         Result greedy =
                 engine.docker(

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ class RestartEndsTest {
     private static final String COUNT = "{{.RestartCount}} {{.State.Status}}";
 
     @Test
+    @Tag("3.2/RestartPolicy")
     void onFailureGivesUpAndAUsersStartBeginsAnew(Engine engine) {
         start(engine, "failing", "on-failure:2", "false");
         Await.until("two restarts", () -> inspect(engine, "failing", COUNT).equals("2 exited"));
@@ -30,6 +32,7 @@ class RestartEndsTest {
     }
 
     @Test
+    @Tag("3.2/restart-stop")
     void stopAndKillCallAWaitingRestartOff(Engine engine) throws InterruptedException {
         for (String[] end : new String[][] {{"stop"}, {"kill"}}) {
             start(engine, "looping", "always", "false");
@@ -56,6 +59,8 @@ class RestartEndsTest {
     }
 
     @Test
+    @Tag("3.2/restart-stop")
+    @Tag("4.10/restore-policy")
     void afterARestartOfTheEngineUnlessStoppedRemembersTheUser(Engine engine) throws IOException {
         start(engine, "kept", "unless-stopped", "sleep 1000");
         start(engine, "halted", "unless-stopped", "sleep 1000");
@@ -70,6 +75,7 @@ class RestartEndsTest {
     }
 
     @Test
+    @Tag("4.10/restore-policy")
     void automaticRemovalSurvivesACrashOfTheEngine(Engine engine) throws IOException {
         engine.docker("run", "-d", "--rm", "--name", "brief", "busybox", "sleep", "3").ok();
         engine.kill9();

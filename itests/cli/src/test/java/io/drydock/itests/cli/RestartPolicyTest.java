@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code --restart}: who comes back after what. */
@@ -11,6 +12,7 @@ class RestartPolicyTest {
     private static final String STATE = "{{.State.Status}} {{.State.ExitCode}} {{.RestartCount}}";
 
     @Test
+    @Tag("3.2/RestartPolicy")
     void onFailureTriesAsOftenAsAllowed(Engine engine) {
         engine.sh("docker run -d --name tries --restart on-failure:2 busybox sh -c 'exit 4'").ok();
         engine.awaitField("tries", STATE, "exited 4 2");
@@ -25,6 +27,7 @@ class RestartPolicyTest {
     }
 
     @Test
+    @Tag("3.2/RestartPolicy")
     void alwaysComesBackFromSuccessUntilStopped(Engine engine) {
         engine.sh("docker run -d --name phoenix --restart always busybox sh -c 'echo up'").ok();
         engine.awaitLog("phoenix", "up\nup\nup");
@@ -39,6 +42,7 @@ class RestartPolicyTest {
     }
 
     @Test
+    @Tag("3.2/RestartPolicy")
     void unlessStoppedComesBackFromAKillOfItsProcessButNotOfOurs(Engine engine) {
         engine.sh("docker run -d --name tough --restart unless-stopped busybox sleep 1000").ok();
         engine.shInside("kill -9 " + engine.inspect("tough", "{{.State.Pid}}")).ok();
@@ -48,6 +52,7 @@ class RestartPolicyTest {
     }
 
     @Test
+    @Tag("1.16/create")
     void refusesPoliciesThatMakeNoSense(Engine engine) {
         assertThat(engine.sh("docker create --restart bogus busybox true").refusal())
                 .contains("invalid restart policy: unknown policy 'bogus'");

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
@@ -19,6 +20,9 @@ class RunTest {
     }
 
     @Test
+    @Tag("1.16/exit-125")
+    @Tag("1.16/exit-126")
+    @Tag("1.16/exit-127")
     void tellsRefusalNotExecutableAndNotFoundApart(Engine engine) {
         Result refused = engine.docker("run", "--rm", "--runtime", "nosuch", "busybox", "true");
         assertThat(refused.exit()).as(refused.stderr()).isEqualTo(125);
@@ -67,6 +71,7 @@ class RunTest {
     }
 
     @Test
+    @Tag("3.1/Entrypoint")
     void replacesTheEntrypoint(Engine engine) {
         assertThat(engine.docker("run", "--rm", "--entrypoint", "echo", "busybox", "a", "b").ok())
                 .isEqualTo("a b");

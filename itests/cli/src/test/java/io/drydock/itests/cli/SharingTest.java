@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -34,12 +35,14 @@ class SharingTest {
     }
 
     @Test
+    @Tag("3.2/PidMode")
     void processesOfAnotherContainerAreSeen(Engine engine) {
         donor(engine);
         assertThat(guest(engine, "--pid", "container:donor", "ps")).contains("sleep 900");
     }
 
     @Test
+    @Tag("3.2/IpcMode")
     void sharedMemoryIsSharedAndOnlyWhereItMayBe(Engine engine) {
         donor(engine, "--ipc", "shareable", "--shm-size", "4m");
         engine.docker("exec", "donor", "sh", "-c", "echo deep > /dev/shm/sea").ok();
@@ -59,6 +62,8 @@ class SharingTest {
     }
 
     @Test
+    @Tag("3.2/NetworkMode")
+    @Tag("3.1/Hostname")
     void aNetworkIsSharedAndNothingElseMayBeSaidOfIt(Engine engine) {
         donor(engine);
         String own = engine.docker("exec", "donor", "readlink", "/proc/self/ns/net").ok();
@@ -74,6 +79,7 @@ class SharingTest {
     }
 
     @Test
+    @Tag("3.2/VolumesFrom")
     void volumesOfAnotherContainerComeAlong(Engine engine) {
         donor(engine, "-v", "/anon", "-v", "parts:/named", "-v", "/usr:/bound:ro");
         engine.docker("exec", "donor", "sh", "-c", "echo a > /anon/a; echo b > /named/b").ok();
@@ -91,6 +97,7 @@ class SharingTest {
     }
 
     @Test
+    @Tag("3.2/Links")
     void aLinkGivesVariablesAndAName(Engine engine) {
         donor(engine, "--expose", "80", "-e", "DEPTH=7");
         String[] words = {
@@ -123,6 +130,7 @@ class SharingTest {
     }
 
     @Test
+    @Tag("3.3/VolumeOptions.Subpath")
     void aPartOfAVolumeIsMountedAndNoLinkLeadsOutOfIt(Engine engine) {
         engine.docker("volume", "create", "parts").ok();
         String prepare =
@@ -142,6 +150,8 @@ class SharingTest {
     }
 
     @Test
+    @Tag("3.3/ReadOnly")
+    @Tag("3.3/BindOptions.ReadOnlyNonRecursive")
     void aReadOnlyBindIsReadOnlyBelowToo(Engine engine) throws IOException {
         Path tree = Files.createDirectories(engine.root().resolve("data/tree/below"));
         engine.inside("mount", "-t", "tmpfs", "below", tree.toString()).ok();
@@ -155,6 +165,8 @@ class SharingTest {
     }
 
     @Test
+    @Tag("3.2/DeviceRequest.DeviceIDs")
+    @Tag("3.2/DeviceRequests")
     void devicesAreFoundByTheirSpecification(Engine engine) throws IOException {
         Path specs = Files.createDirectories(Path.of("/var/run/cdi"));
         Path file = specs.resolve("drydock-test.json");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -32,6 +33,8 @@ class SocketActivationTest {
     }
 
     @Test
+    @Tag("4.10/systemd")
+    @Tag("4.10/shutdown")
     void servesThePassedSocketAndTellsWhenItIsReadyAndWhenItStops() throws Exception {
         Command manager = managed("fd://");
 
@@ -63,6 +66,7 @@ class SocketActivationTest {
     }
 
     @Test
+    @Tag("4.10/systemd")
     void withoutAPassedSocketTheStartEnds() {
         Result ended = daemon.start(Map.of(), daemon.words("fd://")).end();
 

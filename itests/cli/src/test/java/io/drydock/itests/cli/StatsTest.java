@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code docker stats}: limits, live tables, containers that come and go. */
@@ -11,6 +12,8 @@ class StatsTest {
     private static final String ROW = "{{.Name}} {{.PIDs}} {{.MemUsage}}";
 
     @Test
+    @Tag("1.3/stats-two")
+    @Tag("1.3/stats-stopped")
     void showsUsageAgainstTheLimits(Engine engine) {
         engine.docker("run", "-d", "--name", "busy", "-m", "32m", "busybox", "sleep", "1000").ok();
         String row = engine.docker("stats", "--no-stream", "--format", ROW, "busy").ok();
@@ -25,6 +28,7 @@ class StatsTest {
     }
 
     @Test
+    @Tag("1.3/stats-stream")
     void aLiveTableFollowsContainers(Engine engine) {
         for (int i = 0; i < 8; i++) {
             engine.docker("run", "-d", "--name", "many" + i, "busybox", "sleep", "1000").ok();

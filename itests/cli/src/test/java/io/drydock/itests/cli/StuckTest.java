@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A container that is stuck blocks itself and nobody else, and says why. */
@@ -9,6 +10,9 @@ import org.junit.jupiter.api.Test;
 class StuckTest {
 
     @Test
+    @Tag("1.16/zombie")
+    @Tag("4.10/stuck")
+    @Tag("1.3/list-memory")
     void aStoppedMonitorHoldsUpOnlyWhoWaitsForItsContainer(Engine engine) {
         engine.sh("docker run -d --name stuck busybox sleep 1000").ok();
         String id = engine.inspect("stuck", "{{.Id}}");
@@ -24,7 +28,7 @@ class StuckTest {
         assertThat(stop.running() || remove.running()).as("somebody waits for it").isTrue();
 
         assertThat(stop.end().stderr() + remove.end().stderr())
-                .contains("tried to kill container, but did not receive an exit event");
+                .contains("is zombie and can not be killed. Use the --init option");
         assertThat(engine.inspect("stuck", "{{.State.Running}}")).isEqualTo("true");
 
         signalMonitor(engine, "CONT", id);

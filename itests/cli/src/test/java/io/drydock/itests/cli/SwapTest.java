@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -18,11 +19,13 @@ class SwapTest {
     private static final AtomicInteger VERSIONS = new AtomicInteger();
 
     @Test
+    @Tag("4.10/swap")
     void theContainerRouterIsReplacedUnderLoad(Engine engine) {
         swapUnderLoad(engine, ROUNDS, List.of(ROUTER));
     }
 
     @Test
+    @Tag("4.10/swap")
     void servicesAndDriversAreReplacedUnderLoad(Engine engine) {
         swapUnderLoad(
                 engine,
@@ -43,6 +46,8 @@ class SwapTest {
     }
 
     @Test
+    @Tag("4.10/swap")
+    @Tag("1.4/swap")
     void theContainerServiceIsReplacedUnderLoad(Engine engine) {
         swapUnderLoad(engine, ROUNDS, List.of("io.drydock.service.container"));
     }
@@ -70,6 +75,7 @@ class SwapTest {
     }
 
     @Test
+    @Tag("4.7/lasting")
     void aStopThatWaitsGoesOnBesideASwapAndEventsComeOnce(Engine engine) {
         String since = engine.docker("info", "--format", "{{.SystemTime}}").ok();
         String stubborn = "trap 'sleep 3; exit 9' TERM; while :; do usleep 50000; done";

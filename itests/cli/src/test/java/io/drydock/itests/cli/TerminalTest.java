@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Containers and execs at a real terminal. */
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
 
     @Test
+    @Tag("1.3/resize")
+    @Tag("3.1/Tty")
     void aShellSpeaksAndItsSizeFollowsTheWindow(Engine engine) {
         try (Terminal terminal = new Terminal(engine, "docker run --rm -it busybox sh")) {
             terminal.await(".*#");
@@ -41,6 +44,7 @@ class TerminalTest {
     }
 
     @Test
+    @Tag("1.3/attach-detach-keys")
     void detachKeysLeaveItRunningAndAttachComesBack(Engine engine) {
         String run = "docker run -it --name berth busybox sh";
         try (Terminal terminal = new Terminal(engine, run)) {
@@ -64,6 +68,8 @@ class TerminalTest {
     }
 
     @Test
+    @Tag("1.4/terminal")
+    @Tag("1.4/resize")
     void execHasATerminalOfItsOwn(Engine engine) {
         engine.sh("docker run -d --name deck busybox sleep 1000").ok();
         try (Terminal terminal = new Terminal(engine, "docker exec -it deck sh")) {
@@ -82,6 +88,7 @@ class TerminalTest {
     }
 
     @Test
+    @Tag("3.1/Tty")
     void aTerminalJoinsTheOutputsAndEndsLinesWithBoth(Engine engine) {
         Result joined =
                 engine.sh("docker run --rm -t busybox sh -c 'echo out; sleep 0.1; echo err >&2'");

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -23,6 +24,8 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("3.3/copy-up")
+    @Tag("3.3/VolumeOptions.NoCopy")
     void takesOverWhatTheImageHasThere(Engine engine) {
         assertThat(engine.sh("docker run --rm -v copied:/etc busybox cat /etc/group").ok())
                 .startsWith("root:x:0:");
@@ -36,6 +39,8 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("3.3/anonymous")
+    @Tag("1.3/delete-volumes")
     void anonymousOnesGoWithTheirContainerWhenAsked(Engine engine) {
         engine.sh("docker run --name anonymous -v /data busybox touch /data/f").ok();
         String volume = engine.inspect("anonymous", "{{(index .Mounts 0).Name}}");
@@ -97,6 +102,7 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("3.2/Binds")
     void bindsAFolderOfTheHost(Engine engine) throws IOException {
         Path folder = Files.createTempDirectory(engine.root(), "bind");
         Files.writeString(folder.resolve("f"), "pier");
@@ -115,6 +121,8 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("3.2/Binds")
+    @Tag("1.16/mounts")
     void makesAMissingFolderForVAndRefusesItForMount(Engine engine) {
         Path missing = engine.root().resolve("missing");
         String mount = "--mount type=bind,source=" + missing + ",target=/b";
@@ -128,6 +136,8 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("3.2/Tmpfs")
+    @Tag("3.3/TmpfsOptions.SizeBytes")
     void tmpfsIsInMemoryWithItsOptions(Engine engine) {
         String row = "grep ' /m ' /proc/mounts";
         assertThat(engine.sh("docker run --rm --tmpfs /m busybox " + row).ok())
@@ -141,6 +151,7 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("1.16/mounts")
     void refusesMountsThatMakeNoSense(Engine engine) {
         assertThat(engine.sh("docker create -v hold:/a -v other:/a busybox true").refusal())
                 .contains("Duplicate mount point: /a");

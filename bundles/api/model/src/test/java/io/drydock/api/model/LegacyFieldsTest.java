@@ -16,6 +16,7 @@ import io.drydock.api.model.system.EventMessage;
 import io.drydock.api.model.system.LegacyDiskUsage;
 import io.drydock.api.model.system.UsageSummary;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 class LegacyFieldsTest {
 
     @Test
+    @Tag("1.17/1.52-bridge")
     void showsTheDefaultBridgeFlatOnlyWhereAsked() {
         EndpointSettings endpoint = EndpointSettings.of(draft -> draft.ipAddress = "172.17.0.2");
 
@@ -35,6 +37,7 @@ class LegacyFieldsTest {
     }
 
     @Test
+    @Tag("1.17/1.45-image")
     void leavesOutTheFieldsOfOldImages() {
         assertThat(tree(ImageInspect.of(draft -> draft.id = "x")).fieldNames())
                 .toIterable()
@@ -51,6 +54,7 @@ class LegacyFieldsTest {
     }
 
     @Test
+    @Tag("1.17/1.52-event")
     void startsAnEventWithTheLegacyFields() {
         EventMessage event =
                 EventMessage.of(
@@ -68,6 +72,7 @@ class LegacyFieldsTest {
     }
 
     @Test
+    @Tag("1.17/1.52-df")
     void writesDiskUsageInTheOldTheNewAndBothShapes() {
         LegacyDiskUsage legacy =
                 new LegacyDiskUsage(1, List.of(), List.of(), List.of(), List.of(), null);

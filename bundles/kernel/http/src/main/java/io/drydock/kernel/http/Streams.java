@@ -5,6 +5,7 @@ import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.http.ClientGoneException;
+import io.drydock.api.spi.http.Routes;
 
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
@@ -107,7 +108,8 @@ final class Streams {
     }
 
     private ClientLink webSocket(JettyExchange exchange) {
-        WebSocketLink link = new WebSocketLink();
+        boolean text = String.valueOf(exchange.attribute(Routes.VERSION)).matches("1\\.2[0-7]");
+        WebSocketLink link = new WebSocketLink(text);
         WebSocketNegotiator negotiator = (request, response, done) -> link;
         exchange.responseHeaders().forEach(exchange.response().getHeaders()::put);
         if (!webSockets.upgrade(

@@ -19,7 +19,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A WebSocket as a pair of byte streams: data frames in, binary frames out. */
+/**
+ * A WebSocket as a pair of byte streams: data frames in, binary frames out, or frames of text for
+ * clients from before API 1.28.
+ */
 final class WebSocketLink implements FrameHandler, ClientLink {
 
     private static final byte[] END = new byte[0];
@@ -29,8 +32,13 @@ final class WebSocketLink implements FrameHandler, ClientLink {
     /** At most one frame is demanded at a time; the second place is for the end. */
     private final BlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(2);
 
+    private final byte kind;
     private ByteBuffer current = ByteBuffer.allocate(0);
     private boolean ended;
+
+    WebSocketLink(boolean text) {
+        kind = text ? OpCode.TEXT : OpCode.BINARY;
+    }
 
     @Override
     public void onOpen(CoreSession session, Callback callback) {
@@ -131,7 +139,7 @@ final class WebSocketLink implements FrameHandler, ClientLink {
         CoreSession session = session();
         for (ByteBuffer part : parts) {
             try (Blocker.Callback done = Blocker.callback()) {
-                session.sendFrame(new Frame(OpCode.BINARY, true, part), done, false);
+                session.sendFrame(new Frame(kind, true, part), done, false);
                 done.block();
             }
         }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.drydock.api.spi.http.ClientGoneException;
 import io.drydock.api.spi.http.RequestHandler;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,6 +114,7 @@ class ExchangeTest {
     }
 
     @Test
+    @Tag("4.10/early-requests")
     void requestsThatComeEarlyAreHeldUntilTheEngineIsThere() throws Exception {
         try (Door door = new Door(null);
                 Client client = door.client()) {

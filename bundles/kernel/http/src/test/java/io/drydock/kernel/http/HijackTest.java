@@ -8,6 +8,7 @@ import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.http.RequestHandler;
 import io.drydock.api.spi.stream.AttachPoint;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +49,7 @@ class HijackTest {
     }
 
     @Test
+    @Tag("1.3/attach-101")
     void upgradeIsAnsweredBeforeTheProcessRunsAndOutputIsFramed() throws Exception {
         try (Door door = new Door(attach(true, false, ""));
                 Client client = door.client()) {
@@ -75,6 +77,7 @@ class HijackTest {
     }
 
     @Test
+    @Tag("1.3/attach-200")
     void oldClientsGetRawBytesWithoutChunksAndEarlyBytesAreKept() throws Exception {
         try (Door door = new Door(attach(false, true, ""));
                 Client client = door.client()) {
@@ -105,6 +108,7 @@ class HijackTest {
     }
 
     @Test
+    @Tag("1.3/attach-half-close")
     void halfCloseEndsStandardInputAndOutputGoesOn() throws Exception {
         try (Door door = new Door(attach(true, false, ""));
                 Client client = door.client()) {
@@ -163,6 +167,7 @@ class HijackTest {
     }
 
     @Test
+    @Tag("1.3/attach-slow")
     void slowReaderLosesNothingAndHoldsNobodyUp() throws Exception {
         try (Door door = new Door(attach(false, false, ""));
                 Client client = door.client();
@@ -193,6 +198,7 @@ class HijackTest {
     }
 
     @Test
+    @Tag("1.3/attach-detach-keys")
     void detachKeysEndTheStreamAndAreNotForwarded() throws Exception {
         try (Door door = new Door(attach(false, true, "\u0010\u0011"));
                 Client client = door.client()) {

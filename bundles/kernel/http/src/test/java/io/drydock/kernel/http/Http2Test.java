@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,7 @@ class Http2Test {
     }
 
     @Test
+    @Tag("1.16/tls")
     void plainHttpOnATlsPortGetsNoHttpAnswer() throws Exception {
         try (Door door =
                 new Door(null, keys(false), List.of(new ListenAddress.Tcp("127.0.0.1", 0)))) {

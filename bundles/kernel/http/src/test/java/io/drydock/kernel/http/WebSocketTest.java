@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.stream.AttachPoint;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +61,7 @@ class WebSocketTest {
             };
 
     @Test
+    @Tag("1.3/attach-ws")
     void attachesUnframedInBinaryFramesAndClosesAtTheEnd() throws Exception {
         try (Door door = Door.withTcp(exchange -> exchange.stream(HIJACK));
                 HttpClient client = HttpClient.newHttpClient()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.sdk.testkit.http.RecordedExchange;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ class ExperimentalMiddlewareTest {
     private final List<Exchange> passed = new ArrayList<>();
 
     @ParameterizedTest
+    @Tag("1.5/experimental")
     @ValueSource(strings = {"/containers/c/checkpoints", "/containers/c/checkpoints/one"})
     void keepsCheckpointsShut(String path) {
         RecordedExchange exchange = new RecordedExchange("GET", path);

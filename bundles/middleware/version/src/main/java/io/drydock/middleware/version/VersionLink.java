@@ -34,6 +34,11 @@ final class VersionLink implements Middleware {
             refuse(exchange, versioned.version(), refusal);
             return;
         }
+        String gate = RouteGates.refusal(exchange.method(), versioned.path(), versioned.version());
+        if (gate != null) {
+            refuse(exchange, versioned.version(), gate);
+            return;
+        }
         exchange.attribute(Routes.VERSION, ApiVersions.majorMinor(versioned.version()));
         exchange.attribute(Routes.PATH, versioned.path());
         next.proceed(exchange);

@@ -144,7 +144,13 @@ public final class LifecycleResource {
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
             ContainerUpdateRequest request) {
-        return containers.update(name, version.atLeast(55) ? request : withoutDevices(request));
+        ContainerUpdateRequest known = version.atLeast(40) ? request : withoutPids(request);
+        return containers.update(name, version.atLeast(55) ? known : withoutDevices(known));
+    }
+
+    private static ContainerUpdateRequest withoutPids(ContainerUpdateRequest request) {
+        return new ContainerUpdateRequest(
+                request.resources().with(draft -> draft.pidsLimit = null), request.restartPolicy());
     }
 
     /** Before 1.55 an update did not know the figures of single block devices. */

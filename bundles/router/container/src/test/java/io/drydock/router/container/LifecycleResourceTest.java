@@ -8,6 +8,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.sdk.testkit.http.RecordedExchange;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class LifecycleResourceTest {
     }
 
     @Test
+    @Tag("1.3/create")
     void aCreatedContainerIsAnsweredWith201AndItsId() {
         RecordedExchange made =
                 create(
@@ -47,6 +49,7 @@ class LifecycleResourceTest {
     }
 
     @ParameterizedTest
+    @Tag("1.17/1.41-platform")
     @CsvSource({"1.40, Optional.empty", "1.41, Optional[linux/arm64]"})
     void aPlatformIsHeardFromVersion41On(String version, String heard) {
         asked.speaking(version);
@@ -80,6 +83,7 @@ class LifecycleResourceTest {
     }
 
     @Test
+    @Tag("1.3/start-body")
     void aStartWithAHostConfigurationIsRefused() {
         RecordedExchange refused =
                 create("/containers/web/start", "application/json", "{\"Binds\":[]}");

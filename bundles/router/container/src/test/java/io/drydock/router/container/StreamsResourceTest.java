@@ -6,6 +6,7 @@ import io.drydock.api.engine.container.ContainerStreams;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.sdk.testkit.http.RecordedExchange;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class StreamsResourceTest {
     }
 
     @ParameterizedTest
+    @Tag("1.3/attach-ws")
     @CsvSource({"1.41, true", "1.42, false"})
     void aWebSocketHasAllStreamsBeforeVersion42(String version, boolean all) {
         asked.speaking(version);

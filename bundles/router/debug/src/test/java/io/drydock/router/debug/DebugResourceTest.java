@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.model.error.EngineException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DebugResourceTest {
@@ -12,6 +13,7 @@ class DebugResourceTest {
     private final DebugResource debug = new DebugResource();
 
     @Test
+    @Tag("4.10/debug")
     void showsThreadsClassesAndFigures() {
         assertThat(debug.profile("goroutine")).contains("\"main\"").contains("DebugResourceTest");
         assertThat(debug.profile("heap")).contains("java.lang.String");

@@ -40,12 +40,16 @@ public final class ExecResource {
     @Path("containers/{name}/exec")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response create(@PathParam("name") String name, @Nullable ExecCreateRequest request) {
+    public Response create(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @PathParam("name") String name,
+            @Nullable ExecCreateRequest request) {
         if (request == null) {
             throw EngineException.invalid("No exec command specified");
         }
+        ExecCreateRequest known = version.atLeast(42) ? request : request.withoutConsoleSize();
         return Response.status(Response.Status.CREATED)
-                .entity(new IdResponse(execs.create(name, request)))
+                .entity(new IdResponse(execs.create(name, known)))
                 .build();
     }
 
@@ -59,6 +63,9 @@ public final class ExecResource {
             @Nullable ExecStartRequest request) {
         ExecStartRequest wanted =
                 request == null ? new ExecStartRequest(false, false, null) : request;
+        if (!version.atLeast(42)) {
+            wanted = new ExecStartRequest(wanted.detach(), wanted.tty(), null);
+        }
         Optional<Hijack> stream = execs.start(version, id, wanted);
         return stream.map(Response::ok).orElseGet(Response::ok).build();
     }

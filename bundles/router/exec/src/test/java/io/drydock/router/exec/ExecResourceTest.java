@@ -15,6 +15,7 @@ import io.drydock.kernel.rest.RestRouters;
 import io.drydock.sdk.testkit.http.RecordedExchange;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,7 @@ class ExecResourceTest {
     }
 
     @Test
+    @Tag("1.4/create")
     void aProcessWithoutCommandIsTheServicesToRefuse() {
         RecordedExchange refused = send("POST", "/containers/web/exec", "");
 
@@ -73,6 +75,7 @@ class ExecResourceTest {
     }
 
     @Test
+    @Tag("1.4/start")
     void anAttachedStartTakesTheConnection() {
         assertThat(send("POST", "/exec/e1/start", "{\"Tty\":true}").streamed()).isEqualTo(STREAM);
         assertThat(calls).containsExactly("start 1.41 e1 detach=false tty=true");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.model.error.EngineException;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class ShelfTest {
     }
 
     @Test
+    @Tag("1.5/list")
     void oneIsThereWhenItIsKeptAndNotBefore() throws IOException {
         try (Shelf.Making making = shelf.make()) {
             Files.writeString(making.directory().resolve("pages"), "state");

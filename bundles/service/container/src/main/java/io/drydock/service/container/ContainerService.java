@@ -16,7 +16,6 @@ import io.drydock.api.model.container.ContainerUpdateRequest;
 import io.drydock.api.model.container.ContainerUpdateResponse;
 import io.drydock.api.model.container.ContainersPruneResponse;
 import io.drydock.api.model.error.EngineException;
-import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.model.exec.ExecInspect;
 import io.drydock.api.model.exec.ExecStartRequest;
@@ -170,22 +169,24 @@ public final class ContainerService
     public void remove(String reference, boolean force, boolean volumes) {
         workshop.restore().await();
         Entry entry = containers.resolve(reference);
-        if (force) {
-            workshop.removal().kill(entry);
-        }
-        try (Entry.Turn turn = entry.turn("remove")) {
+        workshop.removal().claim(entry, reference);
+        try {
             if (force) {
-                // a start by policy may have been under way; in our turn there is none
                 workshop.removal().kill(entry);
             }
-            try (Tenure.Step step = workshop.step()) {
-                workshop.removal().remove(entry, volumes);
+            try (Entry.Turn turn = entry.turn("remove")) {
+                if (force) {
+                    // a start by policy may have been under way; in our turn there is none
+                    workshop.removal().kill(entry);
+                }
+                try (Tenure.Step step = workshop.step()) {
+                    boolean all = volumes || entry.get().host().autoRemove();
+                    workshop.removal().removeClaimed(entry, all);
+                }
             }
-        } catch (EngineException e) {
-            boolean gone = containers.find(entry.get().id()).isEmpty();
-            if (!(force && gone && e.kind() == ErrorKind.CONFLICT)) {
-                throw e;
-            }
+        } catch (RuntimeException e) {
+            entry.releaseRemoval();
+            throw e;
         }
     }
 

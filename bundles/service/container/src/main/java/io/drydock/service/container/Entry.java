@@ -49,6 +49,11 @@ final class Entry {
         return removal.compareAndSet(false, true);
     }
 
+    /** It could not be removed. */
+    void releaseRemoval() {
+        removal.set(false);
+    }
+
     @Nullable Run run() {
         return run;
     }

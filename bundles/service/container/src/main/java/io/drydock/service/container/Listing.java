@@ -211,7 +211,10 @@ final class Listing {
                     draft.health = version.atLeast(52) ? HealthRecords.summary(health) : null;
                     draft.hostConfig =
                             new SummaryHostConfig(
-                                    container.host().networkMode(), container.host().annotations());
+                                    container.host().networkMode(),
+                                    version.atLeast(46)
+                                            ? container.host().annotations()
+                                            : Map.of());
                     draft.networkSettings = new SummaryNetworkSettings(Views.endpoints(entry));
                     draft.mounts = Views.mounts(container);
                     if (size) {

@@ -4,6 +4,7 @@ import static io.drydock.api.model.error.EngineException.invalid;
 
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.BindOptions;
+import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountSpec;
 import io.drydock.api.model.container.TmpfsOptions;
 import io.drydock.api.model.container.VolumeOptions;
@@ -11,6 +12,7 @@ import io.drydock.api.model.container.VolumeOptions;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What an API version knows of mounts. */
 final class MountGates {
@@ -23,6 +25,10 @@ final class MountGates {
             VolumeOptions volume = mount.volumeOptions();
             BindOptions bind = mount.bindOptions();
             boolean subpath = volume != null && !volume.subpath().isEmpty();
+            boolean forced = bind != null && bind.readOnlyForceRecursive();
+            refuse(
+                    forced && mount.type().equals("bind") && !version.atLeast(44),
+                    "BindOptions.ReadOnlyForceRecursive needs API v1.44 or newer");
             refuse(
                     subpath && !version.atLeast(45),
                     "VolumeOptions.Subpath needs API v1.45 or newer");
@@ -36,6 +42,26 @@ final class MountGates {
                 foreign(mount, "ImageOptions", "image", mount.imageOptions());
             }
         }
+    }
+
+    /** A driver for all volumes does not hold for those of mounts; since 1.48 it is said. */
+    static void warn(ApiVersion version, HostConfig host, Consumer<String> warnings) {
+        boolean ignored =
+                host.mounts().stream()
+                        .filter(mount -> mount.type().equals("volume"))
+                        .anyMatch(mount -> !namesDriver(mount.volumeOptions()));
+        if (version.atLeast(48) && !host.volumeDriver().isEmpty() && ignored) {
+            warnings.accept(
+                    "WARNING: the container-wide volume-driver configuration is ignored for volumes"
+                            + " specified via 'mount'. Use '--mount type=volume,volume-driver=...'"
+                            + " instead");
+        }
+    }
+
+    private static boolean namesDriver(@Nullable VolumeOptions options) {
+        return options != null
+                && options.driverConfig() != null
+                && !options.driverConfig().name().isEmpty();
     }
 
     private static void foreign(

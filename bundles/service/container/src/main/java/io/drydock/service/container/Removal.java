@@ -30,18 +30,35 @@ final class Removal {
         this.executor = executor;
     }
 
+    /** Removes it within its turn, unless somebody else is about to; it does not run. */
+    void removeUnlessClaimed(Entry entry, boolean volumes) {
+        if (entry.claimRemoval()) {
+            removeClaimed(entry, volumes);
+        }
+    }
+
     /** Removes it within its turn; it does not run. */
     void remove(Entry entry, boolean volumes) {
+        claim(entry, entry.get().name());
+        removeClaimed(entry, volumes);
+    }
+
+    /** From now on it is the caller's to remove, and anybody else is told so. */
+    void claim(Entry entry, String name) {
+        if (!entry.claimRemoval()) {
+            throw conflict("removal of container %s is already in progress".formatted(name));
+        }
+    }
+
+    /** Removes what the caller has claimed; the claim is given back when it cannot be. */
+    void removeClaimed(Entry entry, boolean volumes) {
         Container container = entry.get();
         if (container.live()) {
+            entry.releaseRemoval();
             throw conflict(
                     ("cannot remove container \"/%s\": container is %s: stop the container before"
                                     + " removing or force remove")
                             .formatted(container.name(), container.status().text()));
-        }
-        if (!entry.claimRemoval()) {
-            throw conflict(
-                    "removal of container %s is already in progress".formatted(container.name()));
         }
         parts.containers().update(entry, it -> it.with(it.phase().as(Status.REMOVING)));
         parts.points().cancel("container/" + container.id());
@@ -106,8 +123,8 @@ final class Removal {
                 .publish(entry.get(), "kill", Map.of("signal", Integer.toString(Signals.KILL)));
         if (!Waits.ended(run, 10)) {
             throw EngineException.system(
-                    "cannot remove container \"/%s\": could not kill: tried to kill container, but did not receive an exit event"
-                            .formatted(entry.get().name()),
+                    "cannot remove container \"/%s\": could not kill: %s"
+                            .formatted(entry.get().name(), Unkillable.reason(entry.get())),
                     null);
         }
     }

@@ -44,7 +44,7 @@ final class Restarts {
         Container container = entry.get();
         if (container.host().autoRemove()) {
             backoff.forget(container.id());
-            removal.remove(entry, true);
+            removal.removeUnlessClaimed(entry, true);
         } else if (container.status() == Status.RESTARTING) {
             schedule(entry, delay(entry, run));
         } else {

@@ -146,7 +146,7 @@ final class Starts {
         parts.points().cancel("container/" + entry.get().id());
         if (entry.get().host().autoRemove()) {
             // the client of a run --rm waits for the removal, not for the exit
-            removal.remove(entry, true);
+            removal.removeUnlessClaimed(entry, true);
         }
         return failure.exception();
     }

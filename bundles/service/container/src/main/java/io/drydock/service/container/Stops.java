@@ -220,9 +220,8 @@ final class Stops {
     private static void requireEnd(Entry entry, Run run) {
         if (!Waits.ended(run, 10)) {
             throw EngineException.system(
-                    ("cannot kill container: %s: tried to kill container, but did not receive an"
-                                    + " exit event")
-                            .formatted(entry.get().name()),
+                    "cannot kill container: %s: %s"
+                            .formatted(entry.get().name(), Unkillable.reason(entry.get())),
                     null);
         }
     }

@@ -32,9 +32,12 @@ final class VersionGates {
             ContainerCreateRequest request,
             boolean unified,
             Consumer<String> warnings) {
-        HostConfig host = host(version, request.hostConfig(), unified);
-        MountGates.check(version, host.mounts());
+        MountGates.check(version, request.hostConfig().mounts());
         Map<String, EndpointSettings> endpoints = endpoints(version, request.networkingConfig());
+        HostConfig host = host(version, request.hostConfig(), unified);
+        host = PortGates.adjust(version, host, warnings);
+        host = SysctlGates.adjust(version, host, endpoints, warnings);
+        MountGates.warn(version, host, warnings);
         ContainerConfig config = config(version, request.config());
         ContainerConfig addressed =
                 MacAddresses.move(version, config, host.networkMode(), endpoints, warnings);
@@ -45,6 +48,10 @@ final class VersionGates {
     private static HostConfig host(ApiVersion version, HostConfig wanted, boolean unified) {
         return wanted.with(
                 draft -> {
+                    if (!version.atLeast(25)) {
+                        // whoever asked for it removed the container itself then
+                        draft.autoRemove = false;
+                    }
                     if (!version.atLeast(40) && draft.ipcMode.isEmpty()) {
                         draft.ipcMode = "shareable";
                     }

@@ -4,6 +4,7 @@ import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.BridgeSettings;
+import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.ContainerInspect;
 import io.drydock.api.model.container.ContainerState;
 import io.drydock.api.model.container.EndpointSettings;
@@ -15,8 +16,10 @@ import io.drydock.api.model.error.EngineException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Containers in full, as inspect shows them. */
@@ -66,9 +69,18 @@ final class Views {
                     draft.sizeRw = sizes == null ? null : sizes.writable();
                     draft.sizeRootFs = sizes == null ? null : sizes.root();
                     draft.mounts = mounts(container);
-                    draft.config = container.config();
+                    draft.config = config(version, container);
                     draft.networkSettings = network(version, entry);
                 });
+    }
+
+    /** Until 1.52 the wanted hardware address was shown here, too. */
+    private static ContainerConfig config(ApiVersion version, Container container) {
+        EndpointSettings main = container.endpoints().get(container.host().networkMode());
+        if (version.atLeast(52) || main == null || main.macAddress().isEmpty()) {
+            return container.config();
+        }
+        return container.config().with(draft -> draft.macAddress = main.macAddress());
     }
 
     /** Links are shown with the names both have now. */
@@ -152,6 +164,9 @@ final class Views {
     private static NetworkSettings network(ApiVersion version, Entry entry) {
         Sandbox sandbox = entry.sandbox();
         Map<String, @Nullable EndpointSettings> endpoints = endpoints(entry);
+        if (!version.atLeast(45)) {
+            endpoints.replaceAll((network, settings) -> aliased(network, settings, entry.get()));
+        }
         EndpointSettings bridge =
                 endpoints.getOrDefault("bridge", EndpointSettings.of(draft -> {}));
         Map<String, @Nullable List<PortBinding>> ports = new TreeMap<>();
@@ -166,6 +181,21 @@ final class Views {
                 ports,
                 old && bridge != null ? BridgeSettings.of(bridge) : null,
                 endpoints);
+    }
+
+    /** Until 1.45 short id and host name stood among the aliases of networks that users make. */
+    private static @Nullable EndpointSettings aliased(
+            String network, @Nullable EndpointSettings settings, Container container) {
+        if (settings == null || Set.of("bridge", "host", "none").contains(network)) {
+            return settings;
+        }
+        Set<String> aliases = new LinkedHashSet<>();
+        if (settings.aliases() != null) {
+            aliases.addAll(settings.aliases());
+        }
+        aliases.add(container.id().substring(0, 12));
+        aliases.add(container.config().hostname());
+        return settings.with(draft -> draft.aliases = List.copyOf(aliases));
     }
 
     private String file(Container container, String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.model.container.Health;
 import io.drydock.api.model.container.HealthcheckConfig;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -18,6 +19,8 @@ class HealthRulesTest {
             new HealthcheckConfig(List.of("CMD", "probe"), 1_000_000, 2_000_000, 3_000_000, 0, 4);
 
     @Test
+    @Tag("3.4/Interval")
+    @Tag("3.4/Timeout")
     void durationsBelowAMillisecondAreRefused() {
         refused(with(999_999, 0, 0, 0, 0), "Interval in Healthcheck cannot be less than 1ms");
         refused(with(0, 1, 0, 0, 0), "Timeout in Healthcheck cannot be less than 1ms");
@@ -28,6 +31,7 @@ class HealthRulesTest {
     }
 
     @Test
+    @Tag("3.4/Test")
     void formsAreThoseOfDockerAndTheEnginesOwn() {
         HealthRules.check(test("NONE"));
         HealthRules.check(test("CMD-SHELL", "exit 0"));
@@ -40,6 +44,7 @@ class HealthRulesTest {
     }
 
     @Test
+    @Tag("3.4/inherited")
     void whatTheUserLeftOpenComesFromTheImage() {
         HealthcheckConfig own = new HealthcheckConfig(List.of(), 0, 9_000_000, 0, 0, 0);
         assertThat(HealthRules.merge(own, IMAGE))
@@ -51,6 +56,7 @@ class HealthRulesTest {
     }
 
     @Test
+    @Tag("3.4/states")
     void theListShowsHealthInBrackets() {
         Phase up = Phase.CREATED.running(1, Instant.now().minusSeconds(3));
         assertThat(StatusText.of(up, null)).isEqualTo("Up 3 seconds");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.container.WeightDevice;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ class ResourceRulesTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
+    @Tag("3.2/BlkioWeight")
+    @Tag("3.2/BlkioWeightDevice")
+    @Tag("3.2/OomKillDisable")
     void aPoorKernelLosesTheLimitsItDoesNotKnow() {
         Resources left =
                 check(
@@ -57,6 +61,8 @@ class ResourceRulesTest {
     }
 
     @Test
+    @Tag("3.2/BlkioWeight")
+    @Tag("3.2/OomKillDisable")
     void aRichKernelKeepsThem() {
         Resources left =
                 check(

@@ -10,6 +10,7 @@ import io.drydock.api.model.container.RestartPolicy;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,7 @@ class UpdateTest {
     }
 
     @Test
+    @Tag("1.3/update-pids")
     void anythingBelowOneIsNoLimitOfProcesses() {
         assertThat(merge(p -> p.pidsLimit = 5L, w -> w.pidsLimit = -1L).resources().pidsLimit())
                 .isZero();
@@ -114,6 +116,7 @@ class UpdateTest {
     }
 
     @Test
+    @Tag("1.3/update-refused")
     void whatCannotBeUpdatedIsSaid() {
         assertThat(UpdateMerge.warnings(Resources.of(draft -> draft.cgroupParent = "/x")))
                 .isEqualTo(
@@ -124,6 +127,7 @@ class UpdateTest {
     }
 
     @Test
+    @Tag("3.2/restart-back-off")
     void restartsBackOffAndBeginAnewAfterASteadyRun() {
         Backoff backoff = new Backoff();
         Duration short_ = Duration.ofSeconds(1);

@@ -14,6 +14,7 @@ import io.drydock.api.model.container.MountSpec;
 import io.drydock.api.model.container.NetworkingConfig;
 import io.drydock.api.model.container.VolumeOptions;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ class VersionGatesTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
+    @Tag("1.17/1.40-ipc")
+    @Tag("1.17/1.41-cgroupns")
     void defaultsAreThoseOfTheTime() {
         assertThat(host(39, draft -> {}).ipcMode()).isEqualTo("shareable");
         assertThat(host(40, draft -> {}).ipcMode()).isEmpty();
@@ -36,6 +39,8 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("1.17/1.42-console")
+    @Tag("1.17/1.43-annotations")
     void whatCameLaterIsIgnored() {
         Consumer<HostConfig.Draft> newer =
                 draft -> {
@@ -49,6 +54,9 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("1.17/1.40-bind")
+    @Tag("1.17/1.42-mountpoint")
+    @Tag("1.17/1.44-read-only")
     void optionsOfBindsCameOneAfterTheOther() {
         BindOptions all = new BindOptions("", true, true, false, true);
         assertThat(bind(39, all)).isEqualTo(new BindOptions("", false, false, true, false));
@@ -58,6 +66,7 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("1.17/1.42-options")
     void optionsOfAnotherTypeWereToleratedOnce() {
         MountSpec mount = mount("volume", new BindOptions("", true, false, false, false), null);
         assertThat(adjusted(41, draft -> draft.mounts = List.of(mount)).mounts().getFirst())
@@ -66,6 +75,8 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("1.17/1.45-subpath")
+    @Tag("1.17/1.48-image")
     void whatMustNotBeIgnoredIsRefused() {
         VolumeOptions part = new VolumeOptions(false, Map.of(), "sub", null);
         refused(44, mount("volume", null, part), "VolumeOptions.Subpath needs API v1.45 or newer");
@@ -73,6 +84,8 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("1.17/1.44-network")
+    @Tag("1.16/network-endpoints")
     void severalNetworksCameWithVersion44() {
         NetworkingConfig two = networks("b", "a");
         assertThatThrownBy(() -> adjust(43, ContainerConfig.EMPTY, two))
@@ -82,6 +95,7 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("1.17/1.44-mac")
     void theHardwareAddressMovesToTheEndpoint() {
         ContainerConfig config =
                 ContainerConfig.of(draft -> draft.macAddress = "02:42:ac:11:00:09");
@@ -101,6 +115,7 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("1.17/1.44-start-interval")
     void theStartIntervalCameWithVersion44() {
         HealthcheckConfig health = new HealthcheckConfig(List.of("CMD", "x"), 1, 2, 3, 4, 5);
         ContainerConfig config = ContainerConfig.of(draft -> draft.healthcheck = health);

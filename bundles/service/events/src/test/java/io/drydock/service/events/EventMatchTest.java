@@ -6,6 +6,7 @@ import io.drydock.api.model.Filters;
 import io.drydock.api.model.system.EventActor;
 import io.drydock.api.model.system.EventMessage;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
@@ -51,6 +52,7 @@ class EventMatchTest {
     }
 
     @Test
+    @Tag("4.7/filters")
     void matchesTypeScopeAndActionExactly() {
         accepts(START);
         accepts(START, "type=container", "type=image", "scope=local", "event=start");
@@ -60,6 +62,7 @@ class EventMatchTest {
     }
 
     @Test
+    @Tag("4.7/filters")
     void matchesActionsWithDetailsByTheirBeginning() {
         EventMessage exec = event("container", "exec_create: ls -l", "4cf7", Map.of());
         EventMessage health = event("container", "health_status: healthy", "4cf7", Map.of());
@@ -72,6 +75,7 @@ class EventMatchTest {
     }
 
     @Test
+    @Tag("4.7/filters")
     void matchesAContainerByTheBeginningOfIdOrName() {
         accepts(START, "container=4cf7");
         accepts(START, "container=web");

@@ -14,6 +14,7 @@ import io.drydock.kernel.store.SqliteStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,7 @@ class EventSourceTest {
     }
 
     @Test
+    @Tag("1.17/1.52-event")
     void addsTheLegacyFieldsForOldClients() {
         var arguments = events.follow(request("", "", OLD));
         container("start");
@@ -97,6 +99,7 @@ class EventSourceTest {
     }
 
     @Test
+    @Tag("1.17/1.46-event")
     void hidesTheCreationOfImagesFromOldClients() {
         var old = events.follow(request("", "", new ApiVersion(1, 45)));
         var recent = events.follow(request("", "", new ApiVersion(1, 46)));
@@ -128,6 +131,7 @@ class EventSourceTest {
     }
 
     @Test
+    @Tag("4.7/lasting")
     void goesOnAfterARestartWithTheSameArguments() {
         var arguments = events.follow(request("", "", ApiVersion.MAX));
         container("first");
@@ -142,6 +146,7 @@ class EventSourceTest {
     }
 
     @Test
+    @Tag("4.7/past")
     void beginsAtSinceAndEndsAtUntil() {
         container("one");
         clock.advance(Duration.ofSeconds(10));

@@ -11,6 +11,7 @@ import io.drydock.kernel.store.SqliteStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,8 @@ class EventsTest {
     }
 
     @Test
+    @Tag("4.7/past")
+    @Tag("4.7/slow")
     void losesNothingForAReaderFarBehindTheRing() {
         long begin = events.last();
         publishMany(0, 5_000);
@@ -160,6 +163,7 @@ class EventsTest {
     }
 
     @Test
+    @Tag("4.7/slow")
     void losesNothingForASlowReaderWhileOthersPublish() throws Exception {
         long begin = events.last();
         Future<?> publisher = threads.submit(() -> publishMany(0, 8_000));
@@ -175,6 +179,7 @@ class EventsTest {
     }
 
     @Test
+    @Tag("4.7/lasting")
     void goesOnWithACursorAfterARestart() {
         publishMany(0, 10);
         EventPage first = events.read(new EventQuery(EventQuery.ENDLESS, only("a4")), 0, NONE);

@@ -3,6 +3,7 @@ package io.drydock.service.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ class TextsTest {
     }
 
     @Test
+    @Tag("3.4/log")
     void outputIsCutAt4096Bytes() {
         Output output = new Output();
         output.add(bytes("x".repeat(4000)));

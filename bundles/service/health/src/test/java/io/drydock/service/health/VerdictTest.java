@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drydock.api.model.container.Health;
 import io.drydock.api.model.container.HealthcheckConfig;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -31,6 +32,7 @@ class VerdictTest {
     }
 
     @Test
+    @Tag("3.4/StartPeriod")
     void failuresInTheStartPeriodDoNotCount() {
         probe(BAD, 10);
         probe(BAD, 20);
@@ -56,6 +58,7 @@ class VerdictTest {
     }
 
     @Test
+    @Tag("3.4/log")
     void fiveProbesAreKept() {
         for (int i = 0; i < 7; i++) {
             probe(new ProbeResult(i, "probe " + i), i);
@@ -64,6 +67,7 @@ class VerdictTest {
     }
 
     @Test
+    @Tag("3.4/StartInterval")
     void theStartIntervalHoldsUntilHealthyOrTheEndOfTheStartPeriod() {
         assertThat(schedule.pause("starting", START, START.plusSeconds(59)))
                 .isEqualTo(Duration.ofSeconds(5));
@@ -74,6 +78,11 @@ class VerdictTest {
     }
 
     @Test
+    @Tag("3.4/StartInterval")
+    @Tag("3.4/Interval")
+    @Tag("3.4/Timeout")
+    @Tag("3.4/Retries")
+    @Tag("3.4/StartPeriod")
     void defaultsAreThoseOfDocker() {
         assertThat(Schedule.of(new HealthcheckConfig(List.of(), 0, 0, 0, 0, 0)))
                 .isEqualTo(

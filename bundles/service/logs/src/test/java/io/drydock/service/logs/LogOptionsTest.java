@@ -44,6 +44,8 @@ class LogOptionsTest {
     }
 
     @ParameterizedTest
+    @org.junit.jupiter.api.Tag("3.6/mode")
+    @org.junit.jupiter.api.Tag("1.16/logging")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
@@ -78,6 +80,7 @@ class LogOptionsTest {
     }
 
     @ParameterizedTest
+    @org.junit.jupiter.api.Tag("3.6/common")
     @CsvSource({
         "{{.Name}}/{{.ID}},pier/cccccccccccc",
         "{{ .Name | upper }},PIER",
@@ -98,6 +101,7 @@ class LogOptionsTest {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("3.6/common")
     void labelsAndEnvironmentAreChosenByNameAndByExpression() {
         Map<String, String> chosen =
                 Map.of(

@@ -6,6 +6,7 @@ import io.drydock.api.spi.log.LogEntry;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ class SinkTest {
     }
 
     @Test
+    @Tag("3.6/mode")
     void theOldestGoesWhenMoreWaitsThanMay() {
         Sink sink = sink(4000);
         log.refuses = true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drydock.api.spi.log.LogEntry;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class SpoolReaderTest {
     }
 
     @Test
+    @Tag("3.6/split")
     void aLineLongerThanSixteenKibIsCut() throws IOException {
         write(TIME + " stdout F " + "x".repeat(40_000) + "\n");
         List<LogEntry> entries = reader.next();

@@ -8,6 +8,7 @@ import io.drydock.api.model.stats.MemoryStats;
 import io.drydock.api.model.stats.PidsStats;
 import io.drydock.api.model.stats.ThrottlingData;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class FiguresTest {
     }
 
     @Test
+    @Tag("1.3/stats-networks")
     void interfacesButLoopbackAreListed() throws IOException {
         write(
                 "dev",

@@ -13,6 +13,7 @@ import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.CursorPage;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -36,6 +37,7 @@ class StatisticsTest {
             new Statistics(containers, sampler, InstantSource.system());
 
     @Test
+    @Tag("1.3/stats-stream")
     void aStreamTellsEachSampleAgainstTheOneBefore() throws IOException {
         CursorBody body = statistics.stats(ApiVersion.MAX, "x", true, false);
         CursorPage first = statistics.poll(body.arguments(), CursorPage.START, Duration.ZERO);
@@ -64,6 +66,7 @@ class StatisticsTest {
     }
 
     @Test
+    @Tag("1.3/stats-two")
     void withoutAStreamTheSecondSampleIsSentWithTheFirstInIt() throws IOException {
         CursorBody body = statistics.stats(new ApiVersion(1, 51), "x", false, false);
         CursorPage primed = statistics.poll(body.arguments(), CursorPage.START, Duration.ZERO);
@@ -76,6 +79,7 @@ class StatisticsTest {
     }
 
     @Test
+    @Tag("1.3/stats-one-shot")
     void oneShotAnswersAtOnceAndStartsNoSampler() throws IOException {
         CursorBody body = statistics.stats(ApiVersion.MAX, "x", false, true);
         CursorPage only = statistics.poll(body.arguments(), CursorPage.START, Duration.ZERO);
@@ -86,6 +90,7 @@ class StatisticsTest {
     }
 
     @Test
+    @Tag("1.3/stats-stopped")
     void whatDoesNotRunGivesEmptySamples() throws IOException {
         containers.state = ContainerRuns.State.IDLE;
         CursorBody once = statistics.stats(ApiVersion.MAX, "x", false, false);

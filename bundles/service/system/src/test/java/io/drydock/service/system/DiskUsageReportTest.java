@@ -17,6 +17,7 @@ import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeListResponse;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,8 @@ class DiskUsageReportTest {
     }
 
     @Test
+    @Tag("1.17/1.52-df")
+    @Tag("1.17/1.42-df")
     void givesOldClientsTheFlatShapeWithEmptyListsForNothing() throws IOException {
         Files.write(volume.resolve("file"), new byte[40]);
         JsonNode usage = usage(new ApiVersion(1, 41), Set.of("image"), false);

@@ -39,4 +39,21 @@ public record ExecCreateRequest(
         workingDir = ZeroValue.text(workingDir);
         cmd = ZeroValue.listOrNull(cmd);
     }
+
+    /** The same for a client that could not name a size yet. */
+    public ExecCreateRequest withoutConsoleSize() {
+        return new ExecCreateRequest(
+                user,
+                privileged,
+                tty,
+                null,
+                attachStdin,
+                attachStderr,
+                attachStdout,
+                detach,
+                detachKeys,
+                env,
+                workingDir,
+                cmd);
+    }
 }

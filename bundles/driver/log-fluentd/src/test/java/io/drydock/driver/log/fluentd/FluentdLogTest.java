@@ -11,6 +11,7 @@ import io.drydock.api.spi.log.LogOrigin;
 import io.drydock.api.spi.log.LogTarget;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class FluentdLogTest {
     }
 
     @Test
+    @Tag("3.6/fluentd")
     void aBatchIsOneMessageWithTagTimesAndRecords() throws Exception {
         try (ServerSocket server = server()) {
             LogTarget target = target(server, Map.of());
@@ -101,6 +103,7 @@ class FluentdLogTest {
     }
 
     @Test
+    @Tag("3.6/fluentd")
     void aBatchCountsOnlyWhenItIsAcknowledgedIfAsked() throws Exception {
         try (ServerSocket server = server()) {
             LogTarget target = target(server, Map.of("fluentd-request-ack", "true"));
@@ -136,6 +139,7 @@ class FluentdLogTest {
     }
 
     @Test
+    @Tag("3.6/fluentd")
     void aUnixSocketServesAsWell() throws Exception {
         Path socket = folder.resolve("s");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -152,6 +156,7 @@ class FluentdLogTest {
 
     /** The texts of dockerd 20.10.24. */
     @ParameterizedTest
+    @Tag("3.6/fluentd")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',

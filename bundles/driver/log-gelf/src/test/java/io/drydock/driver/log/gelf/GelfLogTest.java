@@ -10,6 +10,7 @@ import io.drydock.api.spi.log.LogOrigin;
 import io.drydock.api.spi.log.LogTarget;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class GelfLogTest {
     }
 
     @ParameterizedTest
+    @Tag("3.6/gelf")
     @ValueSource(strings = {"gzip", "zlib", "none"})
     void aDatagramHoldsOneMessageWithTheFieldsOfTheContainer(String compression) throws Exception {
         try (DatagramSocket server = server()) {
@@ -91,6 +93,7 @@ class GelfLogTest {
     }
 
     @Test
+    @Tag("3.6/gelf")
     void overTcpAZeroEndsEachMessage() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             LogTarget target =
@@ -121,6 +124,7 @@ class GelfLogTest {
 
     /** The texts of dockerd 20.10.24. */
     @ParameterizedTest
+    @Tag("3.6/gelf")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',

@@ -13,6 +13,7 @@ import io.drydock.api.spi.log.LogEntry.Stream;
 import io.drydock.api.spi.log.LogOrigin;
 import io.drydock.api.spi.log.LogTarget;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
@@ -35,6 +36,7 @@ class JournaldLogTest {
     private final JournaldLog log = new JournaldLog(new Recorder(), Path.of("/run/journal"));
 
     @Test
+    @Tag("3.6/journald")
     void anEntryHasTheFieldsDockerdWrites() {
         log.append(target(), List.of(entry(Stream.STDERR, "oops\n")));
         assertThat(fields(sent.getFirst()))

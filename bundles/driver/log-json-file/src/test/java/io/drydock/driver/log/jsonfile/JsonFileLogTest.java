@@ -11,6 +11,7 @@ import io.drydock.api.spi.log.LogQuery;
 import io.drydock.api.spi.log.LogTail;
 import io.drydock.api.spi.log.LogTarget;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class JsonFileLogTest {
 
     /** Written by dockerd 20.10.24 for the same bytes. */
     @Test
+    @Tag("3.6/json-file")
     void writesTheLinesOfDockerd() throws Exception {
         LogTarget target = target(Map.of(), Map.of("FOO", "bar", "a", "b", "tag", "box"));
         byte[] odd =
@@ -100,6 +102,7 @@ class JsonFileLogTest {
     }
 
     @ParameterizedTest
+    @Tag("3.6/json-file")
     @ValueSource(strings = {"false", "true"})
     void cursorAndTailSurviveRotation(String compress) {
         LogTarget target =

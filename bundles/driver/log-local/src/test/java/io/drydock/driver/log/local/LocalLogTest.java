@@ -12,6 +12,7 @@ import io.drydock.api.spi.log.LogQuery;
 import io.drydock.api.spi.log.LogTail;
 import io.drydock.api.spi.log.LogTarget;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class LocalLogTest {
     private final LocalLog log = new LocalLog();
 
     @Test
+    @Tag("3.6/local")
     void readsWhatDockerdWroteAndWritesTheSameBytes() throws IOException {
         byte[] file = HexFormat.of().parseHex(BY_DOCKERD);
         Files.createDirectories(file().getParent());
@@ -107,6 +109,7 @@ class LocalLogTest {
     }
 
     @Test
+    @Tag("3.6/local")
     void rotatesAndCompressesByItselfAndCursorsFindTheirPlace() {
         LogTarget target = target(Map.of("max-size", "10k", "max-file", "4"));
         log.append(target, lines(0, 100));

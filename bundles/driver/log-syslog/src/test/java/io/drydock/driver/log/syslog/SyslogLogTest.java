@@ -11,6 +11,7 @@ import io.drydock.api.spi.log.LogEntry.Stream;
 import io.drydock.api.spi.log.LogTarget;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ class SyslogLogTest {
     }
 
     @Test
+    @Tag("3.6/syslog")
     void aDatagramIsAMessageWithPriorityTagAndProcess() throws Exception {
         try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(20_000);
@@ -75,6 +77,7 @@ class SyslogLogTest {
     }
 
     @ParameterizedTest
+    @Tag("3.6/syslog")
     @CsvSource({
         "rfc3164,<134>Nov  2 [0-9:]{8} \\S+ cccccccccccc\\[\\d+]: x",
         "rfc5424,<134>1 2026-11-02T[0-9:]{8}(Z|[+-]\\d\\d:\\d\\d) \\S+ cccccccccccc \\d+"
@@ -102,6 +105,7 @@ class SyslogLogTest {
     }
 
     @Test
+    @Tag("3.6/syslog")
     void overTlsMessagesOfTheNewFormatAreCountedAndTheServerIsChecked() throws Exception {
         KeyStore keys = selfSigned();
         Path authority = folder.resolve("ca.pem");
@@ -169,6 +173,7 @@ class SyslogLogTest {
 
     /** The texts of dockerd 20.10.24. */
     @ParameterizedTest
+    @Tag("3.6/syslog")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',

@@ -21,6 +21,7 @@ import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.ResourceLimits.Throttle;
 import io.drydock.api.spi.runtime.Security;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.InputStream;
@@ -208,6 +209,7 @@ class ContainerConfigTest {
 
     /** The profile is newer than the recorded one: it allows more, never less, but not io_uring. */
     @Test
+    @Tag("3.2/seccomp")
     void seccompAllowsWhatDockerdAllowed() throws Exception {
         JsonNode ours = ours(ROOT, CgroupMode.V1).at("/linux/seccomp");
         JsonNode theirs = recorded("seccomp");

@@ -2,6 +2,7 @@ package io.drydock.driver.runtime.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What crun says becomes what dockerd with runc says. */
@@ -11,6 +12,7 @@ class ErrorTextsTest {
             "OCI runtime exec failed: exec failed: unable to start container process: ";
 
     @Test
+    @Tag("1.16/exit-127")
     void aMissingCommandIsNotFoundInThePath() {
         String text = exec("executable file `nope` not found in $PATH: No such file or directory");
         assertThat(text)
@@ -19,6 +21,7 @@ class ErrorTextsTest {
     }
 
     @Test
+    @Tag("1.16/exit-126")
     void aFolderIsNoCommand() {
         String text = exec("open executable: Permission denied");
         assertThat(text).isEqualTo(EXEC + "exec: \"nope\": permission denied: unknown");

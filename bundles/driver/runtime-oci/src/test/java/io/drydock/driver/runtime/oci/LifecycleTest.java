@@ -12,6 +12,7 @@ import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskExit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
@@ -134,6 +135,7 @@ class LifecycleTest extends RealContainers {
     }
 
     @Test
+    @Tag("1.16/mount-kinds")
     void mountOfFileOntoDirectoryIsExplained() {
         ContainerSpec spec =
                 engine.spec(

@@ -9,6 +9,7 @@ import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskExit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class SurroundingsTest extends RealContainers {
     }
 
     @Test
+    @Tag("3.2/seccomp")
     void seccompRefusesWhatTheProfileDoesNotAllow() throws Exception {
         ProcessSpec process =
                 Engine.process(

@@ -1,0 +1,408 @@
+package io.drydock.itests.cli;
+
+import static io.drydock.itests.cli.HttpAnswer.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+
+/** Routes of the container router in the cases the docker command has no words for. */
+@WithEngine
+class ContainerRoutesTest {
+
+    private static final String STATE = "{{.State.Status}} {{.State.ExitCode}}";
+
+    @AfterEach
+    void remove(Engine engine) {
+        engine.docker("rm", "-f", "-v", "one");
+    }
+
+    private static void sleeping(Engine engine, String... options) {
+        String[] words = new String[options.length + 7];
+        System.arraycopy(new String[] {"run", "-d", "--name", "one"}, 0, words, 0, 4);
+        System.arraycopy(options, 0, words, 4, options.length);
+        String[] command = {"busybox", "sleep", "1000"};
+        System.arraycopy(command, 0, words, 4 + options.length, 3);
+        engine.docker(words).ok();
+    }
+
+    @Test
+    @Tag("1.3/archive-head")
+    @Tag("1.3/archive-get-encoding")
+    void anArchiveHasItsStatAndTheWantedEncoding(Engine engine) {
+        Api api = new Api(engine);
+        api.created("one", "");
+        HttpAnswer head = api.ask("HEAD", "/containers/one/archive?path=/etc/passwd");
+        assertThat(head.status()).isEqualTo(200);
+        String stat = head.headers().get("x-docker-container-path-stat");
+        assertThat(new String(Base64.getDecoder().decode(stat), StandardCharsets.UTF_8))
+                .contains(
+                        "\"name\":\"passwd\"", "\"size\":", "\"mode\":420", "\"linkTarget\":\"\"");
+        assertThat(api.ask("HEAD", "/containers/one/archive?path=/nope").status()).isEqualTo(404);
+        assertThat(api.ask("GET", "/containers/one/archive").line())
+                .isEqualTo(error(400, "bad parameter: path cannot be empty"));
+        String curl = "curl -s --unix-socket %s http://d/containers/one/archive?path=/etc/passwd";
+        String url = curl.formatted(engine.socket());
+        assertThat(engine.sh(url + " -H 'Accept-Encoding: gzip' | gunzip | tar -t").ok())
+                .isEqualTo("passwd");
+        assertThat(engine.sh(url + " | tar -t").ok()).isEqualTo("passwd");
+    }
+
+    @Test
+    @Tag("1.3/archive-put")
+    void archivesAreUnpackedHoweverTheyAreCompressed(Engine engine) throws IOException {
+        new Api(engine).created("one", "");
+        Path file = Files.writeString(engine.root().resolve("packed"), "cargo");
+        for (String packer : new String[] {"gzip", "bzip2", "xz", "zstd"}) {
+            if (engine.sh("command -v " + packer).exit() != 0) {
+                continue;
+            }
+            String tar = "tar -C %s -c packed | %s | ".formatted(file.getParent(), packer);
+            String put =
+                    "curl -s -o /dev/null -w '%%{http_code}' -T - -X PUT --unix-socket %s"
+                            + " 'http://d/containers/one/archive?path=/tmp'";
+            assertThat(engine.sh(tar + put.formatted(engine.socket())).ok())
+                    .as(packer)
+                    .isEqualTo("200");
+            assertThat(engine.sh("docker cp one:/tmp/packed - | tar -xO").ok()).isEqualTo("cargo");
+            engine.docker("rm", "one").ok();
+            new Api(engine).created("one", "");
+        }
+    }
+
+    @Test
+    @Tag("1.3/archive-put-kinds")
+    void aFolderIsNotReplacedByAFileUnasked(Engine engine) throws IOException {
+        new Api(engine).created("one", "");
+        Path folder = Files.createDirectories(engine.root().resolve("kinds"));
+        Files.writeString(folder.resolve("etc"), "a file");
+        String put =
+                "tar -C %s -c etc | curl -s -w '%%{http_code}' -T - -X PUT --unix-socket %s"
+                        + " 'http://d/containers/one/archive?path=/&noOverwriteDirNonDir=1'";
+        assertThat(engine.sh(put.formatted(folder, engine.socket())).ok())
+                .contains("cannot overwrite")
+                .endsWith("400");
+    }
+
+    @Test
+    @Tag("1.3/inspect-health")
+    void healthIsShownOnlyWhereThereIsACheck(Engine engine) {
+        Api api = new Api(engine);
+        assertThat(api.created("one", "")).doesNotContain("\"Health\":");
+        engine.docker("rm", "one").ok();
+        assertThat(api.created("one", "'Healthcheck':{'Test':['CMD','true']}"))
+                .doesNotContain("\"Health\":null");
+    }
+
+    @Test
+    @Tag("1.3/inspect-network")
+    @Tag("3.5/outputs")
+    void theNetworkOfAContainerIsShownWhileItRuns(Engine engine) {
+        String ids = "{{len .NetworkSettings.SandboxID}} {{.NetworkSettings.SandboxKey}}";
+        String bridge = "{{with .NetworkSettings.Networks.bridge}}";
+        String network = engine.docker("network", "inspect", "-f", "{{.Id}}", "bridge").ok();
+        new Api(engine).created("one", "");
+        String address = bridge + "{{.IPAddress}}/{{.IPPrefixLen}} {{.Gateway}}{{end}}";
+        assertThat(engine.inspect("one", address)).isEqualTo("/0");
+        engine.docker("start", "one").ok();
+        assertThat(engine.inspect("one", ids)).startsWith("64 /");
+        assertThat(engine.inspect("one", address)).matches("[0-9.]+/16 [0-9.]+");
+        String own = bridge + "{{.NetworkID}} {{len .EndpointID}} {{len .MacAddress}}{{end}}";
+        assertThat(engine.inspect("one", own)).isEqualTo(network + " 64 17");
+        engine.docker("kill", "one").ok();
+        assertThat(engine.inspect("one", ids)).isEqualTo("0");
+        assertThat(engine.inspect("one", address)).isEqualTo("/0");
+        assertThat(engine.inspect("one", bridge + "{{.NetworkID}}{{end}}")).isEqualTo(network);
+        for (String mode : new String[] {"host", "none"}) {
+            engine.docker("rm", "one").ok();
+            sleeping(engine, "--network", mode);
+            String id = engine.docker("network", "inspect", "-f", "{{.Id}}", mode).ok();
+            assertThat(
+                            engine.inspect(
+                                    "one",
+                                    "{{(index .NetworkSettings.Networks \"%s\").NetworkID}}"
+                                            .formatted(mode)))
+                    .isEqualTo(id);
+            engine.docker("kill", "one").ok();
+        }
+    }
+
+    @Test
+    @Tag("1.3/logs-invalid")
+    @Tag("1.3/logs-streams")
+    void logsRefuseWhatMakesNoSense(Engine engine) {
+        engine.docker("run", "--name", "one", "busybox", "sh", "-c", "echo out; echo err >&2");
+        Api api = new Api(engine);
+        assertThat(api.ask("GET", "/containers/one/logs").line())
+                .isEqualTo(error(400, "Bad parameters: you must choose at least one stream"));
+        assertThat(api.ask("GET", "/containers/one/logs?stdout=1&since=x").line())
+                .startsWith("400 {\"message\":\"invalid value for \\\"since\\\": ");
+        assertThat(api.ask("GET", "/containers/one/logs?stdout=1&until=x").line())
+                .startsWith("400 {\"message\":\"invalid value for \\\"until\\\": ");
+        assertThat(api.ask("GET", "/containers/one/logs?stderr=1").body())
+                .isEqualTo("\2\0\0\0\0\0\0\4err\n");
+    }
+
+    @Test
+    @Tag("1.3/create-platform")
+    void anImageOfAnotherPlatformIsRefused(Engine engine) {
+        HttpAnswer answer =
+                new Api(engine)
+                        .ask(
+                                "POST",
+                                "/containers/create?name=one&platform=linux/s390x",
+                                "{'Image':'busybox','Cmd':['true']}");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("image with reference busybox", "linux/s390x");
+        assertThat(
+                        new Api(engine)
+                                .ask(
+                                        "POST",
+                                        "/containers/create?name=one&platform=a/b/c/d",
+                                        "{'Image':'busybox','Cmd':['true']}")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @Tag("1.3/kill")
+    void aKillWithoutASignalWaitsForTheEnd(Engine engine) {
+        sleeping(engine);
+        assertThat(new Api(engine).ask("POST", "/containers/one/kill").status()).isEqualTo(204);
+        assertThat(engine.inspect("one", STATE)).isEqualTo("exited 137");
+    }
+
+    @Test
+    @Tag("1.3/restart")
+    @Tag("1.3/restart-signal")
+    void aRestartTakesASignalAndAnyState(Engine engine) {
+        String trap = "trap 'echo usr; exit' USR1; echo up; while :; do sleep 0.1; done";
+        engine.docker("create", "--name", "one", "busybox", "sh", "-c", trap).ok();
+        Api api = new Api(engine);
+        assertThat(api.ask("POST", "/containers/one/restart").status()).isEqualTo(204);
+        engine.awaitLog("one", "up");
+        assertThat(api.ask("POST", "/containers/one/restart?signal=USR1&t=60").status())
+                .isEqualTo(204);
+        Await.until("again", () -> engine.docker("logs", "one").ok().equals("up\nusr\nup"));
+    }
+
+    @Test
+    @Tag("1.3/start")
+    @Tag("1.3/stop")
+    void whatIsSoAlreadyIsNotModified(Engine engine) {
+        sleeping(engine);
+        Api api = new Api(engine);
+        assertThat(api.ask("POST", "/containers/one/start").status()).isEqualTo(304);
+        assertThat(api.ask("POST", "/containers/one/stop?t=0").status()).isEqualTo(204);
+        assertThat(api.ask("POST", "/containers/one/stop").status()).isEqualTo(304);
+        assertThat(api.ask("POST", "/containers/one/start").status()).isEqualTo(204);
+    }
+
+    @Test
+    @Tag("1.3/start-paused")
+    void whatIsPausedIsNotStarted(Engine engine) {
+        sleeping(engine);
+        engine.docker("pause", "one").ok();
+        assertThat(new Api(engine).ask("POST", "/containers/one/start").line())
+                .isEqualTo(error(409, "cannot start a paused container, try unpause instead"));
+    }
+
+    @Test
+    @Tag("1.3/stop-vanished")
+    void aStopGoesOnWithoutItsClient(Engine engine) {
+        String deaf = "trap '' TERM; echo up; while :; do sleep 0.1; done";
+        engine.docker("run", "-d", "--name", "one", "busybox", "sh", "-c", deaf).ok();
+        engine.awaitLog("one", "up");
+        Command stop = engine.dockerStarted("stop", "-t", "2", "one");
+        Await.until(
+                "the signal",
+                () ->
+                        engine.sh("docker events --since 10m --until 0s -f event=kill")
+                                .ok()
+                                .contains("name=one"));
+        stop.kill();
+        engine.awaitField("one", STATE, "exited 137");
+    }
+
+    @Test
+    @Tag("1.3/wait-head")
+    void theHeadOfAWaitComesBeforeTheEnd(Engine engine) {
+        sleeping(engine);
+        Command waiting =
+                engine.insideStarted(
+                        "curl",
+                        "-siN",
+                        "--unix-socket",
+                        engine.socket().toString(),
+                        "-X",
+                        "POST",
+                        "http://d/containers/one/wait");
+        Await.until("the head", () -> waiting.soFar().startsWith("HTTP/1.1 200 OK"));
+        assertThat(engine.inspect("one", "{{.State.Running}}")).isEqualTo("true");
+        engine.docker("kill", "one").ok();
+        assertThat(waiting.end().stdout()).endsWith("{\"StatusCode\":137}");
+    }
+
+    @Test
+    @Tag("1.3/attach-logs")
+    @Tag("1.3/attach-101")
+    void anAttachGivesWhatWasWrittenBefore(Engine engine) throws IOException {
+        engine.docker("run", "--name", "one", "busybox", "echo", "before").ok();
+        try (HttpConnection http = new HttpConnection(engine.socket())) {
+            http.write(
+                    "POST /containers/one/attach?logs=1&stdout=1 HTTP/1.1\r\nHost: d\r\n"
+                            + "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 0\r\n\r\n");
+            HttpAnswer answer = http.answer("POST");
+            assertThat(answer.status()).isEqualTo(101);
+            assertThat(answer.headers())
+                    .containsEntry("upgrade", "tcp")
+                    .containsEntry("content-type", "application/vnd.docker.multiplexed-stream");
+            assertThat(answer.body()).isEqualTo("\1\0\0\0\0\0\0\7before\n");
+        }
+        try (HttpConnection http = new HttpConnection(engine.socket())) {
+            http.write("POST /containers/one/attach?logs=1&stdout=1 HTTP/1.1\r\nHost: d\r\n\r\n");
+            assertThat(http.answer("POST").headers())
+                    .containsEntry("content-type", "application/vnd.docker.raw-stream");
+        }
+    }
+
+    @Test
+    @Tag("1.3/attach-detach-keys")
+    @Tag("1.3/attach-refused")
+    void anAttachRefusesKeysThatAreNone(Engine engine) {
+        sleeping(engine);
+        assertThat(
+                        new Api(engine)
+                                .ask("POST", "/containers/one/attach?stream=1&detachKeys=ctrl-")
+                                .line())
+                .startsWith("400 {\"message\":\"Invalid detach keys (ctrl-) provided");
+        engine.docker("pause", "one").ok();
+        String id = engine.inspect("one", "{{.Id}}");
+        assertThat(new Api(engine).ask("POST", "/containers/one/attach?stream=1").line())
+                .isEqualTo(
+                        error(
+                                409,
+                                "container "
+                                        + id
+                                        + " is paused, unpause the container before attach"));
+    }
+
+    @Test
+    @Tag("1.3/prune-once")
+    @Tag("1.16/prune")
+    @Tag("1.3/delete-twice")
+    @Tag("1.16/removal-in-progress")
+    void asLongAsOneTakesItsTimeASecondIsRefused(Engine engine) throws IOException {
+        Path slow = engine.root().resolve("slow-runtime");
+        Files.writeString(
+                slow,
+                "#!/bin/sh\ncase \" $* \" in *\" create \"*) sleep 4;; esac\n"
+                        + "exec crun \"$@\"\n");
+        Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
+        engine.reload("{\"runtimes\":{\"slow\":{\"path\":\"" + slow + "\"}}}");
+        Await.until(
+                "the runtime",
+                () ->
+                        engine.docker("create", "--name", "one", "--runtime", "slow", "busybox")
+                                        .exit()
+                                == 0);
+        Command start = engine.dockerStarted("start", "one");
+        Command prune = pruneWaiting(engine);
+        assertThat(new Api(engine).ask("POST", "/containers/prune").line())
+                .isEqualTo(error(409, "a prune operation is already running"));
+        Command remove = engine.dockerStarted("rm", "one");
+        Await.until(
+                "the second removal's refusal",
+                () ->
+                        new Api(engine)
+                                .ask("DELETE", "/containers/one")
+                                .line()
+                                .equals(
+                                        error(
+                                                409,
+                                                "removal of container one is already in"
+                                                        + " progress")));
+        start.end();
+        prune.end();
+        remove.end();
+        engine.reload("{}");
+    }
+
+    /** A prune that waits for the container whose start takes its time. */
+    private static Command pruneWaiting(Engine engine) {
+        Command prune = engine.dockerStarted("container", "prune", "-f");
+        Await.until(
+                "the prune",
+                () -> new Api(engine).ask("POST", "/containers/prune").status() == 409);
+        return prune;
+    }
+
+    @Test
+    @Tag("3.1/StdinOnce")
+    void theInputEndsWithTheFirstWhoAttaches(Engine engine) {
+        new Api(engine)
+                .ask(
+                        "POST",
+                        "/containers/create?name=one",
+                        "{'Image':'busybox','Cmd':['cat'],'OpenStdin':true,'StdinOnce':true,"
+                                + "'AttachStdin':true,'AttachStdout':true}");
+        engine.docker("start", "one").ok();
+        Command attached = engine.dockerStarted("attach", "one");
+        attached.input("in\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(attached.end().stdout()).isEqualTo("in");
+        engine.awaitField("one", STATE, "exited 0");
+    }
+
+    @Test
+    @Tag("3.3/implicit")
+    @Tag("3.2/Mounts")
+    void filesOfTheEngineMayBeMountedOver(Engine engine) throws IOException {
+        String look =
+                "ls -l /etc/hosts /etc/hostname /etc/resolv.conf >/dev/null && hostname"
+                        + " && cat /etc/hostname && grep -c /dev/shm /proc/mounts";
+        assertThat(engine.docker("run", "--rm", "-h", "hull", "busybox", "sh", "-c", look).ok())
+                .isEqualTo("hull\nhull\n1");
+        Path own = Files.writeString(engine.root().resolve("own-hosts"), "9.9.9.9 own\n");
+        assertThat(
+                        engine.docker(
+                                        "run",
+                                        "--rm",
+                                        "--mount",
+                                        "type=bind,src=" + own + ",dst=/etc/hosts",
+                                        "busybox",
+                                        "cat",
+                                        "/etc/hosts")
+                                .ok())
+                .isEqualTo("9.9.9.9 own");
+    }
+
+    @Test
+    @Tag("1.16/gpu")
+    @Tag("3.2/DeviceRequest.Capabilities")
+    void noDriverForARequestOfDevicesIsSaid(Engine engine) {
+        HttpAnswer created =
+                new Api(engine)
+                        .create(
+                                "one",
+                                "'HostConfig':{'DeviceRequests':[{'Driver':'nvidia','Count':1,"
+                                        + "'Capabilities':[['gpu']]}]}");
+        assertThat(
+                        created.status() == 201
+                                ? new Api(engine).ask("POST", "/containers/one/start").line()
+                                : created.line())
+                .isEqualTo(
+                        error(
+                                400,
+                                "could not select device driver \"nvidia\" with capabilities:"
+                                        + " [[gpu]]"));
+    }
+}
