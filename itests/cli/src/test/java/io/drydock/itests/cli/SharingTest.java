@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What containers have of one another: namespaces, volumes, links; and parts of volumes. */
+/** What containers have of one another: namespaces, volumes; and parts of volumes. */
 @WithEngine
 class SharingTest {
 
@@ -88,38 +88,6 @@ class SharingTest {
                 .contains("/named/x: Read-only file system", "/bound/x: Read-only file system");
         String[] bad = {"run", "--rm", "--volumes-from", "donor:rshared", "busybox", "true"};
         assertThat(engine.docker(bad).stderr()).contains("invalid mode: rshared");
-    }
-
-    @Test
-    void aLinkGivesVariablesAndAName(Engine engine) {
-        donor(engine, "--expose", "80", "-e", "DEPTH=7");
-        String[] words = {
-            "run",
-            "--name",
-            "guest",
-            "--link",
-            "donor:sea",
-            "busybox",
-            "sh",
-            "-c",
-            "env | grep ^SEA_ | sort; grep sea /etc/hosts"
-        };
-        String address =
-                engine.docker(
-                                "inspect",
-                                "-f",
-                                "{{.NetworkSettings.Networks.bridge.IPAddress}}",
-                                "donor")
-                        .ok();
-        assertThat(engine.docker(words).ok())
-                .contains("SEA_ENV_DEPTH=7")
-                .contains("SEA_NAME=/guest/sea")
-                .contains("SEA_PORT=tcp://" + address + ":80")
-                .contains("SEA_PORT_80_TCP_ADDR=" + address)
-                .contains(address + "\tsea ");
-        engine.docker("stop", "-t", "0", "donor").ok();
-        assertThat(engine.docker("start", "guest").stderr())
-                .contains("Cannot link to a non running container: /donor AS /guest/sea");
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.model.container.NetworkSettings;
 import io.drydock.api.model.container.PortBinding;
-import io.drydock.api.model.error.EngineException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,23 +72,20 @@ final class Views {
 
     /** Links are shown with the names both have now. */
     private HostConfig host(Container container) {
-        HostConfig host = container.host();
-        if (host.links() == null || host.links().isEmpty()) {
-            return host;
+        if (container.links().isEmpty()) {
+            return container.host();
         }
         List<String> shown =
-                Links.of(host).stream()
-                        .map(link -> link.shown(name(link.target()), container.name()))
+                container.links().stream()
+                        .map(
+                                link ->
+                                        "/%s:/%s/%s"
+                                                .formatted(
+                                                        parts.containers().nameOf(link),
+                                                        container.name(),
+                                                        link.alias()))
                         .toList();
-        return host.with(draft -> draft.links = shown);
-    }
-
-    private String name(String reference) {
-        try {
-            return parts.containers().resolve(reference).get().name();
-        } catch (EngineException e) {
-            return reference;
-        }
+        return container.host().with(draft -> draft.links = shown);
     }
 
     static List<MountPoint> mounts(Container container) {
