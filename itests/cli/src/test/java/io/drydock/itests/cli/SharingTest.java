@@ -59,6 +59,42 @@ class SharingTest {
     }
 
     @Test
+    void aControlGroupIsBelowAnotherOnesWithItsLimits(Engine engine) {
+        donor(engine, "-m", "64m");
+        String below = create(engine, "container:donor");
+        engine.docker("start", "-a", "guest").ok();
+        assertThat(below).contains("\"Id\"");
+        assertThat(engine.docker("logs", "guest").ok())
+                .containsPattern(
+                        engine.inspect("donor", "{{.Id}}")
+                                + "/"
+                                + engine.inspect("guest", "{{.Id}}"));
+        assertThat(create(engine, "donor")).contains("invalid cgroup mode: donor");
+        assertThat(create(engine, "container:none")).contains("No such container: none");
+        engine.docker("stop", "-t", "0", "donor").ok();
+        assertThat(engine.docker("start", "guest").stderr())
+                .contains("cannot join cgroup of a non running container: ");
+    }
+
+    /** The docker command has no option for it. */
+    private static String create(Engine engine, String cgroup) {
+        String body =
+                "{\"Image\":\"busybox\",\"Cmd\":[\"cat\",\"/proc/self/cgroup\"],\"HostConfig\":{\"Cgroup\":\"%s\"}}"
+                        .formatted(cgroup);
+        return engine.host(
+                        "curl",
+                        "-s",
+                        "--unix-socket",
+                        engine.socket().toString(),
+                        "-H",
+                        "Content-Type: application/json",
+                        "-d",
+                        body,
+                        "http://d/containers/create?name=guest")
+                .ok();
+    }
+
+    @Test
     void aNetworkIsSharedAndNothingElseMayBeSaidOfIt(Engine engine) {
         donor(engine);
         String own = engine.docker("exec", "donor", "readlink", "/proc/self/ns/net").ok();

@@ -35,7 +35,8 @@ final class StartOrder {
         Stream.of(
                         container.host().networkMode(),
                         container.host().pidMode(),
-                        container.host().ipcMode())
+                        container.host().ipcMode(),
+                        container.host().cgroup())
                 .filter(mode -> mode.startsWith(OTHER))
                 .map(mode -> mode.substring(OTHER.length()))
                 .forEach(reference -> other(reference).ifPresent(this::add));

@@ -59,6 +59,7 @@ final class Views {
                     draft.restartCount = container.phase().restarts();
                     draft.driver = container.graphDriver();
                     draft.platform = "linux";
+                    draft.appArmorProfile = appArmor(container.host());
                     draft.execIds = running.isEmpty() ? null : running;
                     draft.hostConfig = host(container);
                     draft.graphDriver = facts.graph();
@@ -68,6 +69,11 @@ final class Views {
                     draft.config = container.config();
                     draft.networkSettings = network(version, entry);
                 });
+    }
+
+    private static String appArmor(HostConfig host) {
+        return AppArmorProfile.of(
+                SecurityOptions.parse(host.securityOpt()).apparmor(), host.privileged());
     }
 
     /** Links are shown with the names both have now. */
