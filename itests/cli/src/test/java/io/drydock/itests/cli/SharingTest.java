@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What containers have of one another: namespaces, volumes, links; and parts of volumes. */
+/** What containers have of one another: namespaces, volumes; and parts of volumes. */
 @WithEngine
 class SharingTest {
 
@@ -62,6 +62,42 @@ class SharingTest {
     }
 
     @Test
+    void aControlGroupIsBelowAnotherOnesWithItsLimits(Engine engine) {
+        donor(engine, "-m", "64m");
+        String below = create(engine, "container:donor");
+        engine.docker("start", "-a", "guest").ok();
+        assertThat(below).contains("\"Id\"");
+        assertThat(engine.docker("logs", "guest").ok())
+                .containsPattern(
+                        engine.inspect("donor", "{{.Id}}")
+                                + "/"
+                                + engine.inspect("guest", "{{.Id}}"));
+        assertThat(create(engine, "donor")).contains("invalid cgroup mode: donor");
+        assertThat(create(engine, "container:none")).contains("No such container: none");
+        engine.docker("stop", "-t", "0", "donor").ok();
+        assertThat(engine.docker("start", "guest").stderr())
+                .contains("cannot join cgroup of a non running container: ");
+    }
+
+    /** The docker command has no option for it. */
+    private static String create(Engine engine, String cgroup) {
+        String body =
+                "{\"Image\":\"busybox\",\"Cmd\":[\"cat\",\"/proc/self/cgroup\"],\"HostConfig\":{\"Cgroup\":\"%s\"}}"
+                        .formatted(cgroup);
+        return engine.host(
+                        "curl",
+                        "-s",
+                        "--unix-socket",
+                        engine.socket().toString(),
+                        "-H",
+                        "Content-Type: application/json",
+                        "-d",
+                        body,
+                        "http://d/containers/create?name=guest")
+                .ok();
+    }
+
+    @Test
     @Tag("3.2/NetworkMode")
     @Tag("3.1/Hostname")
     void aNetworkIsSharedAndNothingElseMayBeSaidOfIt(Engine engine) {
@@ -94,39 +130,6 @@ class SharingTest {
                 .contains("/named/x: Read-only file system", "/bound/x: Read-only file system");
         String[] bad = {"run", "--rm", "--volumes-from", "donor:rshared", "busybox", "true"};
         assertThat(engine.docker(bad).stderr()).contains("invalid mode: rshared");
-    }
-
-    @Test
-    @Tag("3.2/Links")
-    void aLinkGivesVariablesAndAName(Engine engine) {
-        donor(engine, "--expose", "80", "-e", "DEPTH=7");
-        String[] words = {
-            "run",
-            "--name",
-            "guest",
-            "--link",
-            "donor:sea",
-            "busybox",
-            "sh",
-            "-c",
-            "env | grep ^SEA_ | sort; grep sea /etc/hosts"
-        };
-        String address =
-                engine.docker(
-                                "inspect",
-                                "-f",
-                                "{{.NetworkSettings.Networks.bridge.IPAddress}}",
-                                "donor")
-                        .ok();
-        assertThat(engine.docker(words).ok())
-                .contains("SEA_ENV_DEPTH=7")
-                .contains("SEA_NAME=/guest/sea")
-                .contains("SEA_PORT=tcp://" + address + ":80")
-                .contains("SEA_PORT_80_TCP_ADDR=" + address)
-                .contains(address + "\tsea ");
-        engine.docker("stop", "-t", "0", "donor").ok();
-        assertThat(engine.docker("start", "guest").stderr())
-                .contains("Cannot link to a non running container: /donor AS /guest/sea");
     }
 
     @Test

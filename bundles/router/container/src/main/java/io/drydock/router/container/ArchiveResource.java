@@ -32,7 +32,7 @@ public final class ArchiveResource {
 
     /** What a path in it is. */
     @HEAD
-    @Path("{name}/archive")
+    @Path("{name:.+}/archive")
     public Response stat(
             @PathParam("name") String name,
             @QueryParam("path") @DefaultValue("") String path,
@@ -43,7 +43,7 @@ public final class ArchiveResource {
 
     /** Copies out. */
     @GET
-    @Path("{name}/archive")
+    @Path("{name:.+}/archive")
     @Produces("application/x-tar")
     public CopyOut copyOut(
             @PathParam("name") String name,
@@ -58,7 +58,7 @@ public final class ArchiveResource {
 
     /** Copies in. */
     @PUT
-    @Path("{name}/archive")
+    @Path("{name:.+}/archive")
     public Response copyIn(
             @PathParam("name") String name,
             @QueryParam("path") @DefaultValue("") String path,
@@ -71,7 +71,7 @@ public final class ArchiveResource {
 
     /** The whole root as an archive. */
     @GET
-    @Path("{name}/export")
+    @Path("{name:.+}/export")
     @Produces("application/octet-stream")
     public StreamingOutput export(@PathParam("name") String name) {
         return archive -> files.export(name, archive);

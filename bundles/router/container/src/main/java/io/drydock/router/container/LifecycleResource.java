@@ -66,7 +66,7 @@ public final class LifecycleResource {
 
     /** Runs it. */
     @POST
-    @Path("{name}/start")
+    @Path("{name:.+}/start")
     public void start(
             @PathParam("name") String name,
             @QueryParam("checkpoint") @DefaultValue("") String checkpoint,
@@ -86,7 +86,7 @@ public final class LifecycleResource {
 
     /** Ends it. */
     @POST
-    @Path("{name}/stop")
+    @Path("{name:.+}/stop")
     public void stop(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -97,7 +97,7 @@ public final class LifecycleResource {
 
     /** Ends and runs it. */
     @POST
-    @Path("{name}/restart")
+    @Path("{name:.+}/restart")
     public void restart(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -108,7 +108,7 @@ public final class LifecycleResource {
 
     /** Sends it a signal. */
     @POST
-    @Path("{name}/kill")
+    @Path("{name:.+}/kill")
     public void kill(
             @PathParam("name") String name, @QueryParam("signal") @DefaultValue("") String signal) {
         containers.kill(name, signal);
@@ -116,21 +116,21 @@ public final class LifecycleResource {
 
     /** Freezes it. */
     @POST
-    @Path("{name}/pause")
+    @Path("{name:.+}/pause")
     public void pause(@PathParam("name") String name) {
         containers.pause(name);
     }
 
     /** Thaws it. */
     @POST
-    @Path("{name}/unpause")
+    @Path("{name:.+}/unpause")
     public void unpause(@PathParam("name") String name) {
         containers.unpause(name);
     }
 
     /** Gives it another name. */
     @POST
-    @Path("{name}/rename")
+    @Path("{name:.+}/rename")
     public void rename(
             @PathParam("name") String name, @QueryParam("name") @DefaultValue("") String next) {
         containers.rename(name, next);
@@ -138,7 +138,7 @@ public final class LifecycleResource {
 
     /** Changes its limits. */
     @POST
-    @Path("{name}/update")
+    @Path("{name:.+}/update")
     @Consumes(MediaType.APPLICATION_JSON)
     public ContainerUpdateResponse update(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
@@ -177,16 +177,17 @@ public final class LifecycleResource {
 
     /** Removes it. */
     @DELETE
-    @Path("{name}")
+    @Path("{name:.+}")
     public void remove(
             @PathParam("name") String name,
             @QueryParam("force") @DefaultValue("") QueryFlag force,
             @QueryParam("v") @DefaultValue("") QueryFlag volumes,
             @QueryParam("link") @DefaultValue("") QueryFlag link) {
         if (link.on()) {
-            throw EngineException.notImplemented("removing a link is not implemented yet");
+            containers.unlink(name);
+        } else {
+            containers.remove(name, force.on(), volumes.on());
         }
-        containers.remove(name, force.on(), volumes.on());
     }
 
     private static @Nullable Integer number(String parameter, String text) {

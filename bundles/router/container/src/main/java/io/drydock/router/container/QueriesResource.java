@@ -46,7 +46,7 @@ public final class QueriesResource {
 
     /** One in full. */
     @GET
-    @Path("{name}/json")
+    @Path("{name:.+}/json")
     public ContainerInspect inspect(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -56,7 +56,7 @@ public final class QueriesResource {
 
     /** Its processes. */
     @GET
-    @Path("{name}/top")
+    @Path("{name:.+}/top")
     public ContainerTop top(
             @PathParam("name") String name,
             @QueryParam("ps_args") @DefaultValue("-ef") String arguments) {
@@ -65,7 +65,7 @@ public final class QueriesResource {
 
     /** What it changed; dockerd has {@code null} for nothing. */
     @GET
-    @Path("{name}/changes")
+    @Path("{name:.+}/changes")
     public Object changes(@PathParam("name") String name) {
         List<FilesystemChange> changes = containers.changes(name);
         return changes.isEmpty() ? "null\n" : changes;

@@ -30,7 +30,7 @@ public final class StreamsResource {
 
     /** Standard streams on the connection itself. */
     @POST
-    @Path("{name}/attach")
+    @Path("{name:.+}/attach")
     public Hijack attach(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -55,7 +55,7 @@ public final class StreamsResource {
 
     /** The same on a WebSocket; before 1.42 all three streams are meant. */
     @GET
-    @Path("{name}/attach/ws")
+    @Path("{name:.+}/attach/ws")
     public Hijack attachWebSocket(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -81,7 +81,7 @@ public final class StreamsResource {
 
     /** The log. */
     @GET
-    @Path("{name}/logs")
+    @Path("{name:.+}/logs")
     public CursorBody logs(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -109,7 +109,7 @@ public final class StreamsResource {
 
     /** Waits; the head of the answer goes out at once. */
     @POST
-    @Path("{name}/wait")
+    @Path("{name:.+}/wait")
     public CursorBody waitFor(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
@@ -119,7 +119,7 @@ public final class StreamsResource {
 
     /** Size of the terminal. */
     @POST
-    @Path("{name}/resize")
+    @Path("{name:.+}/resize")
     public Response resize(
             @PathParam("name") String name,
             @QueryParam("h") @DefaultValue("") String height,

@@ -37,7 +37,7 @@ public final class ExecResource {
 
     /** Prepares one. */
     @POST
-    @Path("containers/{name}/exec")
+    @Path("containers/{name:.+}/exec")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(

@@ -16,7 +16,7 @@ import java.util.Set;
 @Component(service = Application.class)
 @RouterModule(
         name = "exec",
-        families = {"/exec", "/containers/*/exec"})
+        families = {"/exec", "/containers/*/exec", "/containers/*/*/exec"})
 public final class ExecRouter extends Application {
 
     private final Set<Object> resources;

@@ -24,7 +24,7 @@ public final class StatsResource {
 
     /** A stream of samples, or one; {@code one-shot} came with API 1.41. */
     @GET
-    @Path("{name}/stats")
+    @Path("{name:.+}/stats")
     public CursorBody stats(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,

@@ -14,7 +14,9 @@ import java.util.Set;
 
 /** The router of container figures: the rest of containers works without it. */
 @Component(service = Application.class)
-@RouterModule(name = "stats", families = "/containers/*/stats")
+@RouterModule(
+        name = "stats",
+        families = {"/containers/*/stats", "/containers/*/*/stats"})
 public final class StatsRouter extends Application {
 
     private final Set<Object> resources;

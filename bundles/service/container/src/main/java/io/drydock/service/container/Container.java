@@ -22,6 +22,7 @@ import java.util.Map;
  * @param config merged with the image's
  * @param host with the engine's defaults filled in
  * @param endpoints wanted settings by network
+ * @param links others it knows by an alias
  * @param runtime name of its runtime
  * @param graphDriver where its layer is
  * @param mounts volumes and binds, by destination
@@ -37,6 +38,7 @@ record Container(
         ContainerConfig config,
         HostConfig host,
         Map<String, EndpointSettings> endpoints,
+        List<Link> links,
         String runtime,
         String graphDriver,
         List<Attachment> mounts,
@@ -45,6 +47,8 @@ record Container(
     Container {
         arguments = List.copyOf(arguments);
         endpoints = Map.copyOf(endpoints);
+        // records of older versions have none
+        links = links == null ? List.of() : List.copyOf(links);
         mounts = List.copyOf(mounts);
     }
 
@@ -89,6 +93,7 @@ record Container(
                 config,
                 host,
                 endpoints,
+                links,
                 runtime,
                 graphDriver,
                 mounts,
@@ -106,6 +111,26 @@ record Container(
                 config,
                 next,
                 endpoints,
+                links,
+                runtime,
+                graphDriver,
+                mounts,
+                phase);
+    }
+
+    Container without(Link link) {
+        List<Link> left = links.stream().filter(each -> !each.equals(link)).toList();
+        return new Container(
+                id,
+                name,
+                created,
+                imageId,
+                command,
+                arguments,
+                config,
+                host,
+                endpoints,
+                left,
                 runtime,
                 graphDriver,
                 mounts,
@@ -123,6 +148,7 @@ record Container(
                 config,
                 host,
                 endpoints,
+                links,
                 runtime,
                 graphDriver,
                 mounts,

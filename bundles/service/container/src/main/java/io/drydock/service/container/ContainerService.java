@@ -191,6 +191,14 @@ public final class ContainerService
     }
 
     @Override
+    public void unlink(String name) {
+        workshop.restore().await();
+        try (Tenure.Step step = workshop.step()) {
+            workshop.links().unlink(name);
+        }
+    }
+
+    @Override
     public ContainersPruneResponse prune(Filters filters) {
         return workshop.prune().prune(filters);
     }

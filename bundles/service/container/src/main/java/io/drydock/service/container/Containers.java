@@ -116,7 +116,46 @@ final class Containers {
         return Optional.ofNullable(departed.get(id));
     }
 
-    /** Full id, then exact name, then a prefix of one id. */
+    /** A link by its name, {@code parent/alias}. */
+    record LinkName(Entry parent, Link link) {}
+
+    Optional<LinkName> linkName(String reference) {
+        String name = plain(reference);
+        int slash = name.lastIndexOf('/');
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        return named(name.substring(0, slash))
+                .flatMap(
+                        parent ->
+                                parent.get().links().stream()
+                                        .filter(
+                                                link ->
+                                                        link.alias()
+                                                                .equals(name.substring(slash + 1)))
+                                        .findFirst()
+                                        .map(link -> new LinkName(parent, link)));
+    }
+
+    /** The container a link leads to. */
+    Optional<Entry> target(Link link) {
+        return find(link.target()).or(() -> named(link.name()));
+    }
+
+    /** What the container a link leads to is called. */
+    String nameOf(Link link) {
+        return target(link).map(entry -> entry.get().name()).orElse(link.name());
+    }
+
+    Optional<Entry> named(String name) {
+        return byId.values().stream().filter(entry -> entry.get().name().equals(name)).findFirst();
+    }
+
+    private static String plain(String reference) {
+        return reference.startsWith("/") ? reference.substring(1) : reference;
+    }
+
+    /** Full id, then exact name, that of a link too, then a prefix of one id. */
     Entry resolve(String reference) {
         if (reference.isEmpty()) {
             throw invalid("invalid name or ID supplied: \"\"");
@@ -125,9 +164,11 @@ final class Containers {
         if (exact != null) {
             return exact;
         }
-        String name = reference.startsWith("/") ? reference.substring(1) : reference;
         List<Entry> found =
-                byId.values().stream().filter(entry -> entry.get().name().equals(name)).toList();
+                named(plain(reference))
+                        .or(() -> linkName(reference).flatMap(name -> target(name.link())))
+                        .stream()
+                        .toList();
         if (found.isEmpty()) {
             found =
                     byId.values().stream()

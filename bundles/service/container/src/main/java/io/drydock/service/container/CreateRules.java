@@ -1,7 +1,6 @@
 package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.invalid;
-import static io.drydock.api.model.error.EngineException.notImplemented;
 
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.HostConfig;
@@ -44,7 +43,6 @@ final class CreateRules {
         ModeRules.check(config, host);
         NetworkRules.check(config, host);
         checkNumbers(host);
-        refuseUnfinished(host);
         Resources limits = resources.check(host.resources(), warnings);
         return host.with(draft -> draft.resources = limits);
     }
@@ -98,17 +96,6 @@ final class CreateRules {
         Resources alone = limits.with(draft -> draft.memorySwap = 0);
         resources.check(limits.memory() == 0 ? alone : limits, warning -> {});
         checkRestart(policy, false);
-    }
-
-    /** Silence would be a lie: what has no effect yet is refused by name. */
-    private static void refuseUnfinished(HostConfig host) {
-        refuse(!host.cgroup().isEmpty(), "joining another container's cgroup");
-    }
-
-    private static void refuse(boolean asked, String what) {
-        if (asked) {
-            throw notImplemented(what + " is not implemented yet");
-        }
     }
 
     private static List<String> orNone(@Nullable List<String> list) {

@@ -69,11 +69,12 @@ final class Creation {
         String id = Names.id();
         ContainerConfig named = withHostname(config, host, id);
         List<MountRequest> mounts = mounts(version, named, host);
-        links.check(host);
+        List<Link> linked = links.resolve(host);
         neighbours.check(host);
         parts.containers().requireFree(name);
         checkNetworks(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
-        make(id, name, image.id(), named, host, request, mounts);
+        HostConfig kept = host.with(draft -> draft.links = null);
+        make(id, name, image.id(), named, kept, linked, request, mounts);
         warnings.addAll(warnings(host));
         return new ContainerCreateResponse(id, warnings);
     }
@@ -93,6 +94,7 @@ final class Creation {
             String imageId,
             ContainerConfig config,
             HostConfig host,
+            List<Link> linked,
             ContainerCreateRequest request,
             List<MountRequest> mounts) {
         try (Undo undo = new Undo()) {
@@ -118,6 +120,7 @@ final class Creation {
                             config,
                             host,
                             SandboxRequests.endpoints(request.networkingConfig()),
+                            linked,
                             host.runtime(),
                             driver,
                             attachments,

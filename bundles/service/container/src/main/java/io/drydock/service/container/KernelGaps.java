@@ -43,6 +43,16 @@ final class KernelGaps {
                             + " mounted. Memory limited without swap.");
             draft.memorySwap = -1;
         }
+        if (draft.kernelMemory > 0) {
+            warnings.accept(
+                    "Specifying a kernel memory limit is deprecated and will be removed in a future"
+                            + " release.");
+            // the file is still there in version 1, but the kernel takes no limit any more
+            warnings.accept(
+                    "Your kernel does not support kernel memory limit capabilities or the cgroup is"
+                            + " not mounted. Limitation discarded.");
+            draft.kernelMemory = 0;
+        }
         Long swappiness = draft.memorySwappiness;
         if (swappiness != null && swappiness != -1 && !kernel.swappiness()) {
             warnings.accept(

@@ -11,117 +11,189 @@ import io.drydock.api.model.error.EngineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Legacy links: a container knows another one by an alias, from variables (on the default bridge)
- * and from its hosts file. Addresses are those of the moment it starts.
+ * Links of the standard bridge: a container finds others by an alias in its hosts file, which is
+ * kept right when they come back with another address. Networks of the user's own have names
+ * instead.
  */
 final class Links {
 
-    private final Parts parts;
+    private static final Set<String> LINKED = Set.of("bridge", "none");
+    private static final String NO_HOST =
+            "conflicting options: host type networking can't be used with links. This would result"
+                    + " in undefined behavior";
+
+    /** dockerd 29 makes no variables unless the engine's environment asks for them. */
+    private static final boolean VARIABLES =
+            "1".equals(System.getenv("DOCKER_KEEP_DEPRECATED_LEGACY_LINKS_ENV_VARS"));
+
+    private final Containers containers;
+    private final Directories directories;
+    private final boolean variables;
 
     Links(Parts parts) {
-        this.parts = parts;
+        this(parts.containers(), parts.directories(), VARIABLES);
     }
 
-    /** One link as written: {@code name:alias}, {@code name} or {@code /name:/parent/alias}. */
-    record Link(String target, String alias) {
+    Links(Containers containers, Directories directories, boolean variables) {
+        this.containers = containers;
+        this.directories = directories;
+        this.variables = variables;
+    }
 
-        static Link parse(String text) {
-            if (text.isEmpty()) {
-                throw invalid("empty string specified for links");
-            }
-            String[] words = text.split(":", -1);
-            if (words.length > 2) {
-                throw invalid("bad format for links: " + text);
-            }
-            String alias = words.length == 1 ? words[0] : words[1];
-            return new Link(words[0], alias.substring(alias.lastIndexOf('/') + 1));
+    /** At create: the others must be there. Of two with one alias the first counts. */
+    List<Link> resolve(HostConfig host) {
+        List<Link> links = new ArrayList<>();
+        if (host.links() == null || !LINKED.contains(host.networkMode())) {
+            return links;
         }
-
-        /** As inspect shows it. */
-        String shown(String targetName, String parent) {
-            return "/%s:/%s/%s".formatted(targetName, parent, alias);
-        }
-    }
-
-    static List<Link> of(HostConfig host) {
-        List<String> texts = host.links() == null ? List.of() : host.links();
-        return texts.stream().map(Link::parse).toList();
-    }
-
-    /** At create: the others must be there. */
-    void check(HostConfig host) {
-        for (Link link : of(host)) {
-            Container target;
-            try {
-                target = parts.containers().resolve(link.target()).get();
-            } catch (EngineException e) {
-                throw invalid(
-                        "could not get container for %s: %s"
-                                .formatted(link.target(), e.getMessage()));
+        for (String text : host.links()) {
+            Link.Wish wish = Link.Wish.parse(text);
+            Container target = target(wish.name());
+            if (links.stream().noneMatch(link -> link.alias().equals(wish.alias()))) {
+                links.add(new Link(target.id(), target.name(), wish.alias()));
             }
+        }
+        return links;
+    }
+
+    private Container target(String name) {
+        try {
+            Container target = containers.resolve(name).get();
             if (target.host().networkMode().equals("host")) {
-                throw invalid(
-                        "conflicting options: host type networking can't be used with links. This"
-                                + " would result in undefined behavior");
+                throw invalid(NO_HOST);
             }
+            return target;
+        } catch (EngineException e) {
+            throw e.getMessage().equals(NO_HOST)
+                    ? e
+                    : invalid("could not get container for %s: %s".formatted(name, e.getMessage()));
         }
     }
 
     /** Lines for the hosts file, {@code alias hostname name:address}; all others must run. */
     List<String> hosts(Container container) {
         List<String> hosts = new ArrayList<>();
-        for (Link link : of(container.host())) {
+        for (Link link : bridged(container)) {
             Entry target = running(container, link);
-            Container other = target.get();
-            String names = link.alias() + " " + other.config().hostname();
-            if (!link.alias().equals(other.name())) {
-                names += " " + other.name();
-            }
-            hosts.add(names + ":" + address(container, target));
+            hosts.add(names(link, target.get()) + ":" + address(target));
         }
         return hosts;
     }
 
-    /** Variables that tell of the others; on networks of the user's own there are none. */
+    private static String names(Link link, Container other) {
+        String names = link.alias() + " " + other.config().hostname();
+        return link.alias().equals(other.name()) ? names : names + " " + other.name();
+    }
+
+    /** Variables that tell of the others. */
     List<String> variables(Container container) {
-        List<String> variables = new ArrayList<>();
-        if (!container.host().networkMode().equals("bridge")) {
-            return variables;
-        }
-        for (Link link : of(container.host())) {
+        List<String> all = new ArrayList<>();
+        for (Link link : variables ? bridged(container) : List.<Link>of()) {
             Entry target = running(container, link);
-            variables.addAll(
+            all.addAll(
                     LinkVariables.of(
                             container.name(),
                             link.alias(),
-                            address(container, target),
+                            address(target),
                             target.get().config()));
         }
-        return variables;
+        return all;
+    }
+
+    /** It runs, perhaps with another address: all who know it, and itself, are brought up to it. */
+    void refresh(Entry started) {
+        refreshOwn(started);
+        for (Entry parent : containers.all()) {
+            if (parent.get().live() && knows(parent.get(), started.get())) {
+                refreshOwn(parent);
+            }
+        }
+    }
+
+    private void refreshOwn(Entry parent) {
+        Container container = parent.get();
+        for (Link link : bridged(container)) {
+            containers
+                    .target(link)
+                    .filter(target -> target.get().live() && !standing(target).isEmpty())
+                    .ifPresent(
+                            target ->
+                                    HostsFile.readdress(
+                                            file(container), link.alias(), standing(target)));
+        }
+    }
+
+    private boolean knows(Container parent, Container target) {
+        return parent.links().stream()
+                .anyMatch(
+                        link ->
+                                containers
+                                        .target(link)
+                                        .filter(it -> it.get() == target)
+                                        .isPresent());
+    }
+
+    /**
+     * Takes a link away by its name, {@code parent/alias}; both containers stay.
+     *
+     * @throws EngineException not found; conflict for the name of a container
+     */
+    void unlink(String name) {
+        containers.resolve(name);
+        Containers.LinkName link =
+                containers
+                        .linkName(name)
+                        .orElseThrow(
+                                () ->
+                                        conflict(
+                                                "Conflict, cannot remove the default link name of"
+                                                        + " the container"));
+        containers.update(link.parent(), it -> it.without(link.link()));
+        if (link.parent().get().live()) {
+            HostsFile.forget(file(link.parent().get()), link.link().alias());
+        }
+    }
+
+    private java.nio.file.Path file(Container container) {
+        return directories.file(container.id(), "hosts");
+    }
+
+    private static List<Link> bridged(Container container) {
+        return container.host().networkMode().equals("bridge") ? container.links() : List.of();
     }
 
     private Entry running(Container container, Link link) {
-        Entry target = parts.containers().resolve(link.target());
-        if (!target.get().live()) {
-            throw conflict(
-                    "Cannot link to a non running container: /%s AS /%s/%s"
-                            .formatted(target.get().name(), container.name(), link.alias()));
-        }
-        return target;
+        return containers
+                .target(link)
+                .filter(target -> target.get().live())
+                .orElseThrow(
+                        () ->
+                                conflict(
+                                        "Cannot link to a non running container: /%s AS /%s/%s"
+                                                .formatted(
+                                                        containers.nameOf(link),
+                                                        container.name(),
+                                                        link.alias())));
     }
 
-    /** Its address on the network both are on. */
-    private static String address(Container container, Entry target) {
-        Sandbox sandbox = target.sandbox();
-        Map<String, EndpointSettings> endpoints = sandbox == null ? Map.of() : sandbox.endpoints();
-        EndpointSettings endpoint = endpoints.get(container.host().networkMode());
-        if (endpoint == null || endpoint.ipAddress().isEmpty()) {
+    private static String address(Entry target) {
+        String address = standing(target);
+        if (address.isEmpty()) {
             throw conflict(
                     "Cannot link to /%s, as it does not belong to the default network"
                             .formatted(target.get().name()));
         }
-        return endpoint.ipAddress();
+        return address;
+    }
+
+    /** Its address on the standard bridge, empty if it has none. */
+    private static String standing(Entry target) {
+        Sandbox sandbox = target.sandbox();
+        Map<String, EndpointSettings> endpoints = sandbox == null ? Map.of() : sandbox.endpoints();
+        EndpointSettings endpoint = endpoints.get("bridge");
+        return endpoint == null ? "" : endpoint.ipAddress();
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,9 +73,10 @@ final class Listing {
             }
         }
         found.sort(Comparator.comparing(Dated::created).reversed());
+        Map<String, List<String>> linkNames = linkNames();
         return found.stream()
                 .limit(limit > 0 ? limit : Long.MAX_VALUE)
-                .map(dated -> summary(version, dated, size))
+                .map(dated -> summary(version, dated, linkNames, size))
                 .toList();
     }
 
@@ -190,7 +192,8 @@ final class Listing {
         return parts.containers().health().of(container);
     }
 
-    private ContainerSummary summary(ApiVersion version, Dated dated, boolean size) {
+    private ContainerSummary summary(
+            ApiVersion version, Dated dated, Map<String, List<String>> linkNames, boolean size) {
         Entry entry = dated.entry();
         Container container = entry.get();
         Health health = health(container);
@@ -199,7 +202,7 @@ final class Listing {
         return ContainerSummary.of(
                 draft -> {
                     draft.id = container.id();
-                    draft.names = List.of("/" + container.name());
+                    draft.names = names(container, linkNames);
                     draft.image = container.config().image();
                     draft.imageId = container.imageId();
                     draft.command = command(container);
@@ -223,6 +226,32 @@ final class Listing {
                         draft.sizeRootFs = sizes.root();
                     }
                 });
+    }
+
+    /** What containers are called by those that link to them. */
+    private Map<String, List<String>> linkNames() {
+        Map<String, List<String>> names = new HashMap<>();
+        for (Entry entry : parts.containers().all()) {
+            Container parent = entry.get();
+            for (Link link : parent.links()) {
+                parts.containers()
+                        .target(link)
+                        .ifPresent(
+                                target ->
+                                        names.computeIfAbsent(
+                                                        target.get().id(), id -> new ArrayList<>())
+                                                .add("/" + parent.name() + "/" + link.alias()));
+            }
+        }
+        return names;
+    }
+
+    /** In the order of letters, as dockerd has them. */
+    private static List<String> names(Container container, Map<String, List<String>> linkNames) {
+        List<String> names = new ArrayList<>(linkNames.getOrDefault(container.id(), List.of()));
+        names.add("/" + container.name());
+        names.sort(Comparator.naturalOrder());
+        return names;
     }
 
     private static String command(Container container) {

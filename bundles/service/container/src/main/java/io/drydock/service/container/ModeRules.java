@@ -49,6 +49,7 @@ final class ModeRules {
         mode("PID", host.pidMode(), Set.of("", "host"), true);
         mode("UTS", host.utsMode(), Set.of("", "host"), false);
         mode("user namespace", host.usernsMode(), Set.of("", "host"), false);
+        mode("cgroup", host.cgroup(), Set.of(""), true);
         mode("cgroup namespace", host.cgroupnsMode(), Set.of("", "host", "private"), false);
     }
 

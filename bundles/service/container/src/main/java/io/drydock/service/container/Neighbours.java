@@ -26,6 +26,9 @@ final class Neighbours {
             if (host.ipcMode().startsWith(OTHER)) {
                 container(host.ipcMode());
             }
+            if (host.cgroup().startsWith(OTHER)) {
+                container(host.cgroup());
+            }
         } catch (EngineException e) {
             // dockerd answers 400 here, so that no client pulls an image of that name
             throw invalid(e.getMessage());
@@ -43,6 +46,15 @@ final class Neighbours {
             throw conflict("cannot join PID of a non running container: " + other.id());
         }
         return other.phase().pid();
+    }
+
+    /** The container below whose control group another one is to be. */
+    Container cgroup(String mode) {
+        Container other = container(mode);
+        if (!other.live()) {
+            throw conflict("cannot join cgroup of a non running container: " + other.id());
+        }
+        return other;
     }
 
     /** The container whose IPC namespace and shared memory a mode names. */

@@ -64,6 +64,9 @@ final class ResourceRules {
                     "Minimum memory limit can not be less than memory reservation limit, see"
                             + " usage");
         }
+        if (limits.kernelMemory() > 0 && limits.kernelMemory() < MINIMUM_MEMORY) {
+            throw invalid("Minimum kernel memory limit allowed is 6MB");
+        }
         Long swappiness = limits.memorySwappiness();
         if (swappiness != null && swappiness != -1 && (swappiness < 0 || swappiness > 100)) {
             throw invalid(

@@ -225,7 +225,7 @@ final class Restore implements Runnable {
     }
 
     private void startAgain() {
-        for (Entry entry : List.copyOf(parts.containers().all())) {
+        for (Entry entry : StartOrder.of(parts.containers())) {
             Container container = entry.get();
             String policy = container.host().restartPolicy().name();
             if (container.status() == Status.RESTARTING) {

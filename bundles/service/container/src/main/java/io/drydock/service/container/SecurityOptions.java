@@ -1,12 +1,9 @@
 package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.invalid;
-import static io.drydock.api.model.error.EngineException.notImplemented;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,8 +21,6 @@ record SecurityOptions(
         String apparmor,
         boolean writableCgroups) {
 
-    private static final Path SELINUX = Path.of("/sys/fs/selinux/enforce");
-
     static SecurityOptions parse(@Nullable List<String> options) {
         Boolean noNewPrivileges = null;
         String seccomp = "";
@@ -42,7 +37,9 @@ record SecurityOptions(
                 case "no-new-privileges" -> noNewPrivileges = flag(option, value);
                 case "seccomp" -> seccomp = value;
                 case "apparmor" -> apparmor = value;
-                case "label" -> requireNoLabels(value);
+                case "label" -> {
+                    // as with a dockerd whose selinux-enabled is off: no effect
+                }
                 case "writable-cgroups" -> writableCgroups = flag(option, value);
                 default -> throw invalid("invalid --security-opt 2: \"%s\"".formatted(option));
             }
@@ -73,12 +70,5 @@ record SecurityOptions(
             case "false", "0", "f" -> false;
             default -> throw invalid("invalid --security-opt 2: \"%s\"".formatted(option));
         };
-    }
-
-    /** Where there is no SELinux, labels have no effect, as with dockerd. */
-    private static void requireNoLabels(String value) {
-        if (!value.equals("disable") && Files.exists(SELINUX)) {
-            throw notImplemented("SELinux labels are not implemented yet");
-        }
     }
 }

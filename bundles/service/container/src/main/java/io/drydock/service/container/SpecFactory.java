@@ -35,8 +35,6 @@ final class SpecFactory {
     private static final List<String> INIT_PLACES =
             List.of("/usr/bin/docker-init", "/usr/bin/tini-static", "/usr/bin/tini");
 
-    private static final Path APPARMOR = Path.of("/sys/kernel/security/apparmor");
-
     private final Settings settings;
     private final Neighbours neighbours;
     private final Links links;
@@ -189,7 +187,12 @@ final class SpecFactory {
         return host.ipcMode().isEmpty() || host.ipcMode().equals("private");
     }
 
+    /** Who joins another one's control group has one below it, so that its limits hold for both. */
     private String cgroup(Container container) {
+        String mode = container.host().cgroup();
+        if (!mode.isEmpty()) {
+            return cgroup(neighbours.cgroup(mode)) + "/" + container.id();
+        }
         String own = container.host().resources().cgroupParent();
         String parent = own.isEmpty() ? settings.cgroup$_$parent() : own;
         return (parent.startsWith("/") ? "" : "/") + parent + "/" + container.id();
@@ -215,17 +218,11 @@ final class SpecFactory {
         return new Security(
                 host.privileged(),
                 seccomp(options.seccomp()),
-                apparmor(options.apparmor()),
+                AppArmorProfile.of(options.apparmor(), host.privileged()),
                 "",
                 "",
                 orNone(host.maskedPaths()),
                 orNone(host.readonlyPaths()));
-    }
-
-    /** A profile has an effect only where the kernel has AppArmor; elsewhere runtimes refuse it. */
-    private static String apparmor(String profile) {
-        boolean none = profile.isEmpty() || profile.equals("unconfined");
-        return none || !Files.isDirectory(APPARMOR) ? "" : profile;
     }
 
     private String seccomp(String own) {

@@ -34,6 +34,7 @@ final class Starts {
     private final Parts parts;
     private final SpecFactory specs;
     private final MountPlan plan;
+    private final Links links;
     private final Exits exits;
     private final Removal removal;
 
@@ -41,6 +42,7 @@ final class Starts {
         this.parts = parts;
         this.specs = specs;
         this.plan = new MountPlan(parts);
+        this.links = new Links(parts);
         this.exits = exits;
         this.removal = removal;
     }
@@ -132,6 +134,7 @@ final class Starts {
         entry.sandbox(sandbox);
         parts.containers().health().begin(container);
         parts.containers().update(entry, it -> it.with(it.phase().running(task.pid(), now)));
+        links.refresh(entry);
         parts.publisher().publish(entry.get(), "start");
         return run;
     }
@@ -152,7 +155,7 @@ final class Starts {
     }
 
     private SandboxRequest sandboxRequest(Container container) {
-        return SandboxRequests.of(container, joined(container), new Links(parts).hosts(container));
+        return SandboxRequests.of(container, joined(container), links.hosts(container));
     }
 
     private @Nullable Path joined(Container container) {

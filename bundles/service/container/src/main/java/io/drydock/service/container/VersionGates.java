@@ -64,6 +64,9 @@ final class VersionGates {
                     if (!version.atLeast(43)) {
                         draft.annotations = Map.of();
                     }
+                    if (version.atLeast(42)) {
+                        draft.resources = draft.resources.with(limits -> limits.kernelMemory = 0);
+                    }
                     draft.mounts = MountGates.adjust(version, draft.mounts);
                 });
     }

@@ -12,7 +12,6 @@ import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountPoint;
 import io.drydock.api.model.container.NetworkSettings;
 import io.drydock.api.model.container.PortBinding;
-import io.drydock.api.model.error.EngineException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +62,7 @@ final class Views {
                     draft.restartCount = container.phase().restarts();
                     draft.driver = container.graphDriver();
                     draft.platform = "linux";
+                    draft.appArmorProfile = appArmor(container.host());
                     draft.execIds = running.isEmpty() ? null : running;
                     draft.hostConfig = host(container);
                     draft.graphDriver = facts.graph();
@@ -83,25 +83,27 @@ final class Views {
         return container.config().with(draft -> draft.macAddress = main.macAddress());
     }
 
-    /** Links are shown with the names both have now. */
-    private HostConfig host(Container container) {
-        HostConfig host = container.host();
-        if (host.links() == null || host.links().isEmpty()) {
-            return host;
-        }
-        List<String> shown =
-                Links.of(host).stream()
-                        .map(link -> link.shown(name(link.target()), container.name()))
-                        .toList();
-        return host.with(draft -> draft.links = shown);
+    private static String appArmor(HostConfig host) {
+        return AppArmorProfile.of(
+                SecurityOptions.parse(host.securityOpt()).apparmor(), host.privileged());
     }
 
-    private String name(String reference) {
-        try {
-            return parts.containers().resolve(reference).get().name();
-        } catch (EngineException e) {
-            return reference;
+    /** Links are shown with the names both have now. */
+    private HostConfig host(Container container) {
+        if (container.links().isEmpty()) {
+            return container.host();
         }
+        List<String> shown =
+                container.links().stream()
+                        .map(
+                                link ->
+                                        "/%s:/%s/%s"
+                                                .formatted(
+                                                        parts.containers().nameOf(link),
+                                                        container.name(),
+                                                        link.alias()))
+                        .toList();
+        return container.host().with(draft -> draft.links = shown);
     }
 
     static List<MountPoint> mounts(Container container) {

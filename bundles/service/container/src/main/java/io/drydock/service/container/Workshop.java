@@ -51,6 +51,7 @@ public final class Workshop {
     private final Prune prune;
     private final Execs execs;
     private final Restarts restarts;
+    private final Links links;
     private volatile Restore restore;
 
     /** Called by the component runtime. */
@@ -94,11 +95,11 @@ public final class Workshop {
         facts = new DriverFacts(parts, executor);
         exits = new Exits(parts, executor);
         removal = new Removal(parts, facts, executor);
+        links = new Links(parts);
         starts =
                 new Starts(
                         parts,
-                        new SpecFactory(
-                                settings, new Neighbours(parts.containers()), new Links(parts)),
+                        new SpecFactory(settings, new Neighbours(parts.containers()), links),
                         exits,
                         removal);
         restarts = new Restarts(parts, starts, removal, timer);
@@ -161,6 +162,10 @@ public final class Workshop {
 
     Restarts restarts() {
         return restarts;
+    }
+
+    Links links() {
+        return links;
     }
 
     Removal removal() {

@@ -100,6 +100,7 @@ class DriverFactsTest {
                 ContainerConfig.of(draft -> {}),
                 HostConfig.of(draft -> {}),
                 Map.of(),
+                List.of(),
                 "crun",
                 "overlay2",
                 List.of(),

@@ -34,6 +34,14 @@ class RequestRulesTest {
     }
 
     @Test
+    void profilesCountWhereTheKernelHasThem() {
+        assertThat(AppArmorProfile.of("mine", false, false)).isEmpty();
+        assertThat(AppArmorProfile.of("mine", false, true)).isEqualTo("mine");
+        assertThat(AppArmorProfile.of("", false, true)).isEqualTo("docker-default");
+        assertThat(AppArmorProfile.of("mine", true, true)).isEqualTo("unconfined");
+    }
+
+    @Test
     void detachKeysAreWhatATerminalSends() {
         assertThat(DetachKeys.parse("")).containsExactly(16, 17);
         assertThat(DetachKeys.parse("ctrl-a,x,DEL")).containsExactly(1, 'x', 127);
@@ -122,12 +130,10 @@ class RequestRulesTest {
     }
 
     @Test
-    void whatIsNotBuiltIsSaidAndNotIgnored() {
-        HostConfig host = HostConfig.defaults().with(draft -> draft.cgroup = "container:x");
-        refused(
-                () -> check(host),
-                ErrorKind.NOT_IMPLEMENTED,
-                "joining another container's cgroup is not implemented yet");
+    void aControlGroupIsAnotherContainersOrItsOwn() {
+        check(HostConfig.defaults().with(draft -> draft.cgroup = "container:x"));
+        HostConfig host = HostConfig.defaults().with(draft -> draft.cgroup = "x");
+        refused(() -> check(host), ErrorKind.INVALID, "invalid cgroup mode: x");
     }
 
     @ParameterizedTest

@@ -61,6 +61,20 @@ class ResourceRulesTest {
     }
 
     @Test
+    void noKernelLimitsItsOwnMemory() {
+        Consumer<Resources.Draft> wanted = draft -> draft.kernelMemory = 8 << 20;
+        assertThat(check(KernelLimits.all(2), wanted).kernelMemory()).isZero();
+        assertThat(warnings)
+                .containsExactly(
+                        "Specifying a kernel memory limit is deprecated and will be removed in a"
+                                + " future release.",
+                        "Your kernel does not support kernel memory limit capabilities or the"
+                                + " cgroup is not mounted. Limitation discarded.");
+        assertThatThrownBy(() -> check(KernelLimits.all(2), draft -> draft.kernelMemory = 1))
+                .hasMessage("Minimum kernel memory limit allowed is 6MB");
+    }
+
+    @Test
     @Tag("3.2/BlkioWeight")
     @Tag("3.2/OomKillDisable")
     void aRichKernelKeepsThem() {

@@ -12,6 +12,7 @@ import io.drydock.api.model.container.HealthcheckConfig;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountSpec;
 import io.drydock.api.model.container.NetworkingConfig;
+import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.container.VolumeOptions;
 
 import org.junit.jupiter.api.Tag;
@@ -51,6 +52,14 @@ class VersionGatesTest {
         assertThat(host(42, newer).consoleSize()).containsExactly(4, 5);
         assertThat(host(42, newer).annotations()).isEmpty();
         assertThat(host(43, newer).annotations()).containsEntry("a", "b");
+    }
+
+    @Test
+    void whatWentIsIgnored() {
+        Consumer<HostConfig.Draft> older =
+                draft -> draft.resources = Resources.of(limits -> limits.kernelMemory = 8);
+        assertThat(host(41, older).resources().kernelMemory()).isEqualTo(8);
+        assertThat(host(42, older).resources().kernelMemory()).isZero();
     }
 
     @Test

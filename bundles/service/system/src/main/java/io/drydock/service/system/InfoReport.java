@@ -131,6 +131,9 @@ final class InfoReport {
 
     private List<String> securityOptions() {
         List<String> options = new ArrayList<>();
+        if (System.getenv("container") == null && kernel.appArmor()) {
+            options.add("name=apparmor");
+        }
         if (Files.exists(Path.of("/proc/sys/kernel/seccomp"))) {
             options.add("name=seccomp,profile=" + configuration.seccomp$_$profile());
         }

@@ -5,6 +5,7 @@ import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Sysctls;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,16 @@ final class KernelProbe {
 
     boolean oomKillDisable() {
         return oomKillDisable;
+    }
+
+    boolean appArmor() {
+        try {
+            return Files.isDirectory(Path.of("/sys/kernel/security/apparmor"))
+                    && Files.readString(Path.of("/sys/module/apparmor/parameters/enabled"))
+                            .startsWith("Y");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     boolean bridgeFilter(String family) {

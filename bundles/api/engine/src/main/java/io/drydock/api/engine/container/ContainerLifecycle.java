@@ -66,6 +66,13 @@ public interface ContainerLifecycle {
     /** Removes it, with its anonymous volumes if asked. */
     void remove(String reference, boolean force, boolean volumes);
 
+    /**
+     * Removes a link and neither container.
+     *
+     * @param name {@code parent/alias}; CONFLICT for the name of a container
+     */
+    void unlink(String name);
+
     /** Removes all that do not run. */
     ContainersPruneResponse prune(Filters filters);
 }

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * @param memorySwap memory and swap together in bytes, -1 for unlimited swap
  * @param memorySwappiness 0 to 100
  * @param pidsLimit most processes; 0 or less for no limit
+ * @param kernelMemory bytes; up to API 1.41, and nothing keeps it since Linux 5.16; never shown
  * @param cpuCount Windows only
  * @param cpuPercent Windows only
  * @param ioMaximumIops Windows only
@@ -59,6 +60,8 @@ public record Resources(
         @JsonProperty("OomKillDisable") @Nullable Boolean oomKillDisable,
         @JsonProperty("PidsLimit") @Nullable Long pidsLimit,
         @JsonProperty("Ulimits") @Nullable List<Ulimit> ulimits,
+        @JsonProperty(value = "KernelMemory", access = JsonProperty.Access.WRITE_ONLY)
+                long kernelMemory,
         @JsonProperty("CpuCount") long cpuCount,
         @JsonProperty("CpuPercent") long cpuPercent,
         @JsonProperty("IOMaximumIOps") long ioMaximumIops,
@@ -123,6 +126,7 @@ public record Resources(
         public @Nullable Boolean oomKillDisable;
         public @Nullable Long pidsLimit;
         public @Nullable List<Ulimit> ulimits;
+        public long kernelMemory;
         public long cpuCount;
         public long cpuPercent;
         public long ioMaximumIops;
@@ -156,6 +160,7 @@ public record Resources(
             oomKillDisable = value.oomKillDisable;
             pidsLimit = value.pidsLimit;
             ulimits = value.ulimits;
+            kernelMemory = value.kernelMemory;
             cpuCount = value.cpuCount;
             cpuPercent = value.cpuPercent;
             ioMaximumIops = value.ioMaximumIops;
@@ -189,6 +194,7 @@ public record Resources(
                     oomKillDisable,
                     pidsLimit,
                     ulimits,
+                    kernelMemory,
                     cpuCount,
                     cpuPercent,
                     ioMaximumIops,

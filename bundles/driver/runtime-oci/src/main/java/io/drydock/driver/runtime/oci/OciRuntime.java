@@ -44,6 +44,7 @@ final class OciRuntime implements RuntimeDriver {
     private final RuntimeProgram program;
     private final SeccompCache filters;
     private final TaskProcesses tasks;
+    private final AppArmor appArmor;
     private final RootFiles roots;
     private final Pipes pipes;
     private final Cgroups cgroups;
@@ -52,6 +53,7 @@ final class OciRuntime implements RuntimeDriver {
     OciRuntime(
             Conmon conmon,
             RuntimeProgram program,
+            AppArmor appArmor,
             ProcessHandles handles,
             RootFiles roots,
             Pipes pipes,
@@ -59,6 +61,7 @@ final class OciRuntime implements RuntimeDriver {
             Supplier<HostView> host) {
         this.conmon = conmon;
         this.program = program;
+        this.appArmor = appArmor;
         this.filters = new SeccompCache(program);
         this.tasks = new TaskProcesses(handles, program, cgroups);
         this.roots = roots;
@@ -89,6 +92,7 @@ final class OciRuntime implements RuntimeDriver {
 
     private Task make(ContainerSpec spec, TaskPlace place, LongSupplier monitor) {
         ProcessSpec process = spec.process();
+        appArmor.require(spec.security().apparmor());
         User user = roots.user(spec.rootfs(), process.user(), process.groups());
         roots.workingDirectory(spec.rootfs(), process.directory());
         TaskFiles files = new TaskFiles(place.bundle());

@@ -90,6 +90,7 @@ public final class OciRuntimeComponent implements RuntimeDriver {
                 new OciRuntime(
                         new Conmon(processes, pipes, program),
                         program,
+                        new AppArmor(processes),
                         handles,
                         new RootFiles(directories),
                         pipes,
