@@ -1,7 +1,8 @@
 package io.drydock.kernel.config;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,11 @@ final class NetworkRules {
                     "You specified -b & --bip, mutually exclusive options."
                             + " Please specify only one.");
         }
+        if (isSet(values, "bridge") && isSet(values, "bip6")) {
+            throw new ConfigException(
+                    "You specified -b & --bip6, mutually exclusive options."
+                            + " Please specify only one.");
+        }
         if (isOff(values, "iptables") && isOff(values, "icc")) {
             throw new ConfigException(
                     "You specified --iptables=false with --icc=false. ICC=false uses iptables to"
@@ -31,8 +37,15 @@ final class NetworkRules {
         }
         address(values, "ip");
         address(values, "default-gateway");
+        address(values, "default-gateway-v6");
         cidr(values, "bip");
         cidr(values, "fixed-cidr");
+        cidr6(values, "bip6");
+        cidr6(values, "fixed-cidr-v6");
+        proxy(values);
+        for (String pool : Rules.strings(values, "default-address-pools")) {
+            AddressPoolRules.check(pool);
+        }
         for (String server : Rules.strings(values, "dns")) {
             requireAddress(server, "dns");
         }
@@ -57,15 +70,36 @@ final class NetworkRules {
         if (text.isEmpty()) {
             return;
         }
-        int slash = text.indexOf('/');
-        boolean valid =
-                slash > 0
-                        && isIpv4(text.substring(0, slash))
-                        && text.substring(slash + 1).matches("[0-9]|[12][0-9]|3[0-2]");
+        boolean valid = AddressPoolRules.isCidr(text, 32);
         if (!valid) {
             throw new ConfigException(
                     "invalid %s: %s: expected an IPv4 address and prefix such as 172.17.0.1/16"
                             .formatted(key, text));
+        }
+    }
+
+    private static void cidr6(Map<String, Object> values, String key) {
+        String text = (String) values.getOrDefault(key, "");
+        if (!text.isEmpty() && !AddressPoolRules.isCidr(text, 128)) {
+            throw new ConfigException(
+                    "invalid %s: %s: expected an IPv6 address and prefix such as fd00::1/64"
+                            .formatted(key, text));
+        }
+    }
+
+    /** dockerd's rules about a program that this engine does not need. */
+    private static void proxy(Map<String, Object> values) {
+        String path = (String) values.getOrDefault("userland-proxy-path", "");
+        if (path.isEmpty() || isOff(values, "userland-proxy")) {
+            return;
+        }
+        if (!path.startsWith("/")) {
+            throw new ConfigException(
+                    "invalid userland-proxy-path: must be an absolute path: " + path);
+        }
+        if (!Files.exists(Path.of(path))) {
+            throw new ConfigException(
+                    "invalid userland-proxy-path: stat " + path + ": no such file or directory");
         }
     }
 
@@ -75,14 +109,6 @@ final class NetworkRules {
             InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("%s: %s is not an IP address".formatted(key, text), e);
-        }
-    }
-
-    private static boolean isIpv4(String text) {
-        try {
-            return InetAddress.ofLiteral(text) instanceof Inet4Address;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

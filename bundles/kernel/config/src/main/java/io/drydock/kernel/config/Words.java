@@ -35,14 +35,22 @@ final class Words {
             throw unfit(directive, value);
         }
         for (JsonNode element : value) {
-            // Pools are objects; they reach the refusal of what is not implemented yet.
+            boolean pool = directive.key().equals("default-address-pools") && element.isObject();
+            // What is refused anyway may have any form.
             boolean refused = directive.support() == Directive.Support.NOT_YET;
-            if (!element.isTextual() && !refused) {
+            if (!element.isTextual() && !refused && !pool) {
                 throw unfit(directive, value);
             }
-            words.add(element.asText());
+            words.add(pool ? pool(directive, element) : element.asText());
         }
         return words;
+    }
+
+    private static String pool(Directive directive, JsonNode pool) {
+        if (!pool.path("base").isTextual() || !pool.path("size").isIntegralNumber()) {
+            throw unfit(directive, pool);
+        }
+        return "base=" + pool.path("base").asText() + ",size=" + pool.path("size").asText();
     }
 
     private static List<String> map(Directive directive, JsonNode value) {
@@ -51,6 +59,19 @@ final class Words {
         }
         List<String> words = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
+            if (directive.key().equals("default-network-opts") && field.getValue().isObject()) {
+                field.getValue()
+                        .properties()
+                        .forEach(
+                                it ->
+                                        words.add(
+                                                field.getKey()
+                                                        + "="
+                                                        + it.getKey()
+                                                        + "="
+                                                        + it.getValue().asText()));
+                continue;
+            }
             words.add(field.getKey() + "=" + text(directive, field.getKey(), field.getValue()));
         }
         return words;

@@ -46,7 +46,7 @@ class SettingsTest {
                 .containsEntry("pidfile", "/run/drydock.pid")
                 .containsEntry("group", "docker")
                 .containsEntry("iptables", true)
-                .containsEntry("userland-proxy", false)
+                .containsEntry("userland-proxy", true)
                 .containsEntry("mtu", 1500)
                 .containsEntry("log-driver", "json-file")
                 .containsEntry("min-api-version", "1.24")
@@ -159,8 +159,9 @@ class SettingsTest {
                 "[]|expected a JSON object",
                 "{\"authorization-plugins\": [\"a\"]}|\"authorization-plugins\" is not implemented"
                         + " yet",
-                "{\"default-address-pools\": [{\"base\":\"10.0.0.0/8\",\"size\":24}]}|is not"
-                        + " implemented yet",
+                "{\"default-address-pools\": [{\"base\":\"10.0.0.0/8\"}]}|expected a list of",
+                "{\"default-address-pools\": [{\"base\":\"10.0.0.0/8\",\"size\":4}]}|has a smaller"
+                        + " prefix (/8) than the target size of that pool (/4)",
                 "{\"config-file\": \"a\"}|don't match any configuration option: config-file",
             })
     void whatTheFileMayNotSayIsRefusedByName(String json, String message) {
@@ -173,9 +174,33 @@ class SettingsTest {
     void aFeatureThatDoesNotExistYetIsRefusedUnlessNothingIsAskedOfIt() {
         assertThatThrownBy(() -> fromFlags("--authorization-plugin=x"))
                 .hasMessage("--authorization-plugin is not implemented yet");
-        assertThatThrownBy(() -> fromFlags("--userland-proxy"))
-                .hasMessage("--userland-proxy is not implemented yet");
-        assertThat(fromFlags("--userland-proxy=false", "--ipv6=false").engine())
-                .containsEntry("userland-proxy", false);
+        assertThatThrownBy(() -> fromFlags("--network-control-plane-mtu=1400"))
+                .hasMessage("--network-control-plane-mtu is not implemented yet");
+        assertThat(fromFlags("--network-control-plane-mtu=1500").engine())
+                .containsEntry("network-control-plane-mtu", 1500);
+    }
+
+    @Test
+    void addressPoolsAndNetworkOptionsAreOneWordEachInWhicheverForm() throws Exception {
+        Settings flags =
+                fromFlags(
+                        "--default-address-pool=base=10.0.0.0/8,size=24",
+                        "--default-network-opt=bridge=com.docker.network.driver.mtu=1400");
+        Settings file =
+                fromFile(
+                        """
+                        {"default-address-pools": [{"base": "10.0.0.0/8", "size": 24}],
+                         "default-network-opts": {"bridge": {"com.docker.network.driver.mtu": "1400"}}}
+                        """);
+        for (Settings settings : List.of(flags, file)) {
+            assertThat((String[]) settings.live().get("default-address-pools"))
+                    .containsExactly("base=10.0.0.0/8,size=24");
+            assertThat((String[]) settings.engine().get("default-network-opts"))
+                    .containsExactly("bridge=com.docker.network.driver.mtu=1400");
+        }
+        assertThatThrownBy(() -> fromFlags("--default-address-pool=base=10.0.0.0/33,size=34"))
+                .hasMessageContaining("invalid base prefix \"10.0.0.0/33\"");
+        assertThatThrownBy(() -> fromFlags("--bip6=10.0.0.1/24"))
+                .hasMessageContaining("invalid bip6: 10.0.0.1/24");
     }
 }

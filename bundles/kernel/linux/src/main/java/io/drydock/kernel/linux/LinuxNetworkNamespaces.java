@@ -83,7 +83,15 @@ public final class LinuxNetworkNamespaces implements NetworkNamespaces {
 
     @Override
     public boolean exists(Path path) {
-        return Files.exists(path) && Statfs.of(path).magic() == NAMESPACE_FILES;
+        try {
+            return Statfs.of(path).magic() == NAMESPACE_FILES;
+        } catch (LinuxException e) {
+            if (e.is(Errno.ENOENT)) {
+                // Never there, or deleted since it was listed.
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

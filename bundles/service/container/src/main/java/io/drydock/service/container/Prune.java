@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.conflict;
 
 import io.drydock.api.model.Filters;
+import io.drydock.api.model.PruneUntil;
 import io.drydock.api.model.container.ContainersPruneResponse;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;

@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drydock.api.model.PruneUntil;
 import io.drydock.api.model.container.ContainerUpdateRequest;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.Resources;

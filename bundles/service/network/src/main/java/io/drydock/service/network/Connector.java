@@ -5,6 +5,7 @@ import io.drydock.api.spi.network.EndpointSpec;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.network.NetworkSpec;
 import io.drydock.api.spi.network.PortMapping;
+import io.drydock.service.network.Addresses.Chosen;
 import io.drydock.service.network.Plan.Wish;
 
 import org.jspecify.annotations.Nullable;
@@ -38,20 +39,26 @@ final class Connector {
      */
     record Guest(String id, List<String> names, Path namespace) {}
 
+    /** The default routes that an endpoint gives its sandbox. */
+    record Ways(boolean ipv4, boolean ipv6) {}
+
     /**
      * Makes endpoint and link.
      *
-     * @param index of the interface; number 0 gives the default route
+     * @param index of the interface
+     * @param ways which default routes it gives
      */
-    EndpointRecord connect(Guest guest, Wish wish, int index, Undo undo) {
+    EndpointRecord connect(Guest guest, Wish wish, int index, Ways ways, Undo undo) {
         NetworkRecord network = wish.network();
-        String address = addresses.choose(network, wish.address());
-        undo.push(() -> addresses.release(network.id(), address));
-        EndpointRecord endpoint = endpoint(guest, wish, index, address);
+        Chosen ipv4 = addresses.choose(wish, false);
+        undo.push(() -> addresses.release(network.id(), ipv4.text()));
+        Chosen ipv6 = addresses.choose(wish, true);
+        undo.push(() -> addresses.release(network.id(), ipv6.text()));
+        EndpointRecord endpoint = endpoint(guest, wish, index, ipv4, ipv6);
         sandboxes.connecting(endpoint);
         undo.push(() -> sandboxes.connected(endpoint.id()));
         undo.push(() -> delete(network, endpoint));
-        NetworkSpec spec = index == 0 ? network.spec() : network.specWithoutGateway();
+        NetworkSpec spec = network.spec(ways.ipv4(), ways.ipv6());
         return drivers.network(
                 network.driver(), driver -> join(driver, spec, endpoint, guest.namespace()));
     }
@@ -63,7 +70,8 @@ final class Connector {
         return endpoint.withMac(made.mac());
     }
 
-    private EndpointRecord endpoint(Guest guest, Wish wish, int index, String address) {
+    private static EndpointRecord endpoint(
+            Guest guest, Wish wish, int index, Chosen ipv4, Chosen ipv6) {
         NetworkRecord network = wish.network();
         String id = RandomIds.next();
         EndpointSettings settings =
@@ -72,10 +80,12 @@ final class Connector {
                                 draft -> {
                                     draft.networkId = network.id();
                                     draft.endpointId = id;
-                                    draft.gateway =
-                                            network.internal() ? "" : network.routerAddress();
-                                    draft.ipAddress = address;
-                                    draft.ipPrefixLen = network.prefix();
+                                    draft.gateway = ipv4.gateway();
+                                    draft.ipAddress = ipv4.text();
+                                    draft.ipPrefixLen = ipv4.prefix();
+                                    draft.ipv6Gateway = ipv6.gateway();
+                                    draft.globalIpv6Address = ipv6.text();
+                                    draft.globalIpv6PrefixLen = ipv6.prefix();
                                     draft.dnsNames = names(guest, wish);
                                 });
         return new EndpointRecord(
@@ -85,11 +95,13 @@ final class Connector {
                 network.driver(),
                 guest.id(),
                 wish.settings().macAddress(),
-                address,
-                network.prefix(),
-                "eth" + index,
+                ipv4.text(),
+                ipv4.prefix(),
+                EndpointNames.link(wish, index),
                 List.of(),
-                settings);
+                settings,
+                ipv6.text(),
+                ipv6.prefix());
     }
 
     private static @Nullable List<String> names(Guest guest, Wish wish) {

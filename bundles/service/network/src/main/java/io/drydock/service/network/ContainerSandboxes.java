@@ -123,7 +123,7 @@ final class ContainerSandboxes implements Sandboxes {
                     .byId(endpoint.networkId())
                     .ifPresent(network -> parts.connector().delete(network, endpoint));
         } finally {
-            parts.addresses().release(endpoint.networkId(), endpoint.ipv4());
+            parts.addresses().release(endpoint);
         }
     }
 

@@ -23,7 +23,7 @@ final class NetworkAdministration implements NetworkEngine {
 
     NetworkAdministration(Parts parts) {
         this.parts = parts;
-        this.views = new NetworkViews(parts.sandboxes());
+        this.views = new NetworkViews(parts.sandboxes(), parts.addresses());
         this.creation = new NetworkCreation(parts);
         this.removal = new NetworkRemoval(parts);
     }
@@ -44,7 +44,7 @@ final class NetworkAdministration implements NetworkEngine {
         if (!scope.isEmpty() && !scope.equals("local")) {
             throw EngineException.notFound("network " + reference + " not found");
         }
-        return views.full(parts.networks().resolve(reference));
+        return views.inspected(parts.networks().resolve(reference), version);
     }
 
     @Override

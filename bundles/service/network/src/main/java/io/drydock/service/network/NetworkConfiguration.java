@@ -41,4 +41,22 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 
     /** Key {@code dns-search}: search domains likewise. */
     String[] dns$_$search() default {};
+
+    /** Key {@code ipv6} of the default bridge. */
+    boolean ipv6() default false;
+
+    /** Key {@code bip6}: like {@code bip}. */
+    String bip6() default "";
+
+    /** Key {@code fixed-cidr-v6}: like {@code fixed-cidr}. */
+    String fixed$_$cidr$_$v6() default "";
+
+    /** Key {@code default-gateway-v6}: like {@code default-gateway}. */
+    String default$_$gateway$_$v6() default "";
+
+    /** Key {@code userland-proxy}: whether the engine forwards what packet filters cannot. */
+    boolean userland$_$proxy() default true;
+
+    /** Key {@code default-network-opts}: {@code driver=key=value}. */
+    String[] default$_$network$_$opts() default {};
 }

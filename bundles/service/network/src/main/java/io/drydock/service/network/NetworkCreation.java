@@ -2,18 +2,18 @@ package io.drydock.service.network;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.Ipam;
-import io.drydock.api.model.network.IpamConfig;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
-import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.store.ConstraintException;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes users' networks: subnet, kernel, store, in this order, with the way back. */
+/** Reads requests for networks; what they come to is made by {@link NetworkMaking}. */
 final class NetworkCreation {
 
     /** Said at every network as long as it is true. */
@@ -21,123 +21,109 @@ final class NetworkCreation {
             "Containers on this network cannot resolve each other's names yet";
 
     private final Parts parts;
+    private final NetworkMaking making;
 
     NetworkCreation(Parts parts) {
         this.parts = parts;
+        this.making = new NetworkMaking(parts);
     }
 
     NetworkCreateResponse create(NetworkCreateRequest request) {
-        check(request);
-        if (parts.networks().named(request.name()).isPresent()) {
-            throw taken(request.name());
+        NetworkRules.name(request);
+        NetworkRules.scope(request);
+        String driver = request.driver().isEmpty() ? "bridge" : request.driver();
+        String from = NetworkRules.from(request);
+        Map<String, String> options = new HashMap<>(orEmpty(request.options()));
+        if (from.isEmpty()) {
+            parts.settings().options(driver).forEach(options::putIfAbsent);
         }
+        boolean ipv4 = family(request.enableIpv4(), options, "ipv4", true);
+        boolean ipv6 = family(request.enableIpv6(), options, "ipv6", false);
         Ipam ipam = request.ipam() == null ? Ipam.DEFAULT : request.ipam();
-        IpamConfig wanted =
-                ipam.config().isEmpty()
-                        ? new IpamConfig("", "", "", Map.of())
-                        : ipam.config().getFirst();
-        String ipamDriver = ipam.driver().isEmpty() ? "default" : ipam.driver();
-        Map<String, String> options = Objects.requireNonNullElse(ipam.options(), Map.of());
-        String subnet = parts.subnets().choose(ipamDriver, wanted.subnet(), options);
-        try {
-            return make(record(request, ipamDriver, options, Subnets.pool(subnet, wanted)));
-        } finally {
-            parts.subnets().settled(subnet);
+        IpamRules.check(ipam.config(), ipv6);
+        if (parts.networks().named(request.name()).isPresent()) {
+            throw NetworkMaking.taken(request.name());
         }
+        NetworkRecord wanted = record(request, driver, ipam, options, ipv4, ipv6);
+        if (request.configOnly()) {
+            NetworkRules.configuration(request);
+            making.save(wanted);
+        } else {
+            NetworkRules.driver(driver, parts.drivers().names());
+            if (!from.isEmpty()) {
+                NetworkRules.configured(request, ipv4, ipv6);
+            }
+            making.make(from.isEmpty() ? wanted : configured(wanted, from));
+        }
+        return new NetworkCreateResponse(wanted.id(), request.configOnly() ? "" : NO_NAMES);
     }
 
-    private NetworkCreateResponse make(NetworkRecord network) {
-        try (Undo undo = new Undo()) {
-            undo.push(() -> driver(network, false));
-            driver(network, true);
-            parts.networks().save(network);
-            undo.keep();
-        } catch (ConstraintException e) {
-            throw taken(network.name());
-        } catch (DriverException e) {
-            throw Errors.of(e);
+    private static boolean family(
+            @Nullable Boolean field, Map<String, String> options, String name, boolean otherwise) {
+        String option = "com.docker.network.enable_" + name;
+        boolean wanted = NetworkRules.family(field, options, option, otherwise);
+        if (field != null) {
+            options.remove(option);
         }
-        parts.publisher().network("create", network);
-        return new NetworkCreateResponse(network.id(), NO_NAMES);
-    }
-
-    private void driver(NetworkRecord network, boolean create) {
-        parts.drivers()
-                .network(
-                        network.driver(),
-                        driver -> {
-                            if (create) {
-                                driver.createNetwork(network.spec());
-                            } else {
-                                driver.deleteNetwork(network.spec());
-                            }
-                            return true;
-                        });
+        return wanted;
     }
 
     private static NetworkRecord record(
             NetworkCreateRequest request,
-            String ipamDriver,
-            Map<String, String> ipamOptions,
-            IpamConfig pool) {
+            String driver,
+            Ipam ipam,
+            Map<String, String> options,
+            boolean ipv4,
+            boolean ipv6) {
         return new NetworkRecord(
                 RandomIds.next(),
                 request.name(),
-                request.driver().isEmpty() ? "bridge" : request.driver(),
+                request.configOnly() ? "null" : driver,
                 Instant.now().toString(),
                 request.internal(),
                 request.attachable(),
-                ipamDriver,
-                ipamOptions,
-                List.of(pool),
-                Objects.requireNonNullElse(request.options(), Map.of()),
-                Objects.requireNonNullElse(request.labels(), Map.of()),
-                false);
+                ipam.driver().isEmpty() ? "default" : ipam.driver(),
+                orEmpty(ipam.options()),
+                ipam.config(),
+                options,
+                orEmpty(request.labels()),
+                false,
+                ipv4,
+                ipv6,
+                request.configOnly(),
+                NetworkRules.from(request));
     }
 
-    private void check(NetworkCreateRequest request) {
-        String name = request.name();
-        if (name.isBlank()) {
-            throw EngineException.invalid("invalid network name: name is empty");
-        }
-        if (List.of("bridge", "host", "none", "default").contains(name)) {
-            throw EngineException.forbidden(
-                    "operation is not permitted on predefined " + name + " network ");
-        }
-        if (List.of("swarm", "global").contains(request.scope()) || request.ingress()) {
-            throw EngineException.forbidden(
-                    "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm"
-                            + " join\" to connect this node to swarm and try again.");
-        }
-        String driver = request.driver();
-        if (driver.equals("host") || driver.equals("null")) {
-            throw EngineException.forbidden(
-                    "only one instance of \"%s\" network is allowed".formatted(driver));
-        }
-        if (!driver.isEmpty() && !parts.drivers().names().contains(driver)) {
-            throw EngineException.notFound(
-                    "could not find plugin %s in v1 plugin registry: plugin not found"
-                            .formatted(driver));
-        }
-        unavailable(request);
+    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+        return Objects.requireNonNullElse(map, Map.of());
     }
 
-    private static void unavailable(NetworkCreateRequest request) {
-        if (Boolean.TRUE.equals(request.enableIpv6())) {
-            throw EngineException.notImplemented("IPv6 networks are not available yet");
+    /** With everything the configuration says. */
+    private NetworkRecord configured(NetworkRecord wanted, String from) {
+        List<NetworkRecord> found =
+                parts.networks().all().stream()
+                        .filter(it -> it.configOnly() && it.name().equals(from))
+                        .toList();
+        if (found.isEmpty()) {
+            throw EngineException.notFound("configuration network \"" + from + "\" does not exist");
         }
-        if (request.configOnly()
-                || request.configFrom() != null && !request.configFrom().network().isEmpty()) {
-            throw EngineException.notImplemented(
-                    "networks made of configurations are not available yet");
-        }
-        if (request.ipam() != null && request.ipam().config().size() > 1) {
-            throw EngineException.notImplemented(
-                    "networks of several subnets are not available yet");
-        }
-    }
-
-    private static EngineException taken(String name) {
-        return EngineException.conflict("network with name " + name + " already exists");
+        NetworkRecord source = found.getFirst();
+        return new NetworkRecord(
+                wanted.id(),
+                wanted.name(),
+                wanted.driver(),
+                wanted.created(),
+                wanted.internal(),
+                wanted.attachable(),
+                source.ipamDriver(),
+                source.ipamOptions(),
+                source.pools(),
+                source.options(),
+                source.labels(),
+                false,
+                source.ipv4(),
+                source.ipv6(),
+                false,
+                from);
     }
 }

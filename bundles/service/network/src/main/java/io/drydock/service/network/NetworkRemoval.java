@@ -1,6 +1,7 @@
 package io.drydock.service.network;
 
 import io.drydock.api.model.Filters;
+import io.drydock.api.model.PruneUntil;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.NetworksPruneResponse;
 import io.drydock.api.spi.DriverException;
@@ -8,9 +9,12 @@ import io.drydock.api.spi.DriverException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,12 +35,31 @@ final class NetworkRemoval {
             throw EngineException.forbidden(
                     network.name() + " is a pre-defined network and cannot be removed");
         }
+        if (!makes(network).isEmpty()) {
+            throw EngineException.forbidden(
+                    "error while removing network: configuration network \"%s\" is in use"
+                            .formatted(network.name()));
+        }
         List<EndpointRecord> endpoints = endpoints(network);
         if (!endpoints.isEmpty() || !parts.networks().removeUnused(network)) {
             throw EngineException.forbidden(
                     "error while removing network: network %s has active endpoints (%s)"
                             .formatted(network.name(), names(endpoints)));
         }
+        if (!network.configOnly()) {
+            takeAway(network);
+        }
+        parts.publisher().network("destroy", network);
+    }
+
+    /** The networks made of a configuration. */
+    private List<NetworkRecord> makes(NetworkRecord network) {
+        return parts.networks().all().stream()
+                .filter(it -> network.configOnly() && it.configFrom().equals(network.name()))
+                .toList();
+    }
+
+    private void takeAway(NetworkRecord network) {
         try {
             parts.drivers()
                     .network(
@@ -48,7 +71,6 @@ final class NetworkRemoval {
         } catch (DriverException e) {
             LOG.warn("network {} is gone, its links stay: {}", network.name(), e.getMessage(), e);
         }
-        parts.publisher().network("destroy", network);
     }
 
     private List<EndpointRecord> endpoints(NetworkRecord network) {
@@ -74,13 +96,13 @@ final class NetworkRemoval {
 
     NetworksPruneResponse prune(Filters filters) {
         filters.forbidUnknown(PRUNE_KEYS);
-        if (filters.has("until")) {
-            throw EngineException.notImplemented("pruning networks by age is not available yet");
-        }
+        Optional<Instant> until = PruneUntil.of(filters, Instant.now(), ZoneId.systemDefault());
         List<String> removed = new ArrayList<>();
         for (NetworkRecord network : parts.networks().all()) {
             if (!network.predefined()
                     && matches(filters, network)
+                    && until.filter(it -> Instant.parse(network.created()).isAfter(it)).isEmpty()
+                    && makes(network).isEmpty()
                     && endpoints(network).isEmpty()) {
                 remove(network);
                 removed.add(network.name());

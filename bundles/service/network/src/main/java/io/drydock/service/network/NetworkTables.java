@@ -39,7 +39,12 @@ final class NetworkTables {
                                 UNIQUE (network, ipv4),
                                 UNIQUE (network, container))\
                             """,
-                            "CREATE INDEX network_by_container ON network_endpoints (container)"));
+                            "CREATE INDEX network_by_container ON network_endpoints (container)"),
+                    Migration.sql(
+                            2,
+                            "ALTER TABLE network_endpoints ADD COLUMN ipv6 TEXT",
+                            "CREATE UNIQUE INDEX network_by_ipv6"
+                                    + " ON network_endpoints (network, ipv6)"));
 
     private final Schema schema;
 
@@ -106,12 +111,13 @@ final class NetworkTables {
                 document);
         for (EndpointRecord endpoint : sandbox.endpoints()) {
             transaction.update(
-                    "INSERT INTO network_endpoints (id, container, network, ipv4)"
-                            + " VALUES (?, ?, ?, ?)",
+                    "INSERT INTO network_endpoints (id, container, network, ipv4, ipv6)"
+                            + " VALUES (?, ?, ?, nullif(?, ''), nullif(?, ''))",
                     endpoint.id(),
                     endpoint.containerId(),
                     endpoint.networkId(),
-                    endpoint.ipv4());
+                    endpoint.ipv4(),
+                    endpoint.ipv6());
         }
         return true;
     }

@@ -1,9 +1,14 @@
 package io.drydock.service.network;
 
 import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.network.ConfigReference;
 import io.drydock.api.model.network.Ipam;
+import io.drydock.api.model.network.IpamConfig;
 import io.drydock.api.model.network.Network;
 import io.drydock.api.model.network.NetworkContainer;
+import io.drydock.api.model.network.NetworkStatus;
+import io.drydock.api.model.network.NetworkStatus.IpamStatus;
+import io.drydock.api.model.network.NetworkStatus.SubnetStatus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +19,33 @@ import java.util.TreeMap;
 final class NetworkViews {
 
     private final OpenSandboxes sandboxes;
+    private final Addresses addresses;
 
-    NetworkViews(OpenSandboxes sandboxes) {
+    NetworkViews(OpenSandboxes sandboxes, Addresses addresses) {
         this.sandboxes = sandboxes;
+        this.addresses = addresses;
+    }
+
+    /** One network, with what is known of its addresses. */
+    Network inspected(NetworkRecord network, ApiVersion version) {
+        Network view = full(network);
+        return version.atLeast(52) ? view.with(draft -> draft.status = status(network)) : view;
+    }
+
+    private NetworkStatus status(NetworkRecord network) {
+        Map<String, SubnetStatus> subnets = new TreeMap<>();
+        if (network.hasEndpoints()) {
+            for (IpamConfig pool : network.pools()) {
+                addresses
+                        .status(network, pool)
+                        .ifPresent(
+                                it ->
+                                        subnets.put(
+                                                pool.subnet(),
+                                                new SubnetStatus(it.inUse(), it.available())));
+            }
+        }
+        return new NetworkStatus(new IpamStatus(subnets));
     }
 
     /** In a list containers are missing, but not for clients before 1.28. */
@@ -46,11 +75,7 @@ final class NetworkViews {
 
     private static NetworkContainer container(SandboxRecord sandbox, EndpointRecord endpoint) {
         return new NetworkContainer(
-                sandbox.name(),
-                endpoint.id(),
-                endpoint.mac(),
-                endpoint.ipv4() + "/" + endpoint.prefix(),
-                "");
+                sandbox.name(), endpoint.id(), endpoint.mac(), endpoint.cidr4(), endpoint.cidr6());
     }
 
     private static Network view(
@@ -63,7 +88,10 @@ final class NetworkViews {
                     draft.created = network.created();
                     draft.scope = "local";
                     draft.driver = network.driver();
-                    draft.enableIpv4 = true;
+                    draft.enableIpv4 = network.hasIpv4();
+                    draft.enableIpv6 = network.ipv6();
+                    draft.configOnly = network.configOnly();
+                    draft.configFrom = new ConfigReference(network.configFrom());
                     draft.ipam =
                             new Ipam(
                                     network.ipamDriver(),

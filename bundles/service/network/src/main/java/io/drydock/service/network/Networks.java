@@ -88,7 +88,9 @@ final class Networks {
     /** CIDRs of all networks' pools. */
     List<String> subnets() {
         List<String> subnets = new ArrayList<>();
-        all().forEach(network -> network.pools().forEach(pool -> subnets.add(pool.subnet())));
+        all().stream()
+                .filter(NetworkRecord::hasEndpoints)
+                .forEach(network -> network.pools().forEach(it -> subnets.add(it.subnet())));
         return subnets;
     }
 }

@@ -37,5 +37,9 @@ sealed interface Plan {
         String address() {
             return settings.ipamConfig() == null ? "" : settings.ipamConfig().ipv4Address();
         }
+
+        String address6() {
+            return settings.ipamConfig() == null ? "" : settings.ipamConfig().ipv6Address();
+        }
     }
 }

@@ -55,7 +55,11 @@ final class Plans {
 
     private NetworkRecord resolve(String name) {
         boolean standard = name.isEmpty() || name.equals("default");
-        return networks.resolve(standard ? NetworkRecord.BRIDGE : name);
+        NetworkRecord network = networks.resolve(standard ? NetworkRecord.BRIDGE : name);
+        if (network.configOnly()) {
+            throw EngineException.forbidden("cannot create endpoint on configuration-only network");
+        }
+        return network;
     }
 
     private static Attached attached(Map<NetworkRecord, EndpointSettings> wanted) {
@@ -76,7 +80,7 @@ final class Plans {
 
     private static void check(Wish wish) {
         if (wish.network().isDefaultBridge()) {
-            if (!wish.address().isEmpty()) {
+            if (!wish.address().isEmpty() || !wish.address6().isEmpty()) {
                 throw EngineException.invalid(
                         "user-specified IP address is supported on user-defined networks only");
             }
@@ -86,11 +90,6 @@ final class Plans {
                         "network-scoped aliases are only supported for user-defined networks");
             }
         }
-        boolean ipv6 =
-                wish.settings().ipamConfig() != null
-                        && !wish.settings().ipamConfig().ipv6Address().isEmpty();
-        if (ipv6) {
-            throw EngineException.notImplemented("IPv6 addresses are not available yet");
-        }
+        WishedAddresses.check(wish);
     }
 }

@@ -3,7 +3,6 @@ package io.drydock.service.network;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.IpamConfig;
 import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.store.ConstraintException;
 
@@ -11,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The networks bridge, host and none. They are made at the first start; ids and the chosen subnet
+ * The networks bridge, host and none. They are made at the first start; ids and the chosen subnets
  * stay the same from then on, the rest of the default bridge follows the configuration.
  */
 final class PredefinedNetworks {
@@ -26,15 +26,13 @@ final class PredefinedNetworks {
 
     private final NetworkSettings settings;
     private final Networks networks;
-    private final Subnets subnets;
-    private final Links links;
+    private final DefaultPools pools;
     private volatile boolean complete;
 
     PredefinedNetworks(NetworkSettings settings, Networks networks, Subnets subnets, Links links) {
         this.settings = settings;
         this.networks = networks;
-        this.subnets = subnets;
-        this.links = links;
+        this.pools = new DefaultPools(settings, subnets, links);
         plain("host", "host");
         plain("none", "null");
     }
@@ -56,25 +54,33 @@ final class PredefinedNetworks {
 
     private void plain(String name, String driver) {
         if (networks.named(name).isEmpty()) {
-            save(record(RandomIds.next(), name, driver, now(), List.of(), Map.of()));
+            save(record(RandomIds.next(), name, driver, now(), List.of(), Map.of(), false));
         }
     }
 
     private void bridge() {
         Optional<NetworkRecord> stored = networks.named(NetworkRecord.BRIDGE);
-        IpamConfig pool = pool(stored);
-        NetworkRecord wanted =
-                record(
-                        stored.map(NetworkRecord::id).orElseGet(RandomIds::next),
-                        NetworkRecord.BRIDGE,
-                        "bridge",
-                        stored.map(NetworkRecord::created).orElseGet(PredefinedNetworks::now),
-                        List.of(pool),
-                        options());
-        if (!stored.equals(Optional.of(wanted))) {
-            save(wanted);
+        List<IpamConfig> chosen = new ArrayList<>();
+        try {
+            chosen.add(pools.of(stored, false));
+            if (settings.ipv6()) {
+                chosen.add(pools.of(stored, true));
+            }
+            NetworkRecord wanted =
+                    record(
+                            stored.map(NetworkRecord::id).orElseGet(RandomIds::next),
+                            NetworkRecord.BRIDGE,
+                            "bridge",
+                            stored.map(NetworkRecord::created).orElseGet(PredefinedNetworks::now),
+                            chosen,
+                            options(),
+                            settings.ipv6());
+            if (!stored.equals(Optional.of(wanted))) {
+                save(wanted);
+            }
+        } finally {
+            chosen.forEach(pools::settled);
         }
-        subnets.settled(pool.subnet());
     }
 
     private void save(NetworkRecord network) {
@@ -84,36 +90,6 @@ final class PredefinedNetworks {
             throw EngineException.conflict(
                     "network with name " + network.name() + " already exists");
         }
-    }
-
-    private IpamConfig pool(Optional<NetworkRecord> stored) {
-        if (!settings.bip().isEmpty()) {
-            return pool(Cidr.parse(settings.bip()));
-        }
-        Optional<Cidr> present =
-                links.find(settings.bridge()).stream()
-                        .flatMap(link -> links.addresses(link.name()).stream())
-                        .filter(address -> !address.ipv6())
-                        .findFirst();
-        if (present.isPresent()) {
-            return pool(present.get());
-        }
-        String subnet =
-                stored.map(network -> network.pool().subnet())
-                        .orElseGet(() -> subnets.choose("default", "", Map.of()));
-        return Subnets.pool(subnet, wishes(""));
-    }
-
-    private IpamConfig pool(Cidr bridge) {
-        return Subnets.pool(bridge.network().toString(), wishes(bridge.address().getHostAddress()));
-    }
-
-    private IpamConfig wishes(String gateway) {
-        Map<String, String> auxiliary =
-                settings.defaultGateway().isEmpty()
-                        ? Map.of()
-                        : Map.of(NetworkRecord.DEFAULT_GATEWAY, settings.defaultGateway());
-        return new IpamConfig("", settings.fixedCidr(), gateway, auxiliary);
     }
 
     private Map<String, String> options() {
@@ -133,10 +109,11 @@ final class PredefinedNetworks {
             String driver,
             String created,
             List<IpamConfig> pools,
-            Map<String, String> options) {
+            Map<String, String> options,
+            boolean ipv6) {
         return new NetworkRecord(
                 id, name, driver, created, false, false, "default", Map.of(), pools, options,
-                Map.of(), true);
+                Map.of(), true, true, ipv6, false, "");
     }
 
     private static String now() {

@@ -7,6 +7,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.network.PortMapping;
 import io.drydock.service.network.Connector.Guest;
+import io.drydock.service.network.Connector.Ways;
 import io.drydock.service.network.Plan.Wish;
 
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class SandboxOpener {
                 wishes.isEmpty() ? Map.of() : PortWishes.shown(request, published),
                 EtcHosts.text(
                         request,
-                        endpoints.stream().map(EndpointRecord::ipv4).toList(),
+                        endpoints.stream().flatMap(it -> it.addresses().stream()).toList(),
                         hostGateway()),
                 resolvConf.text(request, HostFiles.resolvers()));
     }
@@ -116,8 +117,16 @@ final class SandboxOpener {
                 List.of(request.name(), request.containerId().substring(0, 12), request.hostname());
         Guest guest = new Guest(request.containerId(), names, key);
         List<EndpointRecord> endpoints = new ArrayList<>();
+        boolean way4 = false;
+        boolean way6 = false;
         for (Wish wish : wishes) {
-            endpoints.add(connector.connect(guest, wish, endpoints.size(), undo));
+            NetworkRecord network = wish.network();
+            boolean gives4 = !way4 && !network.pools(false).isEmpty();
+            boolean gives6 = !way6 && !network.pools(true).isEmpty();
+            Ways ways = new Ways(gives4, gives6);
+            endpoints.add(connector.connect(guest, wish, endpoints.size(), ways, undo));
+            way4 |= gives4;
+            way6 |= gives6;
         }
         List<PortMapping> wanted = wishes.isEmpty() ? List.of() : ports.of(request);
         if (!wanted.isEmpty()) {
@@ -148,7 +157,7 @@ final class SandboxOpener {
     private String hostGateway() {
         return networks.named(NetworkRecord.BRIDGE)
                 .filter(NetworkRecord::isDefaultBridge)
-                .map(network -> network.pool().gateway())
+                .map(NetworkRecord::gateway)
                 .orElse("");
     }
 }

@@ -3,14 +3,11 @@ package io.drydock.service.network;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.IpamConfig;
 import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Links;
-import io.drydock.api.spi.linux.Route;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** Chooses the subnets of new networks, clear of all networks and of what the host can reach. */
@@ -18,39 +15,37 @@ final class Subnets {
 
     private final NetworkDrivers drivers;
     private final Networks networks;
-    private final Links links;
+    private final HostRoutes routes;
     private final Set<String> choosing = new HashSet<>();
 
     Subnets(NetworkDrivers drivers, Networks networks, Links links) {
         this.drivers = drivers;
         this.networks = networks;
-        this.links = links;
+        this.routes = new HostRoutes(links);
     }
 
     /**
-     * A subnet that stays reserved until {@link #settled}.
-     *
-     * @param wanted empty to choose
+     * A pool whose subnet stays reserved until {@link #settled}, with a gateway if one is needed.
      */
-    String choose(String ipamDriver, String wanted, Map<String, String> options) {
-        Set<String> host = wanted.isEmpty() ? routes() : Set.of();
+    IpamConfig choose(Demand demand) {
+        Set<String> host = routes.obstacles(demand);
         while (true) {
             Set<String> used = used();
-            used.addAll(host);
-            String subnet = ask(ipamDriver, wanted.isEmpty() ? null : wanted, used, options);
+            Set<String> obstacles = new HashSet<>(used);
+            obstacles.addAll(host);
+            String subnet = ask(demand, obstacles);
             if (reserve(subnet, used)) {
-                return subnet;
+                return completed(demand, subnet);
             }
         }
     }
 
-    private String ask(
-            String ipamDriver,
-            @Nullable String wanted,
-            Set<String> used,
-            Map<String, String> options) {
+    private String ask(Demand demand, Set<String> used) {
+        String wanted = demand.pool().subnet();
         try {
-            return drivers.ipam(ipamDriver, driver -> driver.pool(wanted, false, used, options));
+            return drivers.ipam(
+                    demand.ipamDriver(),
+                    driver -> driver.pool(orNull(wanted), demand.ipv6(), used, demand.options()));
         } catch (DriverException e) {
             throw switch (e.kind()) {
                 case UNAVAILABLE -> EngineException.invalid(e.getMessage());
@@ -61,6 +56,37 @@ final class Subnets {
                 default -> Errors.of(e);
             };
         }
+    }
+
+    private IpamConfig completed(Demand demand, String subnet) {
+        try {
+            IpamConfig wanted = demand.pool();
+            String gateway =
+                    wanted.gateway().isEmpty() && demand.gateway()
+                            ? gateway(demand, subnet)
+                            : Pools.canonical(wanted.gateway());
+            return new IpamConfig(subnet, wanted.ipRange(), gateway, wanted.auxiliaryAddresses());
+        } catch (RuntimeException e) {
+            settled(subnet);
+            throw e;
+        }
+    }
+
+    /** The first address of what containers get theirs from, as with dockerd. */
+    private String gateway(Demand demand, String subnet) {
+        String range = demand.pool().ipRange();
+        Set<String> used = new HashSet<>(demand.pool().auxiliaryAddresses().values());
+        try {
+            return drivers.ipam(
+                    demand.ipamDriver(),
+                    driver -> driver.address(subnet, orNull(range), null, used));
+        } catch (DriverException e) {
+            throw Errors.of(e);
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** The network is in the table, or will never be. */
@@ -77,28 +103,5 @@ final class Subnets {
         Set<String> used = new HashSet<>(networks.subnets());
         used.addAll(choosing);
         return used;
-    }
-
-    private Set<String> routes() {
-        Set<String> routes = new HashSet<>();
-        for (Route route : links.routes()) {
-            Cidr destination = route.destination();
-            if (!destination.ipv6() && destination.prefix() > 0) {
-                routes.add(destination.toString());
-            }
-        }
-        return routes;
-    }
-
-    /** The pool of a subnet: its first address is the gateway unless one is named. */
-    static IpamConfig pool(String subnet, IpamConfig wanted) {
-        String gateway = wanted.gateway().isEmpty() ? first(subnet) : wanted.gateway();
-        return new IpamConfig(subnet, wanted.ipRange(), gateway, wanted.auxiliaryAddresses());
-    }
-
-    private static String first(String subnet) {
-        byte[] raw = Cidr.parse(subnet).network().address().getAddress();
-        raw[3]++;
-        return (raw[0] & 255) + "." + (raw[1] & 255) + "." + (raw[2] & 255) + "." + (raw[3] & 255);
     }
 }

@@ -34,6 +34,12 @@ class NameFilesTest {
                     "0.0.0.0",
                     List.of(),
                     List.of(),
+                    List.of(),
+                    false,
+                    "",
+                    "",
+                    "",
+                    true,
                     List.of());
 
     private static SandboxRequest request(

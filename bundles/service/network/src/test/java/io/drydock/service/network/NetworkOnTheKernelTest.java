@@ -50,6 +50,8 @@ class NetworkOnTheKernelTest {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
         List<String> command = new ArrayList<>();
         command.addAll(List.of("unshare", "-n", "-m", "--propagation", "private"));
+        // Java has no IPv6 where no link has an address of it when it starts.
+        command.addAll(List.of("sh", "-c", "ip link set lo up && exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-Dfirewall=" + firewall, "-cp"));

@@ -11,13 +11,14 @@ import io.drydock.api.spi.network.IpamDriver;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.driver.firewall.iptables.IptablesDriver;
 import io.drydock.driver.firewall.nftables.NftablesDriver;
-import io.drydock.driver.ipam.defaults.DefaultIpamDriver;
+import io.drydock.driver.ipam.defaults.DefaultIpamComponent;
 import io.drydock.driver.network.bridge.BridgeComponent;
 import io.drydock.driver.network.host.HostNetworkDriver;
 import io.drydock.driver.network.none.NoneNetworkDriver;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ final class RealDrivers implements Drivers {
         drivers =
                 Map.of(
                         IpamDriver.class,
-                        Map.of("default", new DefaultIpamDriver()),
+                        Map.of("default", ipam()),
                         FirewallDriver.class,
                         Map.of(
                                 "nftables",
@@ -47,20 +48,30 @@ final class RealDrivers implements Drivers {
                                 new NoneNetworkDriver()));
     }
 
-    /** Its configuration is an annotation of its own; all defaults but the backend. */
+    private static IpamDriver ipam() {
+        return (IpamDriver) configured(DefaultIpamComponent.class);
+    }
+
     private NetworkDriver bridge(Links links, Sysctls sysctls) {
-        Constructor<?> constructor = BridgeComponent.class.getConstructors()[0];
+        return (NetworkDriver) configured(BridgeComponent.class, this, links, sysctls);
+    }
+
+    /** Its configuration is an annotation of its own; all defaults but the backend. */
+    private static Object configured(Class<?> component, Object... references) {
+        Constructor<?> constructor = component.getConstructors()[0];
         Class<?> configuration = constructor.getParameterTypes()[0];
-        Object defaults =
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(
                 Proxy.newProxyInstance(
                         configuration.getClassLoader(),
                         new Class<?>[] {configuration},
-                        (proxy, method, arguments) ->
+                        (proxy, method, values) ->
                                 method.getName().startsWith("firewall")
                                         ? System.getProperty("firewall", "")
-                                        : method.getDefaultValue());
+                                        : method.getDefaultValue()));
+        arguments.addAll(List.of(references));
         try {
-            return (NetworkDriver) constructor.newInstance(defaults, this, links, sysctls);
+            return constructor.newInstance(arguments.toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -58,6 +58,12 @@ final class Stage implements AutoCloseable {
                 "0.0.0.0",
                 List.of("192.0.2.53"),
                 List.of(),
+                List.of(),
+                false,
+                "",
+                "",
+                "",
+                true,
                 List.of());
     }
 
@@ -126,12 +132,21 @@ final class Stage implements AutoCloseable {
 
     /** Serves one connection at a time inside a namespace with a fixed text. */
     void serve(Path netns, int port, String text) throws Exception {
+        serve(netns, "0.0.0.0", port, text);
+    }
+
+    /** The same for both families. */
+    void serve6(Path netns, int port, String text) throws Exception {
+        serve(netns, "::", port, text);
+    }
+
+    private void serve(Path netns, String address, int port, String text) throws Exception {
         java.net.ServerSocket socket =
                 namespaces.inside(
                         netns,
                         () ->
                                 new java.net.ServerSocket(
-                                        port, 5, java.net.InetAddress.ofLiteral("0.0.0.0")));
+                                        port, 5, java.net.InetAddress.ofLiteral(address)));
         Thread.ofPlatform()
                 .daemon()
                 .start(

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param created RFC 3339
  * @param scope {@code local}, {@code global} or {@code swarm}
  * @param containers endpoints by container id; in lists empty, from API 1.52 null
+ * @param status from API 1.52 where one network is inspected, else null
  */
 public record Network(
         @JsonProperty("Name") String name,
@@ -34,7 +35,9 @@ public record Network(
         @JsonProperty("Containers") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Map<String, NetworkContainer> containers,
         @JsonProperty("Options") Map<String, String> options,
-        @JsonProperty("Labels") Map<String, String> labels) {
+        @JsonProperty("Labels") Map<String, String> labels,
+        @JsonProperty("Status") @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable NetworkStatus status) {
 
     public Network {
         name = ZeroValue.text(name);
@@ -81,6 +84,7 @@ public record Network(
         public @Nullable Map<String, NetworkContainer> containers;
         public Map<String, String> options = Map.of();
         public Map<String, String> labels = Map.of();
+        public @Nullable NetworkStatus status;
 
         private Draft() {}
 
@@ -101,6 +105,7 @@ public record Network(
             containers = value.containers;
             options = value.options;
             labels = value.labels;
+            status = value.status;
         }
 
         private Network build() {
@@ -120,7 +125,8 @@ public record Network(
                     configOnly,
                     containers,
                     options,
-                    labels);
+                    labels,
+                    status);
         }
     }
 }

@@ -52,9 +52,69 @@ public record Cidr(InetAddress address, int prefix) {
         }
     }
 
+    /** Whether an address of the same family lies within. */
+    public boolean contains(InetAddress other) {
+        return other.getAddress().length == bytes()
+                && new Cidr(other, prefix).network().equals(network());
+    }
+
+    /** Whether the two have addresses in common; never for two families. */
+    public boolean overlaps(Cidr other) {
+        return prefix <= other.prefix ? contains(other.address) : other.contains(address);
+    }
+
+    /** The address as everybody writes it, IPv6 as RFC 5952 wants it: {@code fd00::2}. */
+    public String host() {
+        return host(address);
+    }
+
+    /** The same of any address. */
+    public static String host(InetAddress address) {
+        byte[] raw = address.getAddress();
+        if (raw.length == 4) {
+            return address.getHostAddress();
+        }
+        int[] groups = new int[8];
+        for (int i = 0; i < 8; i++) {
+            groups[i] = (raw[2 * i] & 255) << 8 | raw[2 * i + 1] & 255;
+        }
+        int start = longestZeros(groups);
+        int end = start;
+        while (end >= 0 && end < 8 && groups[end] == 0) {
+            end++;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            if (i == start) {
+                text.append("::");
+                i = end - 1;
+            } else {
+                text.append(i == 0 || i == end ? "" : ":").append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.toString();
+    }
+
+    /** First group of the first longest run of two zeros or more, -1 without one. */
+    private static int longestZeros(int[] groups) {
+        int best = -1;
+        int longest = 1;
+        for (int i = 0; i < 8; i++) {
+            int run = 0;
+            while (i + run < 8 && groups[i + run] == 0) {
+                run++;
+            }
+            if (run > longest) {
+                longest = run;
+                best = i;
+            }
+        }
+        return best;
+    }
+
     /** {@code address/prefix}. */
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + prefix;
+        return host() + "/" + prefix;
     }
 }

@@ -3,7 +3,9 @@ package io.drydock.api.spi.network;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
+import java.math.BigInteger;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,4 +45,23 @@ public interface IpamDriver {
      */
     String address(
             String subnet, @Nullable String range, @Nullable String wanted, Set<String> used);
+
+    /**
+     * How many addresses the driver may still choose from, for inspect; IPv6 pools hold more than a
+     * long can count, then it is as much as fits into 64 bits without sign.
+     *
+     * @param used addresses in use, the gateway and auxiliary ones among them
+     * @return empty if the driver does not know
+     */
+    default Optional<PoolStatus> status(String subnet, @Nullable String range, Set<String> used) {
+        return Optional.empty();
+    }
+
+    /**
+     * What is taken of a pool.
+     *
+     * @param inUse addresses nobody else can have, network and broadcast address among them
+     * @param available addresses the driver may choose from
+     */
+    record PoolStatus(BigInteger inUse, BigInteger available) {}
 }

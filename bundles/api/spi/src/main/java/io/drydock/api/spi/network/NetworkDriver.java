@@ -40,6 +40,33 @@ public interface NetworkDriver {
     }
 
     /**
+     * True if the driver makes the host a member of its networks' subnets, so that none may be one
+     * the host is in already.
+     */
+    default boolean occupiesSubnets() {
+        return false;
+    }
+
+    /**
+     * Whether a network needs an address of a gateway in each subnet of a family.
+     *
+     * @param network without subnets
+     */
+    default boolean needsGateway(NetworkSpec network, boolean ipv6) {
+        return true;
+    }
+
+    /**
+     * Refuses what cannot be, before anything is made. Looks at the values only, not at the kernel.
+     *
+     * @param network about to be made
+     * @param others the driver's other networks
+     * @throws io.drydock.api.spi.DriverException INVALID for options it cannot honour, FORBIDDEN
+     *     for what another network has already
+     */
+    default void check(NetworkSpec network, List<NetworkSpec> others) {}
+
+    /**
      * Makes the network's links and rules, or finds them as they shall be.
      *
      * @throws io.drydock.api.spi.DriverException INVALID for options it cannot honour, CONFLICT if

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param name users' name
  * @param internal no way out
  * @param ipv6 has IPv6
- * @param subnets its address ranges, IPv4 first
+ * @param subnets its address ranges; at most one of each family for most drivers
  * @param options driver options: {@code com.docker.network.bridge.name -> docker0}
  */
 public record NetworkSpec(
@@ -36,6 +36,14 @@ public record NetworkSpec(
      *
      * @param cidr {@code 172.17.0.0/16}
      * @param gateway address of the gateway with the subnet's prefix, null without one
+     * @param router where an endpoint sends what leaves the subnet, usually the gateway's address;
+     *     without prefix, empty where this network is not the sandbox's way out
      */
-    public record Subnet(String cidr, @Nullable String gateway) {}
+    public record Subnet(String cidr, @Nullable String gateway, String router) {
+
+        /** Whether it is of IPv6. */
+        public boolean ipv6() {
+            return cidr.contains(":");
+        }
+    }
 }

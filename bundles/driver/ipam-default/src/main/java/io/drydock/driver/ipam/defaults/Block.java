@@ -4,71 +4,90 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.linux.Cidr;
 
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
- * A range of IPv4 addresses with a common prefix.
+ * A range of addresses with a common prefix.
  *
  * @param first its lowest address as a number
  * @param prefix length of the prefix
+ * @param bits of an address: 32 or 128
  */
-record Block(long first, int prefix) {
+record Block(BigInteger first, int prefix, int bits) {
 
     /** From {@code 172.17.0.0/16}; host bits are cut off. */
     static Block parse(String text) {
         try {
             Cidr cidr = Cidr.parse(text).network();
-            if (cidr.ipv6()) {
-                throw new DriverException(Kind.UNSUPPORTED, "IPv6 networks are not available yet");
-            }
-            return new Block(number(cidr.address().getAddress()), cidr.prefix());
+            return new Block(
+                    new BigInteger(1, cidr.address().getAddress()),
+                    cidr.prefix(),
+                    cidr.bytes() * 8);
         } catch (IllegalArgumentException e) {
             throw new DriverException(Kind.INVALID, "invalid CIDR address: " + text, e);
         }
     }
 
-    long last() {
-        return first + (1L << (32 - prefix)) - 1;
+    boolean ipv6() {
+        return bits == 128;
     }
 
-    boolean contains(long address) {
-        return address >= first && address <= last();
+    BigInteger size() {
+        return BigInteger.ONE.shiftLeft(bits - prefix);
+    }
+
+    BigInteger last() {
+        return end().subtract(BigInteger.ONE);
+    }
+
+    /** The address after the last. */
+    BigInteger end() {
+        return first.add(size());
+    }
+
+    boolean contains(BigInteger address) {
+        return address.compareTo(first) >= 0 && address.compareTo(end()) < 0;
     }
 
     boolean overlaps(Block other) {
-        return first <= other.last() && other.first <= last();
+        return bits == other.bits
+                && first.compareTo(other.end()) < 0
+                && other.first.compareTo(end()) < 0;
     }
 
-    /** Whether a container may have it: neither the network's address nor the broadcast address. */
-    boolean usable(long address) {
-        return prefix >= 31 || (address > first && address < last());
+    /**
+     * Whether a container may have it: neither the network's address nor the broadcast address;
+     * with IPv6 the first one is that of all the subnet's routers.
+     */
+    boolean usable(BigInteger address) {
+        if (prefix >= bits - 1) {
+            return true;
+        }
+        return !address.equals(first) && (ipv6() || !address.equals(last()));
     }
 
-    /** The i-th of the blocks of a longer prefix that this one consists of. */
-    Block part(int longer, int index) {
-        return new Block(first + ((long) index << (32 - longer)), longer);
-    }
-
-    static long number(String address) {
+    /** The address as a number, of the family of this block. */
+    BigInteger number(String address) {
         try {
-            return number(Cidr.parse(address).address().getAddress());
+            byte[] raw = InetAddress.ofLiteral(address).getAddress();
+            return raw.length * 8 == bits ? new BigInteger(1, raw) : BigInteger.ONE.negate();
         } catch (IllegalArgumentException e) {
             throw new DriverException(Kind.INVALID, "invalid IP address: " + address, e);
         }
     }
 
-    private static long number(byte[] raw) {
-        return raw.length == 4 ? ByteBuffer.wrap(raw).getInt() & 0xffffffffL : -1;
-    }
-
-    static String text(long address) {
-        return (address >> 24 & 255)
-                + "."
-                + (address >> 16 & 255)
-                + "."
-                + (address >> 8 & 255)
-                + "."
-                + (address & 255);
+    String text(BigInteger address) {
+        byte[] raw = new byte[bits / 8];
+        byte[] digits = address.toByteArray();
+        int length = Math.min(digits.length, raw.length);
+        System.arraycopy(digits, digits.length - length, raw, raw.length - length, length);
+        try {
+            return Cidr.host(InetAddress.getByAddress(raw));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("the length is that of an address", e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.network.IpamDriver;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,11 @@ import java.util.Set;
 
 class DefaultIpamDriverTest {
 
-    private final DefaultIpamDriver ipam = new DefaultIpamDriver();
+    private final DefaultIpamDriver ipam = with();
+
+    private static DefaultIpamDriver with(String... pools) {
+        return new DefaultIpamDriver(() -> DefaultPools.of(pools));
+    }
 
     private String pool(Set<String> used) {
         return ipam.pool(null, false, used, Map.of());
@@ -73,5 +78,55 @@ class DefaultIpamDriverTest {
                 .hasMessage("Address already in use");
         assertThatThrownBy(() -> ipam.address("10.0.0.0/24", null, "10.0.1.7", Set.of()))
                 .hasMessage("no configured subnet contains IP address 10.0.1.7");
+    }
+
+    @Test
+    void configuredPoolsReplaceDockersAndThousandsFit() {
+        DefaultIpamDriver small = with("base=10.20.0.0/15,size=28", "base=fd00:1::/56,size=64");
+        Set<String> used = new HashSet<>(Set.of("10.20.0.16/28", "10.20.0.64/26"));
+        for (int i = 0; i < 3000; i++) {
+            assertThat(used.add(small.pool(null, false, used, Map.of()))).isTrue();
+        }
+        assertThat(used).contains("10.20.0.0/28", "10.20.0.32/28", "10.20.0.128/28");
+        assertThat(used).noneMatch(pool -> pool.equals("10.20.0.80/28"));
+        assertThat(small.pool(null, true, Set.of("fd00:1::/64"), Map.of()))
+                .isEqualTo("fd00:1:0:1::/64");
+    }
+
+    @Test
+    void everyHostHasItsOwnUniqueLocalPrefix() {
+        assertThat(DefaultPools.uniqueLocal("one")).isEqualTo(DefaultPools.uniqueLocal("one"));
+        assertThat(DefaultPools.uniqueLocal("one")).isNotEqualTo(DefaultPools.uniqueLocal("two"));
+        assertThat(ipam.pool(null, true, Set.of(), Map.of())).matches("fd[0-9a-f:]+::/64");
+    }
+
+    @Test
+    void poolsThatCannotBeCutAreRefused() {
+        assertThatThrownBy(() -> Pool.parse("base=10.0.0.0/16,size=8"))
+                .hasMessage("network 10.0.0.0/16 cannot be cut into pieces of /8");
+    }
+
+    @Test
+    void ipv6AddressesLeaveTheRoutersAddressOutAndKnowEveryForm() {
+        assertThat(ipam.address("fd00::/64", null, null, Set.of())).isEqualTo("fd00::1");
+        assertThat(ipam.address("fd00::/64", null, null, Set.of("fd00:0:0::1")))
+                .isEqualTo("fd00::2");
+        assertThat(ipam.address("fd00::/64", null, "fd00:0::99", Set.of())).isEqualTo("fd00::99");
+        assertThatThrownBy(() -> ipam.address("fd00::/64", null, "fd00::7", Set.of("FD00::7")))
+                .hasMessage("Address already in use");
+        assertThatThrownBy(() -> ipam.address("fd00::/64", null, "10.0.0.1", Set.of()))
+                .hasMessage("no configured subnet contains IP address 10.0.0.1");
+    }
+
+    @Test
+    void statusCountsWhatIsLeftOfTheRange() {
+        Set<String> used = Set.of("10.0.0.1", "10.0.0.130", "10.9.9.9");
+        IpamDriver.PoolStatus whole = ipam.status("10.0.0.0/24", null, used).orElseThrow();
+        assertThat(whole.inUse()).isEqualTo(4);
+        assertThat(whole.available()).isEqualTo(252);
+        IpamDriver.PoolStatus part =
+                ipam.status("10.0.0.0/24", "10.0.0.128/25", used).orElseThrow();
+        assertThat(part.inUse()).isEqualTo(4);
+        assertThat(part.available()).isEqualTo(126);
     }
 }

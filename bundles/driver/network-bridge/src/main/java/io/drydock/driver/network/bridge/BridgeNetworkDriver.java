@@ -41,6 +41,12 @@ class BridgeNetworkDriver implements NetworkDriver {
         this.ports = new Ports(links);
     }
 
+    /** The bridge has an address in each. */
+    @Override
+    public boolean occupiesSubnets() {
+        return true;
+    }
+
     @Override
     public void createNetwork(NetworkSpec network) {
         BridgeOptions options = BridgeOptions.of(network);

@@ -16,7 +16,6 @@ import java.util.Map;
  * @param icc containers may talk to each other
  * @param masquerade containers are hidden behind the host
  * @param inhibitIpv4 the bridge itself gets no address
- * @param gateway of the containers where it is not the bridge, else empty
  * @param rules what the packet filter needs to know
  */
 record BridgeOptions(
@@ -25,7 +24,6 @@ record BridgeOptions(
         boolean icc,
         boolean masquerade,
         boolean inhibitIpv4,
-        String gateway,
         FirewallNetwork rules) {
 
     private static final String PREFIX = "com.docker.network.bridge.";
@@ -50,7 +48,6 @@ record BridgeOptions(
                 icc,
                 masquerade,
                 flag(options, "inhibit_ipv4", false),
-                options.getOrDefault("com.docker.network.gateway", ""),
                 rules);
     }
 

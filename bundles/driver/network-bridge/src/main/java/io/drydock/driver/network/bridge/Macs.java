@@ -7,7 +7,8 @@ import java.util.HexFormat;
 
 /**
  * Hardware addresses made of the IPv4 address, {@code 02:42:ac:11:00:02}, as dockerd made them up
- * to 27: whoever reuses an address has the same one, and no neighbour's cache is stale.
+ * to 27: whoever reuses an address has the same one, and no neighbour's cache is stale. Without
+ * IPv4 they are made of the endpoint's id.
  */
 final class Macs {
 
@@ -16,7 +17,10 @@ final class Macs {
     private Macs() {}
 
     static EndpointSpec complete(EndpointSpec endpoint) {
-        byte[] address = Cidr.parse(endpoint.ipv4()).address().getAddress();
+        byte[] address =
+                endpoint.ipv4().isEmpty()
+                        ? HexFormat.of().parseHex(endpoint.id(), 0, 8)
+                        : Cidr.parse(endpoint.ipv4()).address().getAddress();
         return new EndpointSpec(
                 endpoint.id(),
                 endpoint.containerId(),

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The bridge's ports: one veth pair for each endpoint, named after it so that it is found again.
@@ -47,11 +48,13 @@ final class Ports {
         String link = link(endpoint.id());
         links.createVethPair(
                 new VethPair(link, name, netns, null, mac, options.mtu(), options.bridge(), false));
-        String gateway = gateway(network, options);
+        String gateway4 = router(network, endpoint.ipv4());
+        String gateway6 = router(network, endpoint.ipv6());
         List<Route> routes =
-                gateway.isEmpty()
-                        ? List.of()
-                        : List.of(Route.defaultVia(InetAddress.ofLiteral(gateway)));
+                Stream.of(gateway4, gateway6)
+                        .filter(gateway -> !gateway.isEmpty())
+                        .map(gateway -> Route.defaultVia(InetAddress.ofLiteral(gateway)))
+                        .toList();
         links.configureSandboxInterface(
                 new SandboxInterface(
                         netns,
@@ -59,20 +62,29 @@ final class Ports {
                         name,
                         null,
                         0,
-                        List.of(Cidr.parse(endpoint.ipv4())),
+                        addresses(endpoint),
                         routes,
-                        false));
-        return new JoinResult(link, "eth", gateway, "", List.of(), true);
+                        !endpoint.ipv6().isEmpty()));
+        return new JoinResult(link, "eth", gateway4, gateway6, List.of(), true);
     }
 
-    private static String gateway(NetworkSpec network, BridgeOptions options) {
-        if (network.internal() || network.subnets().isEmpty()) {
+    private static List<Cidr> addresses(EndpointSpec endpoint) {
+        return Stream.of(endpoint.ipv4(), endpoint.ipv6())
+                .filter(address -> !address.isEmpty())
+                .map(Cidr::parse)
+                .toList();
+    }
+
+    /** Where the endpoint sends what leaves the subnet of this address; empty if nowhere. */
+    private static String router(NetworkSpec network, String address) {
+        if (address.isEmpty()) {
             return "";
         }
-        String gateway = network.subnets().getFirst().gateway();
-        if (gateway == null) {
-            return "";
-        }
-        return options.gateway().isEmpty() ? Macs.withoutPrefix(gateway) : options.gateway();
+        InetAddress own = Cidr.parse(address).address();
+        return network.subnets().stream()
+                .filter(subnet -> Cidr.parse(subnet.cidr()).contains(own))
+                .map(NetworkSpec.Subnet::router)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,8 +1,6 @@
-package io.drydock.service.container;
+package io.drydock.api.model;
 
 import static io.drydock.api.model.error.EngineException.invalid;
-
-import io.drydock.api.model.Filters;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,14 +19,18 @@ import java.util.regex.Pattern;
  * The filter {@code until} of a prune: Unix seconds, a date with or without a time and a zone, or
  * how long ago in Go's notation ({@code 24h}, {@code 1h30m}).
  */
-final class PruneUntil {
+public final class PruneUntil {
 
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(h|ms|m|s|us|µs|ns)");
 
     private PruneUntil() {}
 
-    /** Only what was created before goes; empty without the filter. */
-    static Optional<Instant> of(Filters filters, Instant now, ZoneId zone) {
+    /**
+     * Only what was created before goes; empty without the filter.
+     *
+     * @throws io.drydock.api.model.error.EngineException INVALID for what is no time
+     */
+    public static Optional<Instant> of(Filters filters, Instant now, ZoneId zone) {
         Set<String> values = filters.values("until");
         if (values.isEmpty()) {
             return Optional.empty();
