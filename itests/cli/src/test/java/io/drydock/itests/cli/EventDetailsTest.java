@@ -60,33 +60,42 @@ class EventDetailsTest {
                 .contains("container resize height=33 image=busybox name=ev width=99");
     }
 
+    /** The docker command finds the keys itself and says nothing; other clients send them. */
     @Test
     @Tag("4.7/detach")
-    void whoLeavesByTheKeysIsTold(Engine engine) {
+    @Tag("1.3/attach-detach-keys")
+    void whoLeavesByTheKeysIsTold(Engine engine) throws IOException {
         engine.docker("run", "-dit", "--name", "ev", "busybox", "sh").ok();
-        try (Terminal terminal = new Terminal(engine, "docker attach ev")) {
-            terminal.press("Enter");
-            terminal.await(".*#");
-            terminal.press("C-p", "C-q");
-            terminal.await(".*read escape sequence.*");
-        }
-        try (Terminal terminal = new Terminal(engine, "docker exec -it ev sh")) {
-            terminal.await(".*#");
-            terminal.press("C-p", "C-q");
-            terminal.await(".*read escape sequence.*");
-        }
+        leave(engine, "/containers/ev/attach?stream=1&stdin=1&stdout=1", "");
+        HttpAnswer exec =
+                new Api(engine)
+                        .ask(
+                                "POST",
+                                "/containers/ev/exec",
+                                "{'Cmd':['sh'],'Tty':true,'AttachStdin':true,'AttachStdout':true}");
+        String id = exec.body().replaceAll(".*\"Id\":\"([0-9a-f]+)\".*", "$1").strip();
+        leave(engine, "/exec/" + id + "/start", "{\"Tty\":true}");
         Await.until(
                 "both",
-                () -> {
-                    List<String> all = events(engine);
-                    return all.contains("container detach image=busybox name=ev")
-                            && all.stream()
-                                    .anyMatch(
-                                            event ->
-                                                    event.matches(
-                                                            "container exec_detach execID=[0-9a-f]+"
-                                                                    + " image=busybox name=ev"));
-                });
+                () ->
+                        events(engine)
+                                .containsAll(
+                                        List.of(
+                                                "container detach image=busybox name=ev",
+                                                "container exec_detach execID="
+                                                        + id
+                                                        + " image=busybox name=ev")));
+        assertThat(engine.inspect("ev", "{{.State.Running}}")).isEqualTo("true");
+    }
+
+    private static void leave(Engine engine, String path, String body) throws IOException {
+        try (HttpConnection http = new HttpConnection(engine.socket())) {
+            http.write("POST " + path + " HTTP/1.1\r\nHost: d\r\nConnection: Upgrade\r\n");
+            http.write("Upgrade: tcp\r\nContent-Type: application/json\r\n");
+            http.write("Content-Length: " + body.length() + "\r\n\r\n" + body);
+            http.write("\020\021");
+            assertThat(http.answer("POST").status()).isEqualTo(101);
+        }
     }
 
     @Test
@@ -107,7 +116,7 @@ class EventDetailsTest {
                         "container export image=busybox name=ev",
                         "container commit comment=why image=busybox imageID="
                                 + image
-                                + " imageRef=docker.io/library/told:1 name=ev");
+                                + " imageRef=told:1 name=ev");
         engine.docker("rmi", "told:1").ok();
     }
 
@@ -117,12 +126,10 @@ class EventDetailsTest {
         engine.docker("run", "--name", "ev", "busybox", "sh", "-c", "head -c 5000 /dev/zero >/f")
                 .ok();
         engine.sh("docker container prune -f; docker image prune -f; docker volume prune -f").ok();
-        engine.sh("docker network prune -f").ok();
         assertThat(events(engine))
                 .anyMatch(event -> event.matches("container prune reclaimed=50[0-9][0-9]"))
                 .contains("image prune reclaimed=0")
-                .contains("volume prune reclaimed=0")
-                .contains("network prune reclaimed=0");
+                .contains("volume prune reclaimed=0");
     }
 
     @Test

@@ -97,7 +97,7 @@ final class Streams {
         byte[] head =
                 upgrade
                         ? StreamHead.upgraded(hijack.contentType(), exchange.responseHeaders())
-                        : StreamHead.raw(hijack.contentType(), exchange.responseHeaders());
+                        : StreamHead.raw(Hijack.RAW, exchange.responseHeaders());
         return take(exchange, upgrade ? 101 : 200, head);
     }
 

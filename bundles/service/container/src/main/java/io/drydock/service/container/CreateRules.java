@@ -67,6 +67,14 @@ final class CreateRules {
         }
     }
 
+    /** The form alone; whether the image is of that platform is seen later. */
+    static void platform(String text) {
+        if (!text.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,2}")) {
+            throw invalid(
+                    "\"%s\": cannot parse platform specifier: invalid argument".formatted(text));
+        }
+    }
+
     static void checkRestart(RestartPolicy policy, boolean autoRemove) {
         if (!RESTART_POLICIES.contains(policy.name())) {
             throw invalid(

@@ -51,6 +51,7 @@ final class Creation {
         if (given.config().equals(ContainerConfig.EMPTY)) {
             throw invalid("config cannot be empty in order to create a container");
         }
+        platform.ifPresent(CreateRules::platform);
         List<String> warnings = new ArrayList<>();
         ContainerCreateRequest request =
                 VersionGates.adjust(version, given, defaults.unified(), warnings::add);

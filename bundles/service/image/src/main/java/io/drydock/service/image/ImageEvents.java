@@ -25,6 +25,11 @@ final class ImageEvents {
         events.publish(new Event("image", action, id, attributes));
     }
 
+    /** Its labels are gone with it. */
+    void deleted(String id) {
+        events.publish(new Event("image", "delete", id, Map.of("name", id)));
+    }
+
     void pruned(long bytes) {
         events.publish(new Event("image", "prune", "", Map.of("reclaimed", Long.toString(bytes))));
     }

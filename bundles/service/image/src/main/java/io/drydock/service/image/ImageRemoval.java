@@ -2,7 +2,6 @@ package io.drydock.service.image;
 
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.model.error.EngineException;
-import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.spi.store.Schema;
 
@@ -85,7 +84,6 @@ final class ImageRemoval {
 
     /** Deletes an image that is in nobody's way. */
     void deleteNow(StoredImage image, List<ImageDeleteItem> done) {
-        ImageConfigDocument document = documents.config(image);
         images.names(image.id()).forEach(name -> untag(image, name, done));
         List<Layer> removed =
                 schema.write(
@@ -93,7 +91,7 @@ final class ImageRemoval {
                             images.delete(transaction, image.id());
                             return layers.collect(transaction, image.chain());
                         });
-        events.publish("delete", image.id(), image.id(), document);
+        events.deleted(image.id());
         done.add(ImageDeleteItem.deleted(image.id()));
         removed.forEach(layer -> done.add(ImageDeleteItem.deleted(layer.chain())));
         layerRemoval.later(removed);

@@ -120,6 +120,7 @@ final class VolumeAdministration implements VolumeEngine {
                 }
             }
         }
+        volumes.pruned(bytes);
         return new VolumesPruneResponse(removed.isEmpty() ? null : removed, bytes);
     }
 

@@ -26,22 +26,22 @@ final class VolumeDrivers {
      * @param subject put before the driver's text: {@code create name}
      */
     <T> T call(String driver, String subject, Function<VolumeDriver, T> operation) {
-        try (Lease<VolumeDriver> lease = lease(driver)) {
+        try (Lease<VolumeDriver> lease = lease(driver, subject)) {
             return operation.apply(lease.driver());
         } catch (DriverException e) {
             throw new EngineException(kind(e), subject + ": " + e.getMessage(), e);
         }
     }
 
-    private Lease<VolumeDriver> lease(String driver) {
+    private Lease<VolumeDriver> lease(String driver, String subject) {
         try {
             return drivers.lease(VolumeDriver.class, driver);
         } catch (DriverException e) {
             if (e.kind() == DriverException.Kind.NOT_FOUND) {
                 throw new EngineException(
                         ErrorKind.NOT_FOUND,
-                        "error looking up volume plugin %s: plugin \"%s\" not found"
-                                .formatted(driver, driver),
+                        "%s: error looking up volume plugin %s: plugin \"%s\" not found"
+                                .formatted(subject, driver, driver),
                         e);
             }
             throw e;

@@ -153,6 +153,10 @@ final class Volumes {
         events.publish(new Event("volume", action, volume.name(), attributes));
     }
 
+    void pruned(long bytes) {
+        events.publish(new Event("volume", "prune", "", Map.of("reclaimed", Long.toString(bytes))));
+    }
+
     private static EngineException missing(String name) {
         return EngineException.notFound("get " + name + ": no such volume");
     }
