@@ -10,6 +10,7 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.ContainerCreateRequest;
 import io.drydock.api.model.container.ContainerCreateResponse;
+import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.model.error.EngineException;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes containers: checks everything first, then makes layer, volumes and record, or nothing. */
@@ -72,8 +75,9 @@ final class Creation {
         links.check(host);
         neighbours.check(host);
         parts.containers().requireFree(name);
-        checkNetworks(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
-        make(id, name, image.id(), named, host, request, mounts);
+        Map<String, EndpointSettings> endpoints =
+                endpoints(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
+        make(id, name, image.id(), named, host, endpoints, mounts);
         warnings.addAll(warnings(host));
         return new ContainerCreateResponse(id, warnings);
     }
@@ -93,7 +97,7 @@ final class Creation {
             String imageId,
             ContainerConfig config,
             HostConfig host,
-            ContainerCreateRequest request,
+            Map<String, EndpointSettings> endpoints,
             List<MountRequest> mounts) {
         try (Undo undo = new Undo()) {
             RootFilesystems roots = parts.roots();
@@ -117,7 +121,7 @@ final class Creation {
                             command.subList(1, command.size()),
                             config,
                             host,
-                            SandboxRequests.endpoints(request.networkingConfig()),
+                            endpoints,
                             host.runtime(),
                             driver,
                             attachments,
@@ -132,13 +136,16 @@ final class Creation {
      * A network that is not there is the start's business, which it may have by then. A client
      * takes not found from here as the image, and pulls it.
      */
-    private void checkNetworks(SandboxRequest request) {
+    private Map<String, EndpointSettings> endpoints(SandboxRequest request) {
         try {
-            parts.sandboxes().check(request);
+            return parts.sandboxes().check(request);
         } catch (EngineException e) {
             if (e.kind() != ErrorKind.NOT_FOUND) {
                 throw e;
             }
+            Map<String, EndpointSettings> wanted = new HashMap<>(request.endpoints());
+            wanted.putIfAbsent(request.mode(), EndpointSettings.of(draft -> {}));
+            return wanted;
         }
     }
 

@@ -72,6 +72,9 @@ final class Links {
     /** Lines for the hosts file, {@code alias hostname name:address}; all others must run. */
     List<String> hosts(Container container) {
         List<String> hosts = new ArrayList<>();
+        if (!legacy(container)) {
+            return hosts;
+        }
         for (Link link : of(container.host())) {
             Entry target = running(container, link);
             Container other = target.get();
@@ -87,7 +90,7 @@ final class Links {
     /** Variables that tell of the others; on networks of the user's own there are none. */
     List<String> variables(Container container) {
         List<String> variables = new ArrayList<>();
-        if (!container.host().networkMode().equals("bridge")) {
+        if (!legacy(container)) {
             return variables;
         }
         for (Link link : of(container.host())) {
@@ -100,6 +103,11 @@ final class Links {
                             target.get().config()));
         }
         return variables;
+    }
+
+    /** On networks of the user's own name servers know links. */
+    private static boolean legacy(Container container) {
+        return container.host().networkMode().equals("bridge");
     }
 
     private Entry running(Container container, Link link) {

@@ -33,25 +33,27 @@ final class Connector {
      * Who connects.
      *
      * @param id of the container
-     * @param names it is known by on user-defined networks
+     * @param name of the container
+     * @param hostname of the container
      * @param namespace its sandbox
      */
-    record Guest(String id, List<String> names, Path namespace) {}
+    record Guest(String id, String name, String hostname, Path namespace) {}
 
     /**
      * Makes endpoint and link.
      *
-     * @param index of the interface; number 0 gives the default route
+     * @param link name of the interface in the sandbox
+     * @param leading whether it gives the default route
      */
-    EndpointRecord connect(Guest guest, Wish wish, int index, Undo undo) {
+    EndpointRecord connect(Guest guest, Wish wish, String link, boolean leading, Undo undo) {
         NetworkRecord network = wish.network();
         String address = addresses.choose(network, wish.address());
         undo.push(() -> addresses.release(network.id(), address));
-        EndpointRecord endpoint = endpoint(guest, wish, index, address);
+        EndpointRecord endpoint = endpoint(guest, wish, link, address);
         sandboxes.connecting(endpoint);
         undo.push(() -> sandboxes.connected(endpoint.id()));
         undo.push(() -> delete(network, endpoint));
-        NetworkSpec spec = index == 0 ? network.spec() : network.specWithoutGateway();
+        NetworkSpec spec = leading ? network.spec() : network.specWithoutGateway();
         return drivers.network(
                 network.driver(), driver -> join(driver, spec, endpoint, guest.namespace()));
     }
@@ -63,7 +65,7 @@ final class Connector {
         return endpoint.withMac(made.mac());
     }
 
-    private EndpointRecord endpoint(Guest guest, Wish wish, int index, String address) {
+    private EndpointRecord endpoint(Guest guest, Wish wish, String link, String address) {
         NetworkRecord network = wish.network();
         String id = RandomIds.next();
         EndpointSettings settings =
@@ -87,7 +89,7 @@ final class Connector {
                 wish.settings().macAddress(),
                 address,
                 network.prefix(),
-                "eth" + index,
+                link,
                 List.of(),
                 settings);
     }
@@ -96,8 +98,11 @@ final class Connector {
         if (wish.network().isDefaultBridge()) {
             return null;
         }
-        Set<String> names = new LinkedHashSet<>(guest.names());
+        Set<String> names = new LinkedHashSet<>();
+        names.add(guest.name());
         names.addAll(Objects.requireNonNullElse(wish.settings().aliases(), List.of()));
+        names.add(guest.id().substring(0, 12));
+        names.add(guest.hostname());
         names.remove("");
         return new ArrayList<>(names);
     }

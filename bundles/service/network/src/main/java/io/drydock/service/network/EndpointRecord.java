@@ -7,6 +7,7 @@ import io.drydock.api.spi.network.PortMapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A container's place on a network as the store keeps it.
@@ -42,6 +43,17 @@ record EndpointRecord(
         }
         options.put("com.docker.network.endpoint.ifname", link);
         return new EndpointSpec(id, containerId, mac, ipv4 + "/" + prefix, "", options);
+    }
+
+    /** Of both families, without prefix. */
+    List<String> addresses() {
+        return Stream.of(ipv4, settings.globalIpv6Address()).filter(it -> !it.isEmpty()).toList();
+    }
+
+    EndpointRecord withSettings(EndpointSettings changed) {
+        return new EndpointRecord(
+                id, networkId, network, driver, containerId, mac, ipv4, prefix, link, ports,
+                changed);
     }
 
     EndpointRecord withMac(String chosen) {

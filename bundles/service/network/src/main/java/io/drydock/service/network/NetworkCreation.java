@@ -16,10 +16,6 @@ import java.util.Objects;
 /** Makes users' networks: subnet, kernel, store, in this order, with the way back. */
 final class NetworkCreation {
 
-    /** Said at every network as long as it is true. */
-    private static final String NO_NAMES =
-            "Containers on this network cannot resolve each other's names yet";
-
     private final Parts parts;
 
     NetworkCreation(Parts parts) {
@@ -58,7 +54,7 @@ final class NetworkCreation {
             throw Errors.of(e);
         }
         parts.publisher().network("create", network);
-        return new NetworkCreateResponse(network.id(), NO_NAMES);
+        return new NetworkCreateResponse(network.id(), "");
     }
 
     private void driver(NetworkRecord network, boolean create) {
