@@ -69,7 +69,9 @@ enum BundleRule {
                         "OSGI-INF/io.drydock.kernel.http.HttpComponent.xml",
                         // Images and containers need each other; one of the two must not wait. What
                         // is bound late is the kernel's handle, which then stays.
-                        "OSGI-INF/io.drydock.service.image.ImageComponent.xml");
+                        "OSGI-INF/io.drydock.service.image.ImageComponent.xml",
+                        // Networks go on without name servers, which may be removed.
+                        "OSGI-INF/io.drydock.service.network.NetworkComponent.xml");
 
         @Override
         List<String> breaches(BuiltBundle bundle) {

@@ -60,6 +60,8 @@ public final class LinuxNetworkNamespaces implements NetworkNamespaces {
 
     @Override
     public boolean delete(Path path) {
+        // An open socket would keep the namespace alive, and with it its links.
+        KeptPairs.forget(path);
         return Offload.call(() -> deleteNow(path));
     }
 

@@ -1,6 +1,7 @@
 package io.drydock.router.network;
 
 import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.container.ContainerNetworks;
 import io.drydock.api.engine.network.NetworkEngine;
 import io.drydock.api.engine.router.RouterModule;
 
@@ -21,8 +22,10 @@ public final class NetworkRouter extends Application {
 
     /** Called by Declarative Services. */
     @Activate
-    public NetworkRouter(@Reference(target = EngineModule.HANDLE) NetworkEngine networks) {
-        resources = Set.of(new NetworksResource(networks));
+    public NetworkRouter(
+            @Reference(target = EngineModule.HANDLE) NetworkEngine networks,
+            @Reference(target = EngineModule.HANDLE) ContainerNetworks containers) {
+        resources = Set.of(new NetworksResource(networks, containers));
     }
 
     @Override

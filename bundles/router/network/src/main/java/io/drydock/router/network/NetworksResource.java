@@ -1,5 +1,6 @@
 package io.drydock.router.network;
 
+import io.drydock.api.engine.container.ContainerNetworks;
 import io.drydock.api.engine.network.NetworkEngine;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
@@ -33,9 +34,11 @@ import java.util.List;
 public final class NetworksResource {
 
     private final NetworkEngine networks;
+    private final ContainerNetworks containers;
 
-    NetworksResource(NetworkEngine networks) {
+    NetworksResource(NetworkEngine networks, ContainerNetworks containers) {
         this.networks = networks;
+        this.containers = containers;
     }
 
     /** All networks; with a slash at the end too. */
@@ -72,8 +75,11 @@ public final class NetworksResource {
     @POST
     @Path("{id}/connect")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response connect(@PathParam("id") String id, @Nullable NetworkConnectRequest request) {
-        networks.connect(id, given(request));
+    public Response connect(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @PathParam("id") String id,
+            @Nullable NetworkConnectRequest request) {
+        containers.connect(version, id, given(request));
         return Response.ok().build();
     }
 
@@ -83,7 +89,7 @@ public final class NetworksResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response disconnect(
             @PathParam("id") String id, @Nullable NetworkDisconnectRequest request) {
-        networks.disconnect(id, given(request));
+        containers.disconnect(id, given(request));
         return Response.ok().build();
     }
 

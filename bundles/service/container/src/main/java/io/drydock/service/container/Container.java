@@ -137,6 +137,25 @@ record Container(
                 phase);
     }
 
+    /** With other networks. */
+    Container connected(Map<String, EndpointSettings> next) {
+        return new Container(
+                id,
+                name,
+                created,
+                imageId,
+                command,
+                arguments,
+                config,
+                host,
+                next,
+                links,
+                runtime,
+                graphDriver,
+                mounts,
+                phase);
+    }
+
     Container named(String next) {
         return new Container(
                 id,

@@ -152,6 +152,7 @@ public final class ContainerService
             throw new EngineException(
                     e.kind(), "Error when allocating new name: " + e.getMessage(), e);
         }
+        workshop.memberships().renamed(entry);
         workshop.parts().publisher().publish(entry.get(), "rename", Map.of("oldName", "/" + old));
     }
 

@@ -10,6 +10,7 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.ContainerCreateRequest;
 import io.drydock.api.model.container.ContainerCreateResponse;
+import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.model.error.EngineException;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes containers: checks everything first, then makes layer, volumes and record, or nothing. */
@@ -73,9 +76,10 @@ final class Creation {
         List<Link> linked = links.resolve(host);
         neighbours.check(host);
         parts.containers().requireFree(name);
-        checkNetworks(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
+        Map<String, EndpointSettings> endpoints =
+                endpoints(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
         HostConfig kept = host.with(draft -> draft.links = null);
-        make(id, name, image.id(), named, kept, linked, request, mounts);
+        make(id, name, image.id(), named, kept, linked, endpoints, mounts);
         warnings.addAll(warnings(host));
         return new ContainerCreateResponse(id, warnings);
     }
@@ -96,7 +100,7 @@ final class Creation {
             ContainerConfig config,
             HostConfig host,
             List<Link> linked,
-            ContainerCreateRequest request,
+            Map<String, EndpointSettings> endpoints,
             List<MountRequest> mounts) {
         try (Undo undo = new Undo()) {
             RootFilesystems roots = parts.roots();
@@ -120,7 +124,7 @@ final class Creation {
                             command.subList(1, command.size()),
                             config,
                             host,
-                            SandboxRequests.endpoints(request.networkingConfig()),
+                            endpoints,
                             linked,
                             host.runtime(),
                             driver,
@@ -136,13 +140,16 @@ final class Creation {
      * A network that is not there is the start's business, which it may have by then. A client
      * takes not found from here as the image, and pulls it.
      */
-    private void checkNetworks(SandboxRequest request) {
+    private Map<String, EndpointSettings> endpoints(SandboxRequest request) {
         try {
-            parts.sandboxes().check(request);
+            return parts.sandboxes().check(request);
         } catch (EngineException e) {
             if (e.kind() != ErrorKind.NOT_FOUND) {
                 throw e;
             }
+            Map<String, EndpointSettings> wanted = new HashMap<>(request.endpoints());
+            wanted.putIfAbsent(request.mode(), EndpointSettings.of(draft -> {}));
+            return wanted;
         }
     }
 

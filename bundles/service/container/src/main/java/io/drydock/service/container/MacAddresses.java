@@ -73,7 +73,7 @@ final class MacAddresses {
         return settings.with(draft -> draft.macAddress = address);
     }
 
-    private static void check(String address) {
+    static void check(String address) {
         if (!address.isEmpty() && !ADDRESS.matcher(address).matches()) {
             throw invalid("address %s: invalid MAC address".formatted(address));
         }

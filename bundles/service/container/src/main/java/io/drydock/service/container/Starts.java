@@ -133,7 +133,12 @@ final class Starts {
         entry.run(run);
         entry.sandbox(sandbox);
         parts.containers().health().begin(container);
-        parts.containers().update(entry, it -> it.with(it.phase().running(task.pid(), now)));
+        parts.containers()
+                .update(
+                        entry,
+                        it ->
+                                it.connected(Memberships.asked(it.endpoints(), sandbox))
+                                        .with(it.phase().running(task.pid(), now)));
         links.refresh(entry);
         parts.publisher().publish(entry.get(), "start");
         return run;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -155,12 +156,39 @@ final class Views {
             return endpoints;
         }
         Container container = entry.get();
-        endpoints.putAll(container.endpoints());
-        String mode = container.host().networkMode();
-        if (endpoints.isEmpty() && !mode.startsWith("container:")) {
-            endpoints.put(mode, EndpointSettings.of(draft -> {}));
-        }
+        container
+                .endpoints()
+                .forEach((network, settings) -> endpoints.put(network, idle(container, settings)));
         return endpoints;
+    }
+
+    /** Whoever was on a network is shown with the names it had and will have there. */
+    private static EndpointSettings idle(Container container, EndpointSettings settings) {
+        return settings.networkId().isEmpty() || settings.dnsNames() == null
+                ? settings
+                : settings.with(draft -> draft.dnsNames = names(container, settings));
+    }
+
+    private static List<String> names(Container container, EndpointSettings settings) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(container.name());
+        names.addAll(Objects.requireNonNullElse(settings.aliases(), List.of()));
+        names.add(container.shortId());
+        names.add(container.config().hostname());
+        return List.copyOf(names);
+    }
+
+    /** Clients before 1.45 know no DNSNames and see further ones among the aliases. */
+    private static EndpointSettings older(
+            Container container, String network, EndpointSettings settings) {
+        if (Set.of("bridge", "host", "none", "default").contains(network)) {
+            return settings;
+        }
+        Set<String> aliases =
+                new LinkedHashSet<>(Objects.requireNonNullElse(settings.aliases(), List.of()));
+        aliases.add(container.shortId());
+        aliases.add(container.config().hostname());
+        return settings.with(draft -> draft.aliases = List.copyOf(aliases));
     }
 
     private static NetworkSettings network(ApiVersion version, Entry entry) {
@@ -177,6 +205,10 @@ final class Views {
                     .forEach((port, bound) -> ports.put(port, bound.isEmpty() ? null : bound));
         }
         boolean old = !version.atLeast(52);
+        if (!version.atLeast(45)) {
+            endpoints.replaceAll(
+                    (name, it) -> it == null ? null : older(entry.get(), name, it));
+        }
         return new NetworkSettings(
                 sandbox == null ? "" : sandbox.id(),
                 sandbox == null || sandbox.key() == null ? "" : String.valueOf(sandbox.key()),

@@ -48,6 +48,7 @@ public final class Workshop {
     private final Stops stops;
     private final Checkpoints checkpoints;
     private final Updates updates;
+    private final Memberships memberships;
     private final Prune prune;
     private final Execs execs;
     private final Restarts restarts;
@@ -108,6 +109,7 @@ public final class Workshop {
         CreateRules rules = new CreateRules(KernelLimits.of(cgroups.mode(), host.facts().cpus()));
         creation = new Creation(parts, new HostDefaults(live, runtimes, unified), rules);
         updates = new Updates(parts, rules);
+        memberships = new Memberships(parts);
         prune = new Prune(this);
         stops = new Stops(parts, live);
         checkpoints = new Checkpoints(parts, starts);
@@ -186,6 +188,10 @@ public final class Workshop {
 
     Updates updates() {
         return updates;
+    }
+
+    Memberships memberships() {
+        return memberships;
     }
 
     Prune prune() {

@@ -37,6 +37,11 @@ final class Clearing implements AutoCloseable {
         thread.schedule(() -> run(what, work), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Runs after this time, beside other work. */
+    void after(Duration time, String what, Runnable work) {
+        thread.schedule(() -> run(what, work), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private static void run(String what, Runnable work) {
         try {
             work.run();

@@ -34,27 +34,30 @@ final class Connector {
      * Who connects.
      *
      * @param id of the container
-     * @param names it is known by on user-defined networks
+     * @param name of the container
+     * @param hostname of the container
      * @param namespace its sandbox
      */
-    record Guest(String id, List<String> names, Path namespace) {}
+    record Guest(String id, String name, String hostname, Path namespace) {}
 
     /** The default routes that an endpoint gives its sandbox. */
-    record Ways(boolean ipv4, boolean ipv6) {}
+    record Ways(boolean ipv4, boolean ipv6) {
+        static final Ways NONE = new Ways(false, false);
+    }
 
     /**
      * Makes endpoint and link.
      *
-     * @param index of the interface
+     * @param link name of the interface in the sandbox
      * @param ways which default routes it gives
      */
-    EndpointRecord connect(Guest guest, Wish wish, int index, Ways ways, Undo undo) {
+    EndpointRecord connect(Guest guest, Wish wish, String link, Ways ways, Undo undo) {
         NetworkRecord network = wish.network();
         Chosen ipv4 = addresses.choose(wish, false);
         undo.push(() -> addresses.release(network.id(), ipv4.text()));
         Chosen ipv6 = addresses.choose(wish, true);
         undo.push(() -> addresses.release(network.id(), ipv6.text()));
-        EndpointRecord endpoint = endpoint(guest, wish, index, ipv4, ipv6);
+        EndpointRecord endpoint = endpoint(guest, wish, link, ipv4, ipv6);
         sandboxes.connecting(endpoint);
         undo.push(() -> sandboxes.connected(endpoint.id()));
         undo.push(() -> delete(network, endpoint));
@@ -71,7 +74,7 @@ final class Connector {
     }
 
     private static EndpointRecord endpoint(
-            Guest guest, Wish wish, int index, Chosen ipv4, Chosen ipv6) {
+            Guest guest, Wish wish, String link, Chosen ipv4, Chosen ipv6) {
         NetworkRecord network = wish.network();
         String id = RandomIds.next();
         EndpointSettings settings =
@@ -97,7 +100,7 @@ final class Connector {
                 wish.settings().macAddress(),
                 ipv4.text(),
                 ipv4.prefix(),
-                EndpointNames.link(wish, index),
+                link,
                 List.of(),
                 settings,
                 ipv6.text(),
@@ -108,8 +111,11 @@ final class Connector {
         if (wish.network().isDefaultBridge()) {
             return null;
         }
-        Set<String> names = new LinkedHashSet<>(guest.names());
+        Set<String> names = new LinkedHashSet<>();
+        names.add(guest.name());
         names.addAll(Objects.requireNonNullElse(wish.settings().aliases(), List.of()));
+        names.add(guest.id().substring(0, 12));
+        names.add(guest.hostname());
         names.remove("");
         return new ArrayList<>(names);
     }

@@ -23,24 +23,24 @@ final class ContainerSandboxes implements Sandboxes {
     private final Parts parts;
     private final Plans plans;
     private final SandboxOpener opener;
+    private final Connections connections;
 
     ContainerSandboxes(Parts parts) {
         this.parts = parts;
         this.plans = new Plans(parts.networks());
-        this.opener =
-                new SandboxOpener(
-                        parts.settings(),
-                        parts.networks(),
-                        parts.namespaces(),
-                        parts.connector(),
-                        parts.sandboxes());
+        SandboxTexts texts = new SandboxTexts(parts.settings(), parts.networks());
+        Publishing publishing =
+                new Publishing(
+                        parts.networks(), parts.connector(), parts.settings().bindingAddress());
+        this.opener = new SandboxOpener(parts, texts, publishing);
+        this.connections = new Connections(parts, plans, texts, publishing);
     }
 
     @Override
     public Map<String, EndpointSettings> check(SandboxRequest request) {
         parts.predefined().ensure();
         Map<String, EndpointSettings> shown = new HashMap<>();
-        switch (plans.of(request)) {
+        switch (plans.first(request)) {
             case Plan.OnHost host -> shown.put("host", EndpointSettings.of(draft -> {}));
             case Plan.Alone alone -> shown.put("none", EndpointSettings.of(draft -> {}));
             case Plan.Joined joined -> {
@@ -61,6 +61,8 @@ final class ContainerSandboxes implements Sandboxes {
         }
         try (Undo undo = new Undo()) {
             SandboxRecord record = opener.open(request, plans.of(request), undo);
+            undo.push(() -> parts.naming().forget(record));
+            parts.naming().serve(record);
             parts.sandboxes().add(record);
             undo.keep();
             record.endpoints().forEach(it -> parts.sandboxes().connected(it.id()));
@@ -79,8 +81,119 @@ final class ContainerSandboxes implements Sandboxes {
         }
         record.endpoints().forEach(this::unpublish);
         parts.sandboxes().remove(List.of(containerId));
+        unname(record);
         clearLater(record);
         publish("disconnect", record);
+    }
+
+    private void unname(SandboxRecord record) {
+        try {
+            parts.naming().forget(record);
+        } catch (EngineException e) {
+            LOG.warn("names of {} stay for now: {}", record.containerId(), e.getMessage());
+        }
+    }
+
+    @Override
+    public Sandbox connect(SandboxRequest request, String reference) {
+        NetworkRecord network = parts.networks().resolve(reference);
+        SandboxRecord before = open(request.containerId());
+        try (Undo undo = new Undo()) {
+            SandboxRecord after = connections.connect(before, request, network, undo);
+            undo.push(() -> parts.naming().serve(before));
+            parts.naming().serve(after);
+            parts.sandboxes().add(after);
+            undo.keep();
+            EndpointRecord made = connections.endpoint(after, network);
+            parts.sandboxes().connected(made.id());
+            parts.publisher().endpoint("connect", made);
+            return after.sandbox();
+        } catch (DriverException e) {
+            throw Errors.of(e);
+        }
+    }
+
+    @Override
+    public Sandbox disconnect(SandboxRequest request, String reference) {
+        NetworkRecord network = parts.networks().resolve(reference);
+        SandboxRecord before = open(request.containerId());
+        EndpointRecord leaving = connections.endpoint(before, network);
+        try (Undo undo = new Undo()) {
+            SandboxRecord after = connections.disconnect(before, request, leaving, undo);
+            parts.sandboxes().add(after);
+            undo.keep();
+            parts.addresses().release(network.id(), leaving.ipv4());
+            renew(before, after);
+            parts.publisher().endpoint("disconnect", leaving);
+            return after.sandbox();
+        } catch (DriverException e) {
+            throw Errors.of(e);
+        }
+    }
+
+    /** Who has left all networks with names keeps its server, which then knows nobody. */
+    private void renew(SandboxRecord before, SandboxRecord after) {
+        if (Guests.of(after).isPresent()) {
+            parts.naming().serve(after);
+        } else {
+            unname(before);
+        }
+    }
+
+    private SandboxRecord open(String containerId) {
+        SandboxRecord record =
+                parts.sandboxes()
+                        .find(containerId)
+                        .orElseThrow(
+                                () ->
+                                        EngineException.conflict(
+                                                "container %s has no open network"
+                                                        .formatted(containerId)));
+        if (!record.owned()) {
+            throw EngineException.invalid(Plans.SHARED);
+        }
+        return record;
+    }
+
+    @Override
+    public void disconnectForced(String container, String reference) {
+        NetworkRecord network = parts.networks().resolve(reference);
+        SandboxRecord record =
+                parts.sandboxes().all().stream()
+                        .filter(
+                                it ->
+                                        it.name().equals(container)
+                                                || it.containerId().equals(container))
+                        .filter(
+                                it ->
+                                        it.endpoints().stream()
+                                                .anyMatch(
+                                                        endpoint ->
+                                                                endpoint.networkId()
+                                                                        .equals(network.id())))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        EngineException.notFound(
+                                                "endpoint %s not found".formatted(container)));
+        close(record.containerId());
+    }
+
+    @Override
+    public @Nullable Sandbox rename(String containerId, String name) {
+        SandboxRecord before = parts.sandboxes().find(containerId).orElse(null);
+        if (before == null) {
+            return null;
+        }
+        SandboxRecord after = before.named(name, Connections.renamed(before, name));
+        parts.sandboxes().add(after);
+        parts.naming().serve(after);
+        return after.sandbox();
+    }
+
+    @Override
+    public String networkName(String reference) {
+        return parts.networks().resolve(reference).name();
     }
 
     private void publish(String action, SandboxRecord record) {
@@ -139,6 +252,7 @@ final class ContainerSandboxes implements Sandboxes {
         parts.drivers().forget();
         reconcile();
         gone.forEach(this::clearLater);
+        parts.naming().settle();
         List<Path> leftover = leftoverNamespaces();
         parts.clearing().later("namespaces nobody uses", () -> leftover.forEach(this::sweep));
     }

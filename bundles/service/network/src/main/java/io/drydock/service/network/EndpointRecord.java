@@ -65,6 +65,23 @@ record EndpointRecord(
         return Stream.of(ipv4, ipv6).filter(address -> !address.isEmpty()).toList();
     }
 
+    EndpointRecord withSettings(EndpointSettings changed) {
+        return new EndpointRecord(
+                id,
+                networkId,
+                network,
+                driver,
+                containerId,
+                mac,
+                ipv4,
+                prefix,
+                link,
+                ports,
+                changed,
+                ipv6,
+                prefix6);
+    }
+
     EndpointRecord withMac(String chosen) {
         return new EndpointRecord(
                 id,

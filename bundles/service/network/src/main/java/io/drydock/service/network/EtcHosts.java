@@ -32,9 +32,14 @@ final class EtcHosts {
         StringBuilder text = new StringBuilder(FIXED);
         text.append(extra(request.extraHosts(), hostGateway));
         for (String address : addresses) {
-            text.append(address).append('\t').append(names(request)).append('\n');
+            text.append(own(request, address)).append('\n');
         }
         return text.toString();
+    }
+
+    /** The line of one of the container's own addresses. */
+    static String own(SandboxRequest request, String address) {
+        return address + '\t' + names(request);
     }
 
     /** For the host's network: the host's own file with the extra hosts. */

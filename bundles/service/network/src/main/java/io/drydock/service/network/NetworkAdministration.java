@@ -5,10 +5,8 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.Network;
-import io.drydock.api.model.network.NetworkConnectRequest;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
-import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
 
 import java.util.List;
@@ -56,20 +54,6 @@ final class NetworkAdministration implements NetworkEngine {
     @Override
     public void remove(String reference) {
         removal.remove(parts.networks().resolve(reference));
-    }
-
-    @Override
-    public void connect(String reference, NetworkConnectRequest request) {
-        parts.networks().resolve(reference);
-        throw EngineException.notImplemented(
-                "connecting an existing container to a network is not available yet");
-    }
-
-    @Override
-    public void disconnect(String reference, NetworkDisconnectRequest request) {
-        parts.networks().resolve(reference);
-        throw EngineException.notImplemented(
-                "disconnecting a container from a network is not available yet");
     }
 
     @Override

@@ -2,21 +2,21 @@ package io.drydock.service.network;
 
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.events.Events;
+import io.drydock.api.engine.network.NameServers;
 import io.drydock.api.engine.network.NetworkEngine;
 import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.network.Network;
-import io.drydock.api.model.network.NetworkConnectRequest;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
-import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Succession;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.NetworkNamespaces;
+import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.store.Store;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +44,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     private final Clearing clearing = new Clearing();
     private final Networks table;
     private final OpenSandboxes open;
+    private final Naming naming;
     private final Sandboxes sandboxes;
     private final NetworkEngine networks;
 
@@ -51,8 +55,9 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
             @Reference Drivers drivers,
             @Reference(target = EngineModule.HANDLE) Events events,
             @Reference Links links,
-            @Reference NetworkNamespaces namespaces) {
-        this(NetworkSettings.of(configuration), store, drivers, events, links, namespaces);
+            @Reference NetworkNamespaces namespaces,
+            @Reference Sysctls sysctls) {
+        this(NetworkSettings.of(configuration), store, drivers, events, links, namespaces, sysctls);
     }
 
     NetworkComponent(
@@ -61,11 +66,13 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
             Drivers drivers,
             Events events,
             Links links,
-            NetworkNamespaces namespaces) {
+            NetworkNamespaces namespaces,
+            Sysctls sysctls) {
         NetworkTables tables = new NetworkTables(store);
         this.table = new Networks(tables);
         this.open = new OpenSandboxes(tables);
         NetworkDrivers calls = new NetworkDrivers(drivers, table, open);
+        this.naming = new Naming(open, clearing);
         Addresses addresses = new Addresses(calls, clearing, open);
         Subnets subnets = new Subnets(calls, table, links);
         Parts parts =
@@ -80,9 +87,27 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
                         subnets,
                         clearing,
                         new Publisher(events),
-                        namespaces);
+                        namespaces,
+                        links,
+                        sysctls,
+                        naming);
         this.sandboxes = new ContainerSandboxes(parts);
         this.networks = new NetworkAdministration(parts);
+    }
+
+    // Networks need no name servers, which may be removed. What is bound is the kernel's handle, and
+    // that stays for good.
+    @Reference(
+            target = EngineModule.HANDLE,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindNames(NameServers handle) {
+        naming.use(handle);
+    }
+
+    void unbindNames(NameServers handle) {
+        naming.use(null);
     }
 
     @Deactivate
@@ -105,6 +130,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     public void takeOver(byte[] state) {
         table.load();
         open.load();
+        naming.soon();
     }
 
     /** Waits until closed sandboxes are out of the kernel. */
@@ -125,6 +151,31 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     @Override
     public void close(String containerId) {
         sandboxes.close(containerId);
+    }
+
+    @Override
+    public Sandbox connect(SandboxRequest request, String network) {
+        return sandboxes.connect(request, network);
+    }
+
+    @Override
+    public Sandbox disconnect(SandboxRequest request, String network) {
+        return sandboxes.disconnect(request, network);
+    }
+
+    @Override
+    public void disconnectForced(String container, String network) {
+        sandboxes.disconnectForced(container, network);
+    }
+
+    @Override
+    public @Nullable Sandbox rename(String containerId, String name) {
+        return sandboxes.rename(containerId, name);
+    }
+
+    @Override
+    public String networkName(String reference) {
+        return sandboxes.networkName(reference);
     }
 
     @Override
@@ -155,16 +206,6 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     @Override
     public void remove(String reference) {
         networks.remove(reference);
-    }
-
-    @Override
-    public void connect(String reference, NetworkConnectRequest request) {
-        networks.connect(reference, request);
-    }
-
-    @Override
-    public void disconnect(String reference, NetworkDisconnectRequest request) {
-        networks.disconnect(reference, request);
     }
 
     @Override

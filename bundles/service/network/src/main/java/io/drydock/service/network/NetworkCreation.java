@@ -16,10 +16,6 @@ import java.util.Objects;
 /** Reads requests for networks; what they come to is made by {@link NetworkMaking}. */
 final class NetworkCreation {
 
-    /** Said at every network as long as it is true. */
-    private static final String NO_NAMES =
-            "Containers on this network cannot resolve each other's names yet";
-
     private final Parts parts;
     private final NetworkMaking making;
 
@@ -55,7 +51,7 @@ final class NetworkCreation {
             }
             making.make(from.isEmpty() ? wanted : configured(wanted, from));
         }
-        return new NetworkCreateResponse(wanted.id(), request.configOnly() ? "" : NO_NAMES);
+        return new NetworkCreateResponse(wanted.id(), "");
     }
 
     private static boolean family(

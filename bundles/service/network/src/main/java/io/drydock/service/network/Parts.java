@@ -1,6 +1,8 @@
 package io.drydock.service.network;
 
+import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.NetworkNamespaces;
+import io.drydock.api.spi.linux.Sysctls;
 
 /** What the two faces of the service share. */
 record Parts(
@@ -14,4 +16,7 @@ record Parts(
         Subnets subnets,
         Clearing clearing,
         Publisher publisher,
-        NetworkNamespaces namespaces) {}
+        NetworkNamespaces namespaces,
+        Links links,
+        Sysctls sysctls,
+        Naming naming) {}

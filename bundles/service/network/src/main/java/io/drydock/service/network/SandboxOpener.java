@@ -2,8 +2,6 @@ package io.drydock.service.network;
 
 import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
 import io.drydock.api.model.error.EngineException;
-import io.drydock.api.model.error.ErrorKind;
-import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.network.PortMapping;
 import io.drydock.service.network.Connector.Guest;
@@ -14,31 +12,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes sandboxes in the kernel and writes their texts; what it made it takes back by the undo. */
 final class SandboxOpener {
 
     private final NetworkSettings settings;
-    private final Networks networks;
     private final NetworkNamespaces namespaces;
     private final Connector connector;
     private final OpenSandboxes sandboxes;
-    private final PortWishes ports;
-    private final ResolvConf resolvConf;
+    private final EndpointSysctls sysctls;
+    private final SandboxTexts texts;
+    private final Publishing publishing;
 
-    SandboxOpener(
-            NetworkSettings settings,
-            Networks networks,
-            NetworkNamespaces namespaces,
-            Connector connector,
-            OpenSandboxes sandboxes) {
-        this.settings = settings;
-        this.networks = networks;
-        this.namespaces = namespaces;
-        this.connector = connector;
-        this.sandboxes = sandboxes;
-        this.ports = new PortWishes(settings.bindingAddress());
-        this.resolvConf = new ResolvConf(settings);
+    SandboxOpener(Parts parts, SandboxTexts texts, Publishing publishing) {
+        this.settings = parts.settings();
+        this.namespaces = parts.namespaces();
+        this.connector = parts.connector();
+        this.sandboxes = parts.sandboxes();
+        this.sysctls = new EndpointSysctls(parts.sysctls());
+        this.texts = texts;
+        this.publishing = publishing;
     }
 
     SandboxRecord open(SandboxRequest request, Plan plan, Undo undo) {
@@ -60,8 +54,9 @@ final class SandboxOpener {
                 List.of("host"),
                 List.of(),
                 Map.of(),
-                EtcHosts.onHost(HostFiles.hosts(), request, hostGateway()),
-                resolvConf.onHost(request, HostFiles.resolvers()));
+                texts.hostsOnHost(request),
+                texts.resolvConfOnHost(request),
+                null);
     }
 
     private SandboxRecord joined(SandboxRequest request, Plan.Joined plan) {
@@ -80,10 +75,9 @@ final class SandboxOpener {
                 List.of(),
                 List.of(),
                 Map.of(),
-                other == null ? EtcHosts.text(request, List.of(), hostGateway()) : other.hosts(),
-                other == null
-                        ? resolvConf.text(request, HostFiles.resolvers())
-                        : other.resolvConf());
+                other == null ? texts.hosts(request, List.of()) : other.hosts(),
+                other == null ? texts.resolvConf(request, false) : other.resolvConf(),
+                null);
     }
 
     private SandboxRecord own(
@@ -93,8 +87,6 @@ final class SandboxOpener {
         namespaces.create(key);
         undo.push(() -> namespaces.delete(key));
         List<EndpointRecord> endpoints = connect(request, key, wishes, undo);
-        List<PortMapping> published =
-                endpoints.stream().flatMap(endpoint -> endpoint.ports().stream()).toList();
         return new SandboxRecord(
                 request.containerId(),
                 request.name(),
@@ -103,19 +95,20 @@ final class SandboxOpener {
                 true,
                 plain,
                 endpoints,
-                wishes.isEmpty() ? Map.of() : PortWishes.shown(request, published),
-                EtcHosts.text(
-                        request,
-                        endpoints.stream().flatMap(it -> it.addresses().stream()).toList(),
-                        hostGateway()),
-                resolvConf.text(request, HostFiles.resolvers()));
+                wishes.isEmpty() ? Map.of() : publishing.shown(request, endpoints),
+                texts.hosts(request, endpoints),
+                texts.resolvConf(request, Guests.named(endpoints)),
+                texts.resolver(request));
+    }
+
+    static Guest guest(SandboxRequest request, Path key) {
+        return new Guest(request.containerId(), request.name(), request.hostname(), key);
     }
 
     private List<EndpointRecord> connect(
             SandboxRequest request, Path key, List<Wish> wishes, Undo undo) {
-        List<String> names =
-                List.of(request.name(), request.containerId().substring(0, 12), request.hostname());
-        Guest guest = new Guest(request.containerId(), names, key);
+        Guest guest = guest(request, key);
+        List<String> links = links(wishes);
         List<EndpointRecord> endpoints = new ArrayList<>();
         boolean way4 = false;
         boolean way6 = false;
@@ -123,41 +116,39 @@ final class SandboxOpener {
             NetworkRecord network = wish.network();
             boolean gives4 = !way4 && !network.pools(false).isEmpty();
             boolean gives6 = !way6 && !network.pools(true).isEmpty();
-            Ways ways = new Ways(gives4, gives6);
-            endpoints.add(connector.connect(guest, wish, endpoints.size(), ways, undo));
+            String link = links.get(endpoints.size());
+            endpoints.add(
+                    connector.connect(guest, wish, link, new Ways(gives4, gives6), undo));
             way4 |= gives4;
             way6 |= gives6;
         }
-        List<PortMapping> wanted = wishes.isEmpty() ? List.of() : ports.of(request);
+        endpoints.forEach(endpoint -> sysctls.apply(key, endpoint));
+        List<PortMapping> wanted = wishes.isEmpty() ? List.of() : publishing.wanted(request);
         if (!wanted.isEmpty()) {
-            NetworkRecord network = wishes.getFirst().network();
-            EndpointRecord published = publish(request, network, endpoints.getFirst(), wanted);
-            undo.push(() -> connector.unpublish(network, published));
-            endpoints.set(0, published);
+            endpoints.set(0, publishing.publish(request, endpoints.getFirst(), wanted, undo));
         }
         return endpoints;
     }
 
-    private EndpointRecord publish(
-            SandboxRequest request,
-            NetworkRecord network,
-            EndpointRecord endpoint,
-            List<PortMapping> wanted) {
-        try {
-            return connector.publish(network, endpoint, wanted);
-        } catch (DriverException e) {
-            throw new EngineException(
-                    ErrorKind.SYSTEM,
-                    "driver failed programming external connectivity on endpoint %s (%s): %s"
-                            .formatted(request.name(), endpoint.id(), e.getMessage()),
-                    e);
+    /** Names that were asked for are nobody else's. */
+    private static List<String> links(List<Wish> wishes) {
+        List<String> wanted =
+                wishes.stream()
+                        .map(wish -> InterfaceNames.wanted(wish.settings()))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+        if (wanted.stream().distinct().count() < wanted.size()) {
+            throw EngineException.invalid("interface names must differ: " + wanted);
         }
-    }
-
-    private String hostGateway() {
-        return networks.named(NetworkRecord.BRIDGE)
-                .filter(NetworkRecord::isDefaultBridge)
-                .map(NetworkRecord::gateway)
-                .orElse("");
+        List<String> links = new ArrayList<>();
+        for (Wish wish : wishes) {
+            String own = InterfaceNames.wanted(wish.settings());
+            List<String> taken = Stream.concat(links.stream(), wanted.stream()).toList();
+            links.add(
+                    own.isEmpty()
+                            ? InterfaceNames.choose(wish.network(), wish.settings(), taken)
+                            : own);
+        }
+        return links;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param id {@code SandboxID} of inspect
  * @param key path of the namespace, null for the host's
  * @param owned whether the namespace was made for this container
+ * @param resolver null in records of older versions
  * @param plain names of networks without endpoints it is on: {@code host} or {@code none}
  */
 record SandboxRecord(
@@ -31,12 +32,44 @@ record SandboxRecord(
         List<EndpointRecord> endpoints,
         Map<String, List<PortBinding>> ports,
         String hosts,
-        String resolvConf) {
+        String resolvConf,
+        @Nullable Resolver resolver) {
+
+    /**
+     * What its name server is told besides names.
+     *
+     * @param servers to ask for what is unknown, empty for the host's
+     * @param dotted whether a name without a dot is never asked of others
+     */
+    record Resolver(List<String> servers, boolean dotted) {
+
+        static final Resolver DEFAULT = new Resolver(List.of(), false);
+
+        Resolver {
+            servers = List.copyOf(servers);
+        }
+    }
 
     SandboxRecord {
         plain = List.copyOf(plain);
         endpoints = List.copyOf(endpoints);
         ports = Map.copyOf(ports);
+    }
+
+    SandboxRecord with(
+            List<EndpointRecord> changed,
+            Map<String, List<PortBinding>> bound,
+            String hostsText,
+            String resolvText) {
+        return new SandboxRecord(
+                containerId, name, id, key, owned, plain, changed, bound, hostsText, resolvText,
+                resolver);
+    }
+
+    SandboxRecord named(String next, List<EndpointRecord> changed) {
+        return new SandboxRecord(
+                containerId, next, id, key, owned, plain, changed, ports, hosts, resolvConf,
+                resolver);
     }
 
     Sandbox sandbox() {

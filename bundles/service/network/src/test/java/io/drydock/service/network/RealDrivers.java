@@ -4,6 +4,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.linux.Links;
+import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.FirewallDriver;
@@ -15,6 +16,7 @@ import io.drydock.driver.ipam.defaults.DefaultIpamComponent;
 import io.drydock.driver.network.bridge.BridgeComponent;
 import io.drydock.driver.network.host.HostNetworkDriver;
 import io.drydock.driver.network.none.NoneNetworkDriver;
+import io.drydock.kernel.linux.LinuxNetworkNamespaces;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
@@ -28,6 +30,7 @@ final class RealDrivers implements Drivers {
     private final Map<Class<?>, Map<String, Object>> drivers;
 
     RealDrivers(Links links, Sysctls sysctls, Processes processes) {
+        NetworkNamespaces namespaces = new LinuxNetworkNamespaces();
         drivers =
                 Map.of(
                         IpamDriver.class,
@@ -35,9 +38,9 @@ final class RealDrivers implements Drivers {
                         FirewallDriver.class,
                         Map.of(
                                 "nftables",
-                                new NftablesDriver(processes),
+                                new NftablesDriver(processes, namespaces),
                                 "iptables",
-                                new IptablesDriver(processes)),
+                                new IptablesDriver(processes, namespaces)),
                         NetworkDriver.class,
                         Map.of(
                                 "bridge",

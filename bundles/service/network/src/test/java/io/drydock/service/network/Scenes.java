@@ -217,7 +217,7 @@ final class Scenes {
         Sandbox three = stage.service.open(request(3, id));
         assertThat(one.endpoints().get("blue").ipAddress()).isEqualTo("10.77.0.50");
         assertThat(one.endpoints().get("blue").dnsNames())
-                .containsExactly("c1", id(1).substring(0, 12), "host1", "db");
+                .containsExactly("c1", "db", id(1).substring(0, 12), "host1");
         stage.serve(one.key(), 80, "web");
         assertThat(stage.fetchFrom(three.key(), "10.77.0.50", 80)).startsWith("web");
         assertThatThrownBy(() -> stage.fetchFrom(two.key(), "10.77.0.50", 80))

@@ -42,7 +42,15 @@ final class Stage implements AutoCloseable {
     /** Another service and drivers without memory on the same store, as after a crash. */
     void restart() {
         RealDrivers drivers = new RealDrivers(links, new LinuxSysctls(), processes);
-        service = new NetworkComponent(settings(root), store, drivers, events, links, namespaces);
+        service =
+                new NetworkComponent(
+                        settings(root),
+                        store,
+                        drivers,
+                        events,
+                        links,
+                        namespaces,
+                        new LinuxSysctls());
     }
 
     static NetworkSettings settings(Path root) {
@@ -92,7 +100,7 @@ final class Stage implements AutoCloseable {
                 "",
                 mode,
                 null,
-                endpoints,
+                endpoints.isEmpty() ? Map.of(mode, EndpointSettings.of(draft -> {})) : endpoints,
                 ports,
                 false,
                 List.copyOf(ports.keySet()),

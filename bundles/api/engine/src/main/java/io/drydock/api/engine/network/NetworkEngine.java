@@ -3,10 +3,8 @@ package io.drydock.api.engine.network;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.network.Network;
-import io.drydock.api.model.network.NetworkConnectRequest;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
-import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
 
 import java.util.List;
@@ -25,12 +23,6 @@ public interface NetworkEngine {
 
     /** Removes a network without endpoints. */
     void remove(String reference);
-
-    /** Connects a container, running or not. */
-    void connect(String reference, NetworkConnectRequest request);
-
-    /** Disconnects a container. */
-    void disconnect(String reference, NetworkDisconnectRequest request);
 
     /** Removes unused networks. */
     NetworksPruneResponse prune(Filters filters);

@@ -24,7 +24,8 @@ public interface Sandboxes {
     /**
      * Checks what can be checked before start.
      *
-     * @return the endpoints by network name as inspect shows them for a container not yet started
+     * @return the endpoints by network name as inspect shows them for a container not yet started;
+     *     where the request names no network, the one its mode stands for
      * @throws io.drydock.api.model.error.EngineException NOT_FOUND {@code network x not found},
      *     INVALID for impossible combinations
      */
@@ -35,6 +36,48 @@ public interface Sandboxes {
 
     /** Takes the sandbox away. The slow parts happen later; names and ports are free on return. */
     void close(String containerId);
+
+    /**
+     * Connects an open sandbox to one more network, beside the processes in it.
+     *
+     * @param request as for {@link #open}, with what is wanted on the network among its endpoints
+     * @param network name or id
+     * @return the sandbox as it is now
+     * @throws io.drydock.api.model.error.EngineException FORBIDDEN {@code endpoint with name c
+     *     already exists in network n}
+     */
+    Sandbox connect(SandboxRequest request, String network);
+
+    /**
+     * Disconnects an open sandbox from a network, even from its last one.
+     *
+     * @param request as for {@link #open}; published ports move to another network if there is one
+     * @return the sandbox as it is now
+     * @throws io.drydock.api.model.error.EngineException SYSTEM {@code container x is not connected
+     *     to network n}
+     */
+    Sandbox disconnect(SandboxRequest request, String network);
+
+    /**
+     * Takes an endpoint away that a container has left behind which is gone itself.
+     *
+     * @param container its name or id
+     */
+    void disconnectForced(String container, String network);
+
+    /**
+     * The container has another name now: the others find it by that.
+     *
+     * @return the open sandbox, null if there is none
+     */
+    @Nullable Sandbox rename(String containerId, String name);
+
+    /**
+     * The name of a network by name, full or short id.
+     *
+     * @throws io.drydock.api.model.error.EngineException NOT_FOUND {@code network x not found}
+     */
+    String networkName(String reference);
 
     /** At start: containers that run, all other sandboxes are cleared away. */
     void adopt(List<String> runningContainers);
@@ -52,7 +95,8 @@ public interface Sandboxes {
      * @param mode {@code bridge}, {@code host}, {@code none}, {@code container:<id>} or a network's
      *     name or id; {@code default} is {@code bridge}
      * @param joined the namespace of the other container for {@code container:}, else null
-     * @param endpoints wanted settings by network name or id; may be empty
+     * @param endpoints wanted settings by network name or id; an open sandbox has these and no
+     *     others
      * @param ports bindings by {@code 80/tcp}; empty lists for exposed only
      * @param publishAll give every exposed port a host port
      * @param exposed exposed ports: {@code 80/tcp}
@@ -86,6 +130,25 @@ public interface Sandboxes {
             dnsSearch = List.copyOf(dnsSearch);
             dnsOptions = List.copyOf(dnsOptions);
             extraHosts = List.copyOf(extraHosts);
+        }
+
+        /** The same with other endpoints. */
+        public SandboxRequest with(Map<String, EndpointSettings> changed) {
+            return new SandboxRequest(
+                    containerId,
+                    name,
+                    hostname,
+                    domainname,
+                    mode,
+                    joined,
+                    changed,
+                    ports,
+                    publishAll,
+                    exposed,
+                    dns,
+                    dnsSearch,
+                    dnsOptions,
+                    extraHosts);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.drydock.api.spi.network;
 
+import io.drydock.api.spi.DriverException;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -41,6 +44,25 @@ public interface FirewallDriver {
      * @return what had to be mended, one line each; empty if all was right
      */
     List<String> reconcile(List<FirewallNetwork> networks, List<FirewallEndpoint> endpoints);
+
+    /**
+     * Inside a sandbox: leads what its processes send to port 53 of an address to other ports of
+     * that address, so that the engine answers and a process may still have port 53 for itself.
+     * Whoever asks while nobody listens there gets no refusal: resolvers ask again after silence,
+     * and give up after a refusal. Called again it replaces the ports. The rules go with the
+     * sandbox.
+     *
+     * @param sandbox path of the network namespace
+     * @param address of the server, one of the sandbox' own
+     * @param datagramPort where it listens for UDP
+     * @param streamPort where it listens for TCP
+     * @throws io.drydock.api.spi.DriverException UNSUPPORTED if this driver cannot
+     */
+    default void nameServer(Path sandbox, String address, int datagramPort, int streamPort) {
+        throw new DriverException(
+                DriverException.Kind.UNSUPPORTED,
+                "this firewall driver leads no names to a server inside sandboxes");
+    }
 
     /**
      * A bridge network.

@@ -67,6 +67,13 @@ final class Iptables {
         run(script.toString(), "iptables-restore", "--noflush", "--wait");
     }
 
+    /** In the namespace of the calling thread. */
+    void nameServer(String address, int datagramPort, int streamPort) {
+        String present = run("", "iptables-save");
+        String script = NameServerChains.of(present, address, datagramPort, streamPort);
+        run(script, "iptables-restore", "--noflush", "--wait");
+    }
+
     private static String jumps(Present present, String table) {
         StringBuilder script = new StringBuilder();
         int place = 1;

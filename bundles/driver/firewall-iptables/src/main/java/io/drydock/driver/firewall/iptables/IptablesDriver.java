@@ -3,6 +3,7 @@ package io.drydock.driver.firewall.iptables;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.DriverModule;
+import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.network.FirewallDriver;
 
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +33,15 @@ public final class IptablesDriver implements FirewallDriver {
     private static final int TURN_SECONDS = 30;
 
     private final Iptables iptables;
+    private final NetworkNamespaces namespaces;
 
     /** Reading and writing belong together, and iptables has no transaction for that. */
     private final ReentrantLock turn = new ReentrantLock();
 
     @Activate
-    public IptablesDriver(@Reference Processes processes) {
+    public IptablesDriver(@Reference Processes processes, @Reference NetworkNamespaces namespaces) {
         this.iptables = new Iptables(processes);
+        this.namespaces = namespaces;
     }
 
     @Override
@@ -121,5 +125,15 @@ public final class IptablesDriver implements FirewallDriver {
         List<Rule> all = new ArrayList<>(rules);
         all.addAll(more);
         return all;
+    }
+
+    @Override
+    public void nameServer(Path sandbox, String address, int datagramPort, int streamPort) {
+        namespaces.inside(
+                sandbox,
+                () -> {
+                    iptables.nameServer(address, datagramPort, streamPort);
+                    return true;
+                });
     }
 }

@@ -3,6 +3,7 @@ package io.drydock.driver.firewall.nftables;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.DriverModule;
+import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.network.FirewallDriver;
 
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -22,10 +24,12 @@ import java.util.List;
 public final class NftablesDriver implements FirewallDriver {
 
     private final Nft nft;
+    private final NetworkNamespaces namespaces;
 
     @Activate
-    public NftablesDriver(@Reference Processes processes) {
+    public NftablesDriver(@Reference Processes processes, @Reference NetworkNamespaces namespaces) {
         this.nft = new Nft(processes);
+        this.namespaces = namespaces;
     }
 
     /** Makes an empty table, which shows that kernel and tool understand each other. */
@@ -69,5 +73,16 @@ public final class NftablesDriver implements FirewallDriver {
         nft.apply(script.toString());
         boolean first = !before.contains(Skeleton.FIRST_RULE);
         return first ? List.of() : Mended.between(before, nft.listing());
+    }
+
+    @Override
+    public void nameServer(Path sandbox, String address, int datagramPort, int streamPort) {
+        String script = NameServerTable.of(address, datagramPort, streamPort);
+        namespaces.inside(
+                sandbox,
+                () -> {
+                    nft.apply(script);
+                    return true;
+                });
     }
 }

@@ -1,0 +1,83 @@
+package io.drydock.service.network;
+
+import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
+import io.drydock.api.model.container.PortBinding;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.network.PortMapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Published ports of sandboxes: they are at the endpoint that leads to the world. */
+final class Publishing {
+
+    private final Networks networks;
+    private final Connector connector;
+    private final PortWishes wishes;
+
+    Publishing(Networks networks, Connector connector, String bindingAddress) {
+        this.networks = networks;
+        this.connector = connector;
+        this.wishes = new PortWishes(bindingAddress);
+    }
+
+    List<PortMapping> wanted(SandboxRequest request) {
+        return wishes.of(request);
+    }
+
+    /** The endpoint with these ports published. */
+    EndpointRecord publish(
+            SandboxRequest request, EndpointRecord endpoint, List<PortMapping> ports, Undo undo) {
+        NetworkRecord network = networks.resolve(endpoint.networkId());
+        try {
+            EndpointRecord published = connector.publish(network, endpoint, ports);
+            undo.push(() -> connector.unpublish(network, published));
+            return published;
+        } catch (DriverException e) {
+            throw new EngineException(
+                    ErrorKind.SYSTEM,
+                    "driver failed programming external connectivity on endpoint %s (%s): %s"
+                            .formatted(request.name(), endpoint.id(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** What was published at one endpoint is published at the other, on the same host ports. */
+    List<EndpointRecord> move(
+            SandboxRequest request,
+            List<EndpointRecord> endpoints,
+            Optional<EndpointRecord> from,
+            Optional<EndpointRecord> to,
+            Undo undo) {
+        List<EndpointRecord> moved = new ArrayList<>(endpoints);
+        List<PortMapping> ports = from.map(EndpointRecord::ports).orElseGet(List::of);
+        from.filter(it -> endpoints.contains(it) && !it.ports().isEmpty())
+                .ifPresent(
+                        old -> {
+                            NetworkRecord network = networks.resolve(old.networkId());
+                            connector.unpublish(network, old);
+                            undo.push(() -> connector.publish(network, old, old.ports()));
+                            moved.set(moved.indexOf(old), old.withPorts(List.of()));
+                        });
+        to.ifPresent(
+                next -> {
+                    List<PortMapping> wanted = ports.isEmpty() ? wanted(request) : ports;
+                    if (!wanted.isEmpty()) {
+                        moved.set(
+                                moved.indexOf(next), publish(request, next, wanted, undo));
+                    }
+                });
+        return moved;
+    }
+
+    Map<String, List<PortBinding>> shown(
+            SandboxRequest request, List<EndpointRecord> endpoints) {
+        return PortWishes.shown(
+                request,
+                endpoints.stream().flatMap(endpoint -> endpoint.ports().stream()).toList());
+    }
+}
