@@ -86,6 +86,7 @@ final class NetworkRemoval {
                 removed.add(network.name());
             }
         }
+        parts.publisher().pruned();
         return new NetworksPruneResponse(removed.isEmpty() ? null : removed);
     }
 
