@@ -4,6 +4,7 @@ import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageDeleteItem;
+import io.drydock.api.model.image.ImageName;
 import io.drydock.api.spi.store.Schema;
 
 import java.util.ArrayList;

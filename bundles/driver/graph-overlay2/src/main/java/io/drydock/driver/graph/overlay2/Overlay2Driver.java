@@ -69,6 +69,11 @@ class Overlay2Driver implements GraphDriver {
     }
 
     @Override
+    public boolean detached() {
+        return true;
+    }
+
+    @Override
     public void commit(String id) {
         Path place = layers.preparation(id);
         if (!Files.isDirectory(place)) {
