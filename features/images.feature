@@ -4,5 +4,8 @@ start 4 io.drydock.driver.graph.overlay2
 start 4 io.drydock.driver.graph.fuse.overlayfs
 start 4 io.drydock.driver.graph.btrfs
 start 4 io.drydock.driver.graph.vfs
+start 4 io.drydock.driver.registry.oci
 start 5 io.drydock.service.image
+start 5 io.drydock.service.registry
 start 6 io.drydock.router.image
+start 6 io.drydock.router.distribution

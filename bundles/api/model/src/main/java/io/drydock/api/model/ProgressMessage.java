@@ -50,6 +50,22 @@ public record ProgressMessage(
                 });
     }
 
+    /** A step of what is done about {@code id}, with the bar that old clients print. */
+    public static ProgressMessage step(String id, String status, ProgressDetail detail) {
+        return of(
+                draft -> {
+                    draft.id = id;
+                    draft.status = status;
+                    draft.progressDetail = detail;
+                    draft.progress = detail.equals(ProgressDetail.NONE) ? "" : detail.bar();
+                });
+    }
+
+    /** A step that is not counted in bytes; comes out with an empty {@code progressDetail}. */
+    public static ProgressMessage step(String id, String status) {
+        return step(id, status, ProgressDetail.NONE);
+    }
+
     /** The last message of a stream that has failed. */
     public static ProgressMessage failure(String message) {
         return of(

@@ -51,10 +51,10 @@ final class GeneralDirectives {
                             .live(),
                     of("metrics-addr", TEXT, null, "Address and port to serve the metrics on")
                             .notYet(),
-                    of("http-proxy", TEXT, null, "HTTP proxy URL for outgoing traffic").notYet(),
-                    of("https-proxy", TEXT, null, "HTTPS proxy URL for outgoing traffic").notYet(),
-                    of("no-proxy", TEXT, null, "Hosts and addresses to reach directly").notYet(),
-                    of("proxies", MAP, null, "Proxies for outgoing traffic").keyOnly().notYet(),
+                    of("http-proxy", TEXT, null, "HTTP proxy URL for outgoing traffic"),
+                    of("https-proxy", TEXT, null, "HTTPS proxy URL for outgoing traffic"),
+                    of("no-proxy", TEXT, null, "Hosts and addresses to reach directly"),
+                    of("proxies", MAP, null, "Proxies for outgoing traffic").keyOnly(),
                     of("rootless", SWITCH, "false", "Enable rootless mode").notYet(),
                     of("restart", SWITCH, "true", "Deprecated: restart policies decide")
                             .spelled("-r", "--restart"),

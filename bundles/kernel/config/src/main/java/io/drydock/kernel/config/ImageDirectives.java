@@ -19,21 +19,16 @@ final class ImageDirectives {
                             .spelled("--storage-opt"),
                     of("registry-mirrors", LIST, null, "Preferred registry mirror")
                             .spelled("--registry-mirror")
-                            .live()
-                            .notYet(),
+                            .live(),
                     of("insecure-registries", LIST, null, "Enable insecure registry communication")
                             .spelled("--insecure-registry")
-                            .live()
-                            .notYet(),
+                            .live(),
                     of("max-concurrent-downloads", NUMBER, null, "Max concurrent downloads a pull")
-                            .live()
-                            .notYet(),
+                            .live(),
                     of("max-concurrent-uploads", NUMBER, null, "Max concurrent uploads a push")
-                            .live()
-                            .notYet(),
+                            .live(),
                     of("max-download-attempts", NUMBER, null, "Max download attempts a pull")
-                            .live()
-                            .notYet(),
+                            .live(),
                     of("builder", MAP, null, "Build cache and entitlements").keyOnly().notYet());
 
     private ImageDirectives() {}

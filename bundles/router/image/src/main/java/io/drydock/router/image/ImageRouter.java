@@ -2,6 +2,7 @@ package io.drydock.router.image;
 
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.registry.RegistryEngine;
 import io.drydock.api.engine.router.RouterModule;
 
 import jakarta.ws.rs.core.Application;
@@ -21,8 +22,10 @@ public final class ImageRouter extends Application {
 
     /** Called by Declarative Services. */
     @Activate
-    public ImageRouter(@Reference(target = EngineModule.HANDLE) ImageEngine images) {
-        resources = Set.of(new ImagesResource(images), new TransferResource(images));
+    public ImageRouter(
+            @Reference(target = EngineModule.HANDLE) ImageEngine images,
+            @Reference(target = EngineModule.HANDLE) RegistryEngine registries) {
+        resources = Set.of(new ImagesResource(images), new TransferResource(images, registries));
     }
 
     @Override

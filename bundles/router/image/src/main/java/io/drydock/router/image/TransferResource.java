@@ -2,17 +2,23 @@ package io.drydock.router.image;
 
 import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.engine.image.ImageEngine.ImportRequest;
+import io.drydock.api.engine.registry.RegistryEngine;
+import io.drydock.api.engine.registry.RegistryEngine.PullRequest;
+import io.drydock.api.engine.registry.RegistryEngine.PushRequest;
+import io.drydock.api.model.Filters;
 import io.drydock.api.model.QueryFlag;
-import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.registry.SearchResult;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -21,16 +27,23 @@ import jakarta.ws.rs.ext.Providers;
 import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Images on their way in and out. */
 @Path("images")
 public final class TransferResource {
 
-    private final ImageEngine images;
+    private static final String AUTH = "X-Registry-Auth";
 
-    TransferResource(ImageEngine images) {
+    private final ImageEngine images;
+    private final RegistryEngine registries;
+
+    TransferResource(ImageEngine images, RegistryEngine registries) {
         this.images = images;
+        this.registries = registries;
     }
 
     /** Loads an archive; as with dockerd every failure is told in the stream. */
@@ -57,24 +70,19 @@ public final class TransferResource {
             @QueryParam("tag") @DefaultValue("") String tag,
             @QueryParam("message") @DefaultValue("") String message,
             @QueryParam("changes") List<String> changes,
-            @QueryParam("platform") @Nullable String platform,
+            @QueryParam("platform") @DefaultValue("") String platform,
+            @HeaderParam(AUTH) @DefaultValue("") String auth,
+            @Context HttpHeaders headers,
             @Context Providers providers,
             InputStream archive) {
         if (!fromImage.isEmpty()) {
-            throw EngineException.notImplemented(
-                    "pulling images is not implemented yet: load "
-                            + fromImage
-                            + (tag.isEmpty() ? "" : (tag.contains(":") ? "@" : ":") + tag)
-                            + " from an archive with docker load or docker import");
-        }
-        if (!source.equals("-")) {
-            throw EngineException.notImplemented(
-                    "importing from a URL is not implemented yet: send the archive itself");
+            PullRequest pull = new PullRequest(fromImage, tag, platform, auth, meta(headers));
+            return stream(providers, progress -> registries.pull(pull, progress));
         }
         ImportRequest request = new ImportRequest(repository, tag, message, changes, platform);
-        return out ->
-                new ProgressStream(providers, out)
-                        .run(false, progress -> images.importArchive(request, archive, progress));
+        return source.equals("-")
+                ? stream(providers, progress -> images.importArchive(request, archive, progress))
+                : stream(providers, progress -> registries.importFrom(source, request, progress));
     }
 
     /** Writes images as an archive. */
@@ -93,18 +101,47 @@ public final class TransferResource {
         return saved(List.of(name));
     }
 
-    /** Registries come later. */
+    /** Sends an image to its registry. */
     @POST
     @Path("{name:.+}/push")
-    public void push(@PathParam("name") String name) {
-        throw EngineException.notImplemented("pushing images is not implemented yet");
+    @Produces(MediaType.APPLICATION_JSON)
+    public StreamingOutput push(
+            @PathParam("name") String name,
+            @QueryParam("tag") @DefaultValue("") String tag,
+            @HeaderParam(AUTH) @DefaultValue("") String auth,
+            @Context HttpHeaders headers,
+            @Context Providers providers) {
+        PushRequest push = new PushRequest(name, tag, auth, meta(headers));
+        return stream(providers, progress -> registries.push(push, progress));
     }
 
-    /** Registries come later. */
+    /** Repositories by name. */
     @GET
     @Path("search")
-    public void search() {
-        throw EngineException.notImplemented("searching images is not implemented yet");
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<SearchResult> search(
+            @QueryParam("term") @DefaultValue("") String term,
+            @QueryParam("limit") @DefaultValue("") String limit,
+            @QueryParam("filters") @Nullable Filters filters,
+            @HeaderParam(AUTH) @DefaultValue("") String auth) {
+        return registries.search(term, limit, filters == null ? Filters.NONE : filters, auth);
+    }
+
+    private static StreamingOutput stream(Providers providers, ProgressStream.Work work) {
+        return out -> new ProgressStream(providers, out).run(false, work);
+    }
+
+    /** What the client wants the registry to see. */
+    private static Map<String, String> meta(HttpHeaders headers) {
+        Map<String, String> meta = new HashMap<>();
+        headers.getRequestHeaders()
+                .forEach(
+                        (name, values) -> {
+                            if (name.toLowerCase(Locale.ROOT).startsWith("x-meta-")) {
+                                meta.put(name, values.getFirst());
+                            }
+                        });
+        return meta;
     }
 
     private Response saved(List<String> names) {

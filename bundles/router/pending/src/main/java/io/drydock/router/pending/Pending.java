@@ -16,8 +16,7 @@ final class Pending {
                     Map.entry("nodes", "the node API of swarm mode"),
                     Map.entry("tasks", "the task API of swarm mode"),
                     Map.entry("secrets", "the secret API of swarm mode"),
-                    Map.entry("configs", "the config API of swarm mode"),
-                    Map.entry("distribution", "looking up images in a registry"));
+                    Map.entry("configs", "the config API of swarm mode"));
 
     private Pending() {}
 

@@ -27,8 +27,7 @@ import java.util.Set;
             "/nodes",
             "/tasks",
             "/secrets",
-            "/configs",
-            "/distribution"
+            "/configs"
         })
 public final class PendingRouter extends Application {
 

@@ -3,8 +3,6 @@ package io.drydock.router.system;
 import io.drydock.api.engine.system.SystemInformation;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.QueryFlag;
-import io.drydock.api.model.error.EngineException;
-import io.drydock.api.model.system.AuthResponse;
 import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.model.system.SystemVersion;
@@ -12,7 +10,6 @@ import io.drydock.api.model.system.SystemVersion;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -53,12 +50,5 @@ public final class SystemResource {
             @QueryParam("type") List<String> types,
             @QueryParam("verbose") @DefaultValue("") QueryFlag verbose) {
         return system.diskUsage(version, Set.copyOf(types), verbose.on());
-    }
-
-    /** Logins at registries come with pulling and pushing. */
-    @POST
-    @Path("auth")
-    public AuthResponse login() {
-        throw EngineException.notImplemented("registry login is not implemented yet");
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 @Component(service = Application.class)
 @RouterModule(
         name = "system",
-        families = {"/version", "/info", "/events", "/system/df", "/auth"})
+        families = {"/version", "/info", "/events", "/system/df"})
 public final class SystemRouter extends Application {
     private final Set<Object> resources;
 

@@ -1,7 +1,6 @@
 package io.drydock.router.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.engine.events.Event;
 import io.drydock.api.engine.events.EventPage;
@@ -12,8 +11,6 @@ import io.drydock.api.engine.system.SystemInformation;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.QueryFlag;
-import io.drydock.api.model.error.EngineException;
-import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.system.DiskUsage;
 import io.drydock.api.model.system.SystemInfo;
@@ -49,15 +46,6 @@ class SystemRouterTest {
         resource.info(OLD);
         resource.diskUsage(OLD, List.of("image", "image"), QueryFlag.valueOf("1"));
         assertThat(asked).containsExactly(OLD, OLD, Set.of("image"), true);
-    }
-
-    @Test
-    void refusesLoginsClearly() {
-        assertThatThrownBy(() -> new SystemResource(system).login())
-                .isInstanceOfSatisfying(
-                        EngineException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.NOT_IMPLEMENTED))
-                .hasMessage("registry login is not implemented yet");
     }
 
     @Test

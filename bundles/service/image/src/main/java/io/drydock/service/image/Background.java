@@ -19,12 +19,14 @@ final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
     private final LayerRecords records;
+    private final Contents contents;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("drydock-layers-", 0).factory());
 
-    Background(LayerRecords records) {
+    Background(LayerRecords records, Contents contents) {
         this.records = records;
+        this.contents = contents;
     }
 
     void run(String what, Runnable work) {
@@ -42,6 +44,7 @@ final class Background implements AutoCloseable {
         if (!layers.isEmpty()) {
             run("removing layers", () -> graph.run(driver, one -> remove(one, layers)));
             run("forgetting layers", () -> layers.forEach(one -> records.forget(one.cacheId())));
+            run("forgetting blobs", contents::sweep);
         }
     }
 

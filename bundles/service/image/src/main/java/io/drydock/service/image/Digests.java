@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -42,6 +43,13 @@ final class Digests {
             chain = chain(chain, diffId);
         }
         return chain;
+    }
+
+    /** The chain ids of an image's layers, lowest first. */
+    static List<String> chains(List<String> diffIds) {
+        List<String> chains = new ArrayList<>();
+        diffIds.forEach(id -> chains.add(chain(chains.isEmpty() ? "" : chains.getLast(), id)));
+        return chains;
     }
 
     /** The first 12 hex digits, as docker shows ids. */

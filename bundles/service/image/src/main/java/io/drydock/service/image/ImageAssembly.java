@@ -37,7 +37,9 @@ final class ImageAssembly {
         PendingTable pending = new PendingTable(schema);
         LayerRecords records =
                 new LayerRecords(around.dataRoot().resolve("layers"), around.directories());
-        Background background = new Background(records);
+        BlobTable blobs = new BlobTable(schema);
+        Contents contents = new Contents(around.dataRoot(), blobs);
+        Background background = new Background(records, contents);
         Graph graph =
                 new Graph(around.drivers(), around.storageDriver(), layers, around.dataRoot());
         LayerUnpacking unpacking = new LayerUnpacking(around.directories(), records);
@@ -69,6 +71,7 @@ final class ImageAssembly {
         Path temporary = around.dataRoot().resolve("tmp");
         RootTable roots = new RootTable(schema, layers);
         LayerDiffs diffs = new LayerDiffs(graph, around.directories());
+        ArchiveLayers archives = new ArchiveLayers(layers, graph, records, background);
         return new ImageParts(
                 schema,
                 graph,
@@ -87,12 +90,11 @@ final class ImageAssembly {
                 new ImageImporting(shop, images, documents, events, around.architecture()),
                 new ImageCommitting(
                         shop, images, roots, diffs, documents, events, around.architecture()),
-                new ImageSaving(
-                        new ArchiveLayers(layers, graph, records, background),
-                        images,
-                        resolver,
-                        documents,
-                        events),
+                new ImageSaving(archives, images, resolver, documents, events),
+                new Arriving(shop, images, blobs, contents, documents, events),
+                new Departing(schema, images, resolver, layers, archives, blobs, contents),
+                blobs,
+                contents,
                 records,
                 diffs,
                 new TreeArchiving(around.directories()),

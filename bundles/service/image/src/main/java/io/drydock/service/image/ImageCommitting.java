@@ -4,6 +4,7 @@ import io.drydock.api.engine.image.ContainerImages;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageHistoryEntry;
+import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.ImageRootFs;
 import io.drydock.api.model.image.ImageRuntimeConfig;
 import io.drydock.api.spi.linux.RootedDirectory;

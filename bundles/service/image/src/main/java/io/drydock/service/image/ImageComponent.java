@@ -4,6 +4,7 @@ import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ContainerImages;
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.engine.image.RootFilesystems;
@@ -37,6 +38,7 @@ import java.util.function.Function;
         service = {
             ImageEngine.class,
             ImageLookup.class,
+            ImageExchange.class,
             RootFilesystems.class,
             ContainerImages.class,
             TreeArchives.class

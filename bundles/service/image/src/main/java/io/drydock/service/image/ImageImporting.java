@@ -5,6 +5,7 @@ import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageHistoryEntry;
+import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.ImageRootFs;
 import io.drydock.api.model.image.ImageRuntimeConfig;
 

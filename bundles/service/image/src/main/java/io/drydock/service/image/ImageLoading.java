@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.image.ImageConfigDocument;
+import io.drydock.api.model.image.ImageName;
 import io.drydock.service.image.ArchivedImage.LayerSource;
 
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class ImageLoading {
         Map<ImageName, Optional<String>> before = new LinkedHashMap<>();
         try (LayerMaking making = new LayerMaking(shop)) {
             List<String> diffIds = config.rootfs().diffIds();
-            making.pin(chains(diffIds));
+            making.pin(Digests.chains(diffIds));
             @Nullable Layer top = null;
             long size = 0;
             for (int i = 0; i < diffIds.size(); i++) {
@@ -160,13 +161,6 @@ final class ImageLoading {
             throw new ArchiveException("cannot load " + config.os() + " image on linux");
         }
         return config;
-    }
-
-    private static List<String> chains(List<String> diffIds) {
-        List<String> chains = new ArrayList<>();
-        diffIds.forEach(
-                id -> chains.add(Digests.chain(chains.isEmpty() ? "" : chains.getLast(), id)));
-        return chains;
     }
 
     private static ImageName tagged(String text) throws ArchiveException {

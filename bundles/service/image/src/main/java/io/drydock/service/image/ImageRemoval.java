@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageDeleteItem;
+import io.drydock.api.model.image.ImageName;
 import io.drydock.api.spi.store.Schema;
 
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.model.Descriptor;
+import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
 

@@ -29,7 +29,18 @@ final class ImageSchema {
                                     + " process TEXT NOT NULL)",
                             "CREATE TABLE image_roots (container TEXT PRIMARY KEY, image TEXT NOT NULL,"
                                     + " chain TEXT REFERENCES image_layers(chain), driver TEXT NOT NULL)",
-                            "CREATE INDEX image_roots_by_chain ON image_roots(chain)"));
+                            "CREATE INDEX image_roots_by_chain ON image_roots(chain)"),
+                    Migration.sql(
+                            2,
+                            "CREATE TABLE image_blobs (digest TEXT PRIMARY KEY, diff_id TEXT NOT NULL,"
+                                    + " size INTEGER NOT NULL, media_type TEXT NOT NULL, used TEXT NOT"
+                                    + " NULL)",
+                            "CREATE INDEX image_blobs_by_diff ON image_blobs(diff_id)",
+                            "CREATE TABLE image_blob_places (digest TEXT NOT NULL, repository TEXT NOT"
+                                    + " NULL, PRIMARY KEY (digest, repository))",
+                            "CREATE TABLE image_manifests (digest TEXT PRIMARY KEY, image TEXT NOT"
+                                    + " NULL, media_type TEXT NOT NULL, body BLOB NOT NULL)",
+                            "CREATE INDEX image_manifests_by_image ON image_manifests(image)"));
 
     private ImageSchema() {}
 }

@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
@@ -10,6 +11,7 @@ import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
+import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
 import io.drydock.api.spi.DriverException;
@@ -18,12 +20,13 @@ import io.drydock.api.spi.graph.GraphDriver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Images: every operation handed to the part that knows it. */
-class ImageService implements ImageEngine, ImageLookup {
+class ImageService implements ImageEngine, ImageLookup, ImageExchange {
 
     private final ImageParts parts;
 
@@ -71,18 +74,30 @@ class ImageService implements ImageEngine, ImageLookup {
 
     @Override
     public void load(InputStream archive, boolean quiet, Consumer<ProgressMessage> progress) {
-        reported(() -> parts.loading().load(archive, quiet, progress));
+        reported(
+                () -> {
+                    parts.loading().load(archive, quiet, progress);
+                    return true;
+                });
     }
 
     @Override
     public void save(List<String> references, OutputStream archive) {
-        reported(() -> parts.saving().save(references, archive));
+        reported(
+                () -> {
+                    parts.saving().save(references, archive);
+                    return true;
+                });
     }
 
     @Override
     public void importArchive(
             ImportRequest request, InputStream archive, Consumer<ProgressMessage> progress) {
-        reported(() -> parts.importing().importArchive(request, archive, progress));
+        reported(
+                () -> {
+                    parts.importing().importArchive(request, archive, progress);
+                    return true;
+                });
     }
 
     @Override
@@ -118,14 +133,58 @@ class ImageService implements ImageEngine, ImageLookup {
         }
     }
 
-    private interface Reading {
-        void run() throws IOException;
+    @Override
+    public Optional<KnownManifest> manifest(String digest) {
+        return parts.blobs().manifest(digest);
+    }
+
+    @Override
+    public int present(List<String> diffIds) {
+        return parts.arriving().present(diffIds);
+    }
+
+    @Override
+    public Path partial(String digest) {
+        return reported(() -> parts.contents().partial(digest));
+    }
+
+    @Override
+    public Taken take(Arrival arrival) {
+        return reported(() -> parts.arriving().take(arrival));
+    }
+
+    @Override
+    public List<String> tags(String repository) {
+        return parts.departing().tags(repository);
+    }
+
+    @Override
+    public Optional<Departure> departure(String reference) {
+        return parts.departing().departure(reference);
+    }
+
+    @Override
+    public void archive(String chain, OutputStream archive) {
+        reported(
+                () -> {
+                    parts.departing().archive(chain, archive);
+                    return true;
+                });
+    }
+
+    @Override
+    public void published(Publication publication) {
+        parts.departing().published(publication);
+    }
+
+    private interface Reading<T> {
+        T run() throws IOException;
     }
 
     /** What is wrong with an archive, or what the kernel says, in the engine's own exception. */
-    private static void reported(Reading reading) {
+    private static <T> T reported(Reading<T> reading) {
         try {
-            reading.run();
+            return reading.run();
         } catch (ArchiveException e) {
             throw new EngineException(
                     io.drydock.api.model.error.ErrorKind.INVALID,

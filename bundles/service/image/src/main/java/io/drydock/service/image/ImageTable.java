@@ -1,5 +1,6 @@
 package io.drydock.service.image;
 
+import io.drydock.api.model.image.ImageName;
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Transaction;
@@ -69,6 +70,12 @@ final class ImageTable {
                 id);
     }
 
+    List<String> tags(String repository) {
+        return schema.read(
+                "SELECT key FROM image_names WHERE repository = ? AND key LIKE ':%' ORDER BY key",
+                row -> row.text("key").substring(1), repository);
+    }
+
     List<String> children(String id) {
         return schema.read(
                 "SELECT id FROM image_images WHERE parent = ?", row -> row.text("id"), id);
@@ -125,6 +132,7 @@ final class ImageTable {
 
     void delete(Transaction transaction, String id) {
         transaction.update("DELETE FROM image_names WHERE image = ?", id);
+        transaction.update("DELETE FROM image_manifests WHERE image = ?", id);
         transaction.update("DELETE FROM image_images WHERE id = ?", id);
     }
 

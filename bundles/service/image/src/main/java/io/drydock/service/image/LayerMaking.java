@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.api.spi.graph.UnpackTarget;
 import io.drydock.api.spi.store.Transaction;
 
 import org.jspecify.annotations.Nullable;
@@ -59,17 +60,39 @@ final class LayerMaking implements AutoCloseable {
 
     /** Unpacks an archive on top of a layer that is there or was made here. */
     Layer unpack(@Nullable Layer parent, InputStream archive) throws IOException {
+        Begun begun = parent == null ? begin("", null) : begin(parent.chain(), parent.cacheId());
+        Layer layer = fill(begun, archive);
+        made.add(layer);
+        return layer;
+    }
+
+    /** Whether layers may be unpacked beside each other. */
+    boolean detached() {
+        return lease.driver().detached();
+    }
+
+    /** A place for a layer. */
+    record Begun(String parentChain, String cacheId, UnpackTarget target) {}
+
+    Begun begin(String parentChain, @Nullable String below) {
         String cacheId = randomId();
         shop.pending().add(cacheId, driverName);
         pending.add(cacheId);
-        String below = parent == null ? null : parent.cacheId();
+        return new Begun(parentChain, cacheId, lease.driver().prepare(cacheId, below));
+    }
+
+    /** Unpacks an archive into its place; from any thread, for different places at once. */
+    Layer fill(Begun begun, InputStream archive) throws IOException {
         LayerUnpacking.Unpacked result =
-                shop.unpacking().unpack(cacheId, archive, lease.driver().prepare(cacheId, below));
-        String parentChain = parent == null ? "" : parent.chain();
-        String chain = Digests.chain(parentChain, result.diffId());
-        Layer layer = new Layer(chain, result.diffId(), parentChain, cacheId, result.size());
+                shop.unpacking().unpack(begun.cacheId(), archive, begun.target());
+        String chain = Digests.chain(begun.parentChain(), result.diffId());
+        return new Layer(
+                chain, result.diffId(), begun.parentChain(), begun.cacheId(), result.size());
+    }
+
+    /** What was filled, from the lowest up, is to be committed. */
+    void filled(Layer layer) {
         made.add(layer);
-        return layer;
     }
 
     /** Takes back the layer made last, because it turned out to be there already. */

@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import io.drydock.api.model.image.ImageName;
+
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 

@@ -70,6 +70,7 @@ final class Reconciliation {
                 driver.remove(id);
             }
         }
+        parts.contents().sweep();
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.image.ImageName;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -57,6 +57,14 @@ public interface GraphDriver {
     UnpackTarget prepare(String id, @Nullable String parent);
 
     /**
+     * Whether a layer may be prepared on top of one that is prepared but not unpacked, so that the
+     * layers of an image are unpacked beside each other. Not where preparing copies the parent.
+     */
+    default boolean detached() {
+        return false;
+    }
+
+    /**
      * Makes the prepared layer complete; durable when this returns. Succeeds if it is complete.
      *
      * @throws io.drydock.api.spi.DriverException NOT_FOUND if it was never prepared

@@ -70,6 +70,11 @@ public class OverlayLayers implements GraphDriver {
     }
 
     @Override
+    public boolean detached() {
+        return true;
+    }
+
+    @Override
     public void commit(String id) {
         Path place = layers.preparation(id);
         if (!Files.isDirectory(place)) {

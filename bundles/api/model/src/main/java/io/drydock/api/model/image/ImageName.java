@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.api.model.image;
 
 import io.drydock.api.model.error.EngineException;
 
@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param tag tag, empty if there is none
  * @param digest {@code sha256:...}, empty if there is none
  */
-record ImageName(String repository, String tag, String digest) implements Comparable<ImageName> {
+public record ImageName(String repository, String tag, String digest)
+        implements Comparable<ImageName> {
 
     private static final String HUB = "docker.io";
     private static final int MAX_REPOSITORY = 255;
@@ -40,7 +41,7 @@ record ImageName(String repository, String tag, String digest) implements Compar
      *
      * @throws EngineException INVALID with docker's texts
      */
-    static ImageName parse(String text) {
+    public static ImageName parse(String text) {
         if (HEX_ID.matcher(text).matches()) {
             throw EngineException.invalid(
                     "invalid repository name ("
@@ -65,41 +66,58 @@ record ImageName(String repository, String tag, String digest) implements Compar
     }
 
     /** The same name with a tag of its own. */
-    ImageName withTag(String other) {
+    public ImageName withTag(String other) {
         if (!TAG.matcher(other).matches()) {
             throw EngineException.invalid("invalid tag format");
         }
         return new ImageName(repository, other, "");
     }
 
-    ImageName {
+    public ImageName {
         if (repository.length() > MAX_REPOSITORY) {
             throw EngineException.invalid("repository name must not be more than 255 characters");
         }
     }
 
     /** With {@code latest} where neither tag nor digest is given. */
-    ImageName tagOrLatest() {
+    public ImageName tagOrLatest() {
         return tag.isEmpty() && digest.isEmpty() ? new ImageName(repository, "latest", "") : this;
     }
 
-    boolean tagged() {
+    /** Whether there is a tag. */
+    public boolean tagged() {
         return !tag.isEmpty();
     }
 
     /** What tells names of one repository apart: {@code :tag} or {@code @digest}. */
-    String key() {
+    public String key() {
         return digest.isEmpty() ? ":" + tag : "@" + digest;
     }
 
-    static ImageName of(String repository, String key) {
+    /** The name of a repository with what {@link #key} has given. */
+    public static ImageName of(String repository, String key) {
         return key.startsWith(":")
                 ? new ImageName(repository, key.substring(1), "")
                 : new ImageName(repository, "", key.substring(1));
     }
 
+    /** The registry: {@code docker.io}, {@code host:5000}. */
+    public String domain() {
+        return repository.substring(0, repository.indexOf('/'));
+    }
+
+    /** The repository as its registry calls it, {@code library/busybox}. */
+    public String path() {
+        return repository.substring(repository.indexOf('/') + 1);
+    }
+
+    /** The same repository with a digest alone. */
+    public ImageName withDigest(String other) {
+        return new ImageName(repository, "", other);
+    }
+
     /** The repository as users write it, {@code busybox}. */
-    String familiarRepository() {
+    public String familiarRepository() {
         String official = HUB + "/library/";
         if (repository.startsWith(official) && repository.indexOf('/', official.length()) < 0) {
             return repository.substring(official.length());
@@ -110,7 +128,7 @@ record ImageName(String repository, String tag, String digest) implements Compar
     }
 
     /** The name as users write it, {@code busybox:latest}. */
-    String familiar() {
+    public String familiar() {
         return familiarRepository()
                 + (tag.isEmpty() ? "" : ":" + tag)
                 + (digest.isEmpty() ? "" : "@" + digest);

@@ -1,0 +1,9 @@
+/** Images from and to registries. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.drydock.api.engine.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,5 @@
+/** Paths about registries. */
+@NullMarked
+package io.drydock.router.distribution;
+
+import org.jspecify.annotations.NullMarked;

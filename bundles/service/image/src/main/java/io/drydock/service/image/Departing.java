@@ -1,0 +1,114 @@
+package io.drydock.service.image;
+
+import io.drydock.api.engine.image.ImageExchange.DepartingLayer;
+import io.drydock.api.engine.image.ImageExchange.Departure;
+import io.drydock.api.engine.image.ImageExchange.KnownBlob;
+import io.drydock.api.engine.image.ImageExchange.Publication;
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.image.ImageName;
+import io.drydock.api.spi.store.Schema;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Images that go to registries. */
+final class Departing {
+
+    private final Schema schema;
+    private final ImageTable images;
+    private final ImageResolver resolver;
+    private final LayerTable layers;
+    private final ArchiveLayers archives;
+    private final BlobTable blobs;
+    private final Contents contents;
+
+    Departing(
+            Schema schema,
+            ImageTable images,
+            ImageResolver resolver,
+            LayerTable layers,
+            ArchiveLayers archives,
+            BlobTable blobs,
+            Contents contents) {
+        this.schema = schema;
+        this.images = images;
+        this.resolver = resolver;
+        this.layers = layers;
+        this.archives = archives;
+        this.blobs = blobs;
+        this.contents = contents;
+    }
+
+    List<String> tags(String repository) {
+        return images.tags(repository);
+    }
+
+    Optional<Departure> departure(String reference) {
+        return resolver.find(reference)
+                .map(
+                        image ->
+                                new Departure(
+                                        image.id(),
+                                        image.config(),
+                                        blobs.manifests(image.id()),
+                                        layers.chain(image.chain()).stream()
+                                                .map(this::layer)
+                                                .toList()));
+    }
+
+    private DepartingLayer layer(Layer layer) {
+        List<KnownBlob> known =
+                blobs.of(layer.diffId()).stream()
+                        .map(
+                                blob ->
+                                        new KnownBlob(
+                                                blob.digest(),
+                                                blob.size(),
+                                                blob.mediaType(),
+                                                contents.whole(blob.digest()),
+                                                blobs.places(blob.digest())))
+                        .toList();
+        return new DepartingLayer(layer.chain(), layer.diffId(), layer.size(), known);
+    }
+
+    void archive(String chain, OutputStream archive) throws IOException {
+        Layer layer =
+                layers.find(chain)
+                        .orElseThrow(
+                                () ->
+                                        EngineException.notFound(
+                                                "layer does not exist: " + Digests.shortId(chain)));
+        PlatformThread.call(
+                "drydock-archive",
+                () -> {
+                    archives.pinned(layer.chain());
+                    try {
+                        archives.write(layer, archive);
+                        return true;
+                    } finally {
+                        archives.unpin(List.of(layer.chain()));
+                    }
+                });
+    }
+
+    void published(Publication publication) {
+        schema.run(
+                transaction -> {
+                    if (images.find(publication.image()).isEmpty()) {
+                        return;
+                    }
+                    ImageName name =
+                            ImageName.of(
+                                    publication.repository(),
+                                    "@" + publication.manifest().digest());
+                    images.name(transaction, name, publication.image());
+                    blobs.add(transaction, publication.manifest(), publication.image());
+                    publication
+                            .blobs()
+                            .forEach(
+                                    blob -> blobs.add(transaction, blob, publication.repository()));
+                });
+    }
+}

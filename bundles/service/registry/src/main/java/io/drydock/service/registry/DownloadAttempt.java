@@ -1,0 +1,130 @@
+package io.drydock.service.registry;
+
+import io.drydock.api.model.Descriptor;
+import io.drydock.api.model.ProgressMeter;
+import io.drydock.api.spi.DriverException.Kind;
+import io.drydock.api.spi.registry.RegistryException;
+import io.drydock.api.spi.registry.RegistryException.Reason;
+import io.drydock.api.spi.registry.RemoteBlob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/** One attempt at what is missing of a blob. */
+final class DownloadAttempt {
+
+    private static final int BUFFER = 256 << 10;
+
+    private final Download download;
+    private final Descriptor blob;
+    private final Path file;
+    private final MessageDigest digest = Sha256.begin();
+    private final byte[] buffer = new byte[BUFFER];
+
+    DownloadAttempt(Download download, Descriptor blob, Path file) {
+        this.download = download;
+        this.blob = blob;
+        this.file = file;
+    }
+
+    void run(long received) {
+        try (FileChannel to = download.openFile()) {
+            long had = digestFile(to, received);
+            if (had < blob.size()) {
+                transfer(to, had);
+            }
+            download.tell("Verifying Checksum");
+            verify();
+            download.tell("Download complete");
+        } catch (IOException e) {
+            throw failure(String.valueOf(e.getMessage()), true, e);
+        }
+    }
+
+    /** What an earlier attempt has left is as good as new if all of it has the right digest. */
+    private long digestFile(FileChannel to, long received) throws IOException {
+        if (to.size() > blob.size() || received > to.size()) {
+            to.truncate(0);
+        }
+        long at = 0;
+        for (int count = to.read(ByteBuffer.wrap(buffer), at);
+                count > 0;
+                count = to.read(ByteBuffer.wrap(buffer), at)) {
+            digest.update(buffer, 0, count);
+            at += count;
+            download.received(Math.max(at, received));
+        }
+        return at;
+    }
+
+    private void transfer(FileChannel to, long had) throws IOException {
+        ProgressMeter meter = download.meter();
+        meter.to(had);
+        try (RemoteBlob from = download.session().blob(blob.digest(), had)) {
+            download.reading(from);
+            from.content().skipNBytes(had - from.offset());
+            copy(from.content(), to, had, meter);
+        } finally {
+            download.reading(null);
+        }
+        meter.end();
+    }
+
+    private void copy(InputStream from, FileChannel to, long had, ProgressMeter meter)
+            throws IOException {
+        long at = had;
+        for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+            if (at + count > blob.size()) {
+                discard();
+                throw failure(
+                        "blob "
+                                + blob.digest()
+                                + " is longer than the "
+                                + blob.size()
+                                + " bytes its manifest says",
+                        false,
+                        null);
+            }
+            digest.update(buffer, 0, count);
+            write(to, count, at);
+            at += count;
+            download.received(at);
+            meter.to(at);
+        }
+        if (at < blob.size()) {
+            throw new IOException("unexpected EOF");
+        }
+    }
+
+    private void write(FileChannel to, int count, long at) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+        long place = at;
+        while (bytes.hasRemaining()) {
+            place += to.write(bytes, place);
+        }
+    }
+
+    private void verify() throws IOException {
+        if (!Sha256.end(digest).equals(blob.digest())) {
+            discard();
+            throw failure(
+                    "filesystem layer verification failed for digest " + blob.digest(),
+                    false,
+                    null);
+        }
+    }
+
+    private void discard() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    private static RegistryException failure(
+            String text, boolean temporary, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new RegistryException(Kind.SYSTEM, Reason.OTHER, text, temporary, null, cause);
+    }
+}

@@ -1,0 +1,41 @@
+package io.drydock.service.registry;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Digests in the form registries have them. */
+final class Sha256 {
+
+    private static final String PREFIX = "sha256:";
+
+    private Sha256() {}
+
+    static MessageDigest begin() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static String end(MessageDigest digest) {
+        return PREFIX + HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String of(byte[] bytes) {
+        MessageDigest digest = begin();
+        digest.update(bytes);
+        return end(digest);
+    }
+
+    static boolean is(String text) {
+        return text.matches("sha256:[a-f0-9]{64}");
+    }
+
+    /** The first 12 hex digits, as docker shows them. */
+    static String brief(String digest) {
+        String hex = digest.substring(digest.indexOf(':') + 1);
+        return hex.length() > 12 ? hex.substring(0, 12) : hex;
+    }
+}
