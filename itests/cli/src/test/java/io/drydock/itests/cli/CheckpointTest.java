@@ -38,10 +38,13 @@ class CheckpointTest {
     @Tag("1.5/create")
     @Tag("1.5/start")
     @Tag("1.5/list")
+    @Tag("4.7/checkpoint")
     void aContainerGoesOnWhereItsCheckpointWasTaken(Engine engine) {
         count(engine);
         engine.docker("checkpoint", "create", "counter", "one").ok();
         engine.awaitField("counter", "{{.State.Status}}", "exited");
+        String events = "docker events --since 1m --until 0s -f event=checkpoint";
+        Await.until("the event", () -> engine.sh(events).ok().contains("name=counter"));
         assertThat(engine.docker("checkpoint", "ls", "counter").ok()).contains("one");
         int before = lastNumber(engine);
         engine.docker("start", "--checkpoint", "one", "counter").ok();

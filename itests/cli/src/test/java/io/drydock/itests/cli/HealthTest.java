@@ -92,6 +92,23 @@ class HealthTest {
     }
 
     @Test
+    @Tag("3.4/paused")
+    void whatIsPausedIsNotProbed(Engine engine) throws InterruptedException {
+        run(engine, "paused", "echo probe >>/probes", "200ms");
+        await(engine, "paused", "healthy");
+        engine.docker("pause", "paused").ok();
+        String last = "{{with .State.Health}}{{json .Log}}{{end}}";
+        Thread.sleep(300);
+        String before = engine.inspect("paused", last);
+        Thread.sleep(1000);
+        assertThat(engine.inspect("paused", last)).isEqualTo(before);
+        assertThat(health(engine, "paused")).isEqualTo("healthy");
+        engine.docker("unpause", "paused").ok();
+        Await.until("a probe", () -> !engine.inspect("paused", last).equals(before));
+        engine.docker("rm", "-f", "paused").ok();
+    }
+
+    @Test
     @Tag("3.4/engine-probes")
     void restartsTheUnhealthyThatAskForIt(Engine engine) {
         engine.docker(

@@ -56,6 +56,14 @@ final class HttpConnection implements AutoCloseable {
 
     /** The answer to what was written. */
     HttpAnswer answer(String method) throws IOException {
+        HttpAnswer head = head();
+        int code = head.status();
+        boolean empty = method.equals("HEAD") || code == 204 || code == 304;
+        return new HttpAnswer(code, head.headers(), empty ? "" : rest(head));
+    }
+
+    /** The answer without its body, which may be long in coming. */
+    HttpAnswer head() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -64,10 +72,12 @@ final class HttpConnection implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        int code = Integer.parseInt(status[1]);
-        boolean empty = method.equals("HEAD") || code == 204 || code == 304;
-        String body = empty ? "" : new String(body(headers), StandardCharsets.UTF_8);
-        return new HttpAnswer(code, headers, body);
+        return new HttpAnswer(Integer.parseInt(status[1]), headers, "");
+    }
+
+    /** The body that follows the head. */
+    String rest(HttpAnswer head) throws IOException {
+        return new String(body(head.headers()), StandardCharsets.UTF_8);
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {
