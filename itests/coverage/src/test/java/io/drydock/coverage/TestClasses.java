@@ -45,7 +45,8 @@ final class TestClasses {
 
     private static boolean isTestClass(Path file) {
         return file.toString().endsWith(".class")
-                && file.toString().contains("/target/test-classes/");
+                && file.toString().contains("/target/test-classes/")
+                && !file.getFileName().toString().startsWith("PartsTest$");
     }
 
     private static List<Tagged> in(ClassModel type) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -267,6 +268,27 @@ class BadInputTest {
         assertThat(engine.docker("ps", "-aq", "--filter", "status=created").ok().lines())
                 .as("left over")
                 .allMatch(id -> idle(engine).startsWith(id));
+    }
+
+    @Test
+    @Tag("1.3/create-body")
+    void chunksThatAreNoneAreTheClientsMistake(Engine engine) throws IOException {
+        try (HttpConnection http = new HttpConnection(engine.socket())) {
+            http.write("POST " + CREATE + " HTTP/1.1\r\nHost: d\r\nContent-Type: " + JSON);
+            http.write("\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+            HttpAnswer answer = http.answer("POST");
+            assertThat(answer.status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whoIsRefusedWhileSendingReadsWhy(Engine engine) throws IOException {
+        byte[] archive = Files.readAllBytes(engine.root().resolve("busybox.tar"));
+        try (HttpConnection http = new HttpConnection(engine.socket())) {
+            String path = "/images/create?fromSrc=-&repo=bad:1&changes=NOPE+x";
+            assertThat(http.ask("POST", path, "application/x-tar", archive).line())
+                    .isEqualTo(error(400, "nope is not a valid change command"));
+        }
     }
 
     @ParameterizedTest

@@ -64,4 +64,63 @@ class EndpointTest {
         assertThat(engine.inspect("one", shown))
                 .isEqualTo("64 64 10.88.0.1 10.88.0.2 24 [boat] [one boat " + id + "]");
     }
+
+    @Test
+    @Tag("3.5/Aliases")
+    @Tag("3.5/Links")
+    void namesLeadToTheEndPoint(Engine engine) {
+        started(engine, "'Aliases':['boat'],'IPAMConfig':{'IPv4Address':'10.88.0.77'}");
+        String linked =
+                "'HostConfig':{'NetworkMode':'pier'},'NetworkingConfig':{'EndpointsConfig':"
+                        + "{'pier':{'Links':['one:sea']}}}";
+        new Api(engine).created("other", linked);
+        engine.docker("start", "other").ok();
+        for (String name : new String[] {"one", "boat", "sea"}) {
+            assertThat(engine.docker("exec", "other", "nslookup", name).ok())
+                    .as(name)
+                    .contains("10.88.0.77");
+        }
+        assertThat(engine.docker("exec", "one", "nslookup", "sea").exit()).isNotZero();
+    }
+
+    @Test
+    @Tag("3.5/DriverOpts")
+    void anInterfaceTakesSettingsOfTheKernelAndAName(Engine engine) {
+        started(
+                engine,
+                "'DriverOpts':{'com.docker.network.endpoint.sysctls':"
+                        + "'net.ipv4.conf.IFNAME.log_martians=1',"
+                        + "'com.docker.network.endpoint.ifname':'sea0'}");
+        assertThat(inside(engine, "cat /proc/sys/net/ipv4/conf/sea0/log_martians")).isEqualTo("1");
+    }
+
+    @Test
+    @Tag("1.17/1.48-sysctl")
+    void settingsOfOneInterfaceBelongToItsEndPoint(Engine engine) {
+        String members = "'HostConfig':{'Sysctls':{'net.ipv4.conf.eth0.log_martians':'1'}}";
+        assertThat(new Api(engine, "1.47").create("one", members).body())
+                .contains("Migrated sysctl \\\"net.ipv4.conf.eth0.log_martians\\\"");
+        engine.docker("start", "one").ok();
+        assertThat(inside(engine, "cat /proc/sys/net/ipv4/conf/eth0/log_martians")).isEqualTo("1");
+        assertThat(new Api(engine, "1.48").create("other", members).line())
+                .startsWith("400 ")
+                .contains("must be supplied using driver option");
+    }
+
+    @Test
+    @Tag("1.3/inspect-network")
+    void theNetworkIsNamedInEveryMode(Engine engine) {
+        for (String mode : new String[] {"bridge", "host", "none", "pier"}) {
+            String[] run = {"run", "-d", "--name", "one", "--network", mode};
+            String field = "{{(index .NetworkSettings.Networks \"" + mode + "\").NetworkID}}";
+            String id = engine.docker("network", "inspect", "-f", "{{.Id}}", mode).ok();
+            String[] words = java.util.Arrays.copyOf(run, run.length + 3);
+            System.arraycopy(new String[] {"busybox", "sleep", "1000"}, 0, words, run.length, 3);
+            engine.docker(words).ok();
+            assertThat(engine.inspect("one", field)).as(mode).isEqualTo(id);
+            engine.docker("kill", "one").ok();
+            assertThat(engine.inspect("one", field)).as(mode + " afterwards").isEqualTo(id);
+            engine.docker("rm", "one").ok();
+        }
+    }
 }

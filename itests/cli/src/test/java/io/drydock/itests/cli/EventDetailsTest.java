@@ -126,10 +126,12 @@ class EventDetailsTest {
         engine.docker("run", "--name", "ev", "busybox", "sh", "-c", "head -c 5000 /dev/zero >/f")
                 .ok();
         engine.sh("docker container prune -f; docker image prune -f; docker volume prune -f").ok();
+        engine.sh("docker network prune -f").ok();
         assertThat(events(engine))
                 .anyMatch(event -> event.matches("container prune reclaimed=50[0-9][0-9]"))
                 .contains("image prune reclaimed=0")
-                .contains("volume prune reclaimed=0");
+                .contains("volume prune reclaimed=0")
+                .contains("network prune reclaimed=0");
     }
 
     @Test

@@ -39,6 +39,8 @@ class NetworkTest {
         engine.sh("docker run -d --name holder -p 18090:80 busybox sleep 1000").ok();
         String run = "docker run -d --name late -p 18090:80 busybox sleep 1000";
         assertThat(engine.sh(run).refusal())
+                .contains(
+                        "failed to set up container networking: driver failed programming external")
                 .contains("Bind for 0.0.0.0:18090 failed: port is already allocated");
         assertThat(engine.inspect("late", "{{.State.Status}}")).isEqualTo("created");
         engine.sh("docker rm -f holder").ok();

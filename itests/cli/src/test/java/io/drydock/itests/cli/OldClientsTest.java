@@ -74,6 +74,19 @@ class OldClientsTest {
     }
 
     @Test
+    @Tag("1.17/1.40-capabilities")
+    void oneVersionHadAListOfCapabilities(Engine engine) {
+        String list = "'HostConfig':{'Capabilities':['CHOWN']}";
+        assertThat(new Api(engine, "1.40").create("old", list).line())
+                .isEqualTo(
+                        error(
+                                400,
+                                "the HostConfig.Capabilities field is not supported by this"
+                                        + " daemon; use CapAdd and CapDrop to set capabilities"));
+        assertThat(new Api(engine, "1.41").created("old", list)).doesNotContain("\"CHOWN\"");
+    }
+
+    @Test
     @Tag("1.17/1.42-signal")
     void stopAndRestartKnewNoSignal(Engine engine) {
         String trap =
@@ -255,6 +268,36 @@ class OldClientsTest {
         String later = new Api(engine, "1.44").ask("GET", list).body();
         assertThat(later).doesNotContain("<none>").doesNotContain("VirtualSize");
         engine.docker("rmi", id).ok();
+    }
+
+    @Test
+    @Tag("1.17/1.50-config")
+    void configurationsOfImagesHadEmptyFields(Engine engine) {
+        String path = "/images/busybox/json";
+        assertThat(new Api(engine, "1.49").ask("GET", path).body())
+                .contains("\"Hostname\":\"\"", "\"AttachStdin\":false");
+        assertThat(new Api(engine, "1.50").ask("GET", path).body())
+                .doesNotContain("\"Hostname\"", "\"AttachStdin\"");
+    }
+
+    @Test
+    @Tag("1.17/1.44-created")
+    void anImageWithoutATimeHadTheFirst(Engine engine) {
+        String make =
+                """
+                set -e; d=%s/timeless; mkdir -p $d; cd $d; echo x >f; tar -cf layer.tar f
+                digest=$(sha256sum layer.tar | cut -d' ' -f1)
+                printf '{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["sha256:%%s"]}}' \
+                  $digest >c.json
+                printf '[{"Config":"c.json","RepoTags":["timeless:1"],"Layers":["layer.tar"]}]' >manifest.json
+                tar -c manifest.json c.json layer.tar | docker load
+                """;
+        engine.sh(make.formatted(engine.root())).ok();
+        String path = "/images/timeless:1/json";
+        assertThat(new Api(engine, "1.43").ask("GET", path).body())
+                .contains("\"Created\":\"0001-01-01T00:00:00Z\"");
+        assertThat(new Api(engine, "1.44").ask("GET", path).body()).doesNotContain("0001-01-01");
+        engine.docker("rmi", "timeless:1").ok();
     }
 
     @Test

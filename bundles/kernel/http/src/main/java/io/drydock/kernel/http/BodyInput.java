@@ -1,5 +1,7 @@
 package io.drydock.kernel.http;
 
+import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.http.ClientGoneException;
 
 import org.eclipse.jetty.http.HttpException;
@@ -40,7 +42,9 @@ final class BodyInput extends FilterInputStream {
                 throw new ClientGoneException(e);
             }
             if (cause instanceof HttpException http && http.getCode() < 500) {
-                return new IOException("malformed request body: " + http.getReason(), e);
+                // chunks that are none are the client's mistake, whoever reads them
+                throw new EngineException(
+                        ErrorKind.INVALID, "malformed request body: " + http.getReason(), e);
             }
         }
         throw new ClientGoneException(e);

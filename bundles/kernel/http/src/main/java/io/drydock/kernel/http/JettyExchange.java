@@ -13,7 +13,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -26,6 +29,9 @@ import java.util.TreeMap;
  * Jetty uses its request objects again.
  */
 final class JettyExchange implements Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JettyExchange.class);
+    private static final int DRAINED = 8 << 20;
 
     private final Request request;
     private final Response response;
@@ -181,12 +187,33 @@ final class JettyExchange implements Exchange {
             return;
         }
         try {
+            if (status >= 400 && !committed()) {
+                drain();
+            }
             output.finish();
             done = true;
             Idle.restore(request);
             callback.succeeded();
         } catch (ClientGoneException e) {
             abort(e);
+        }
+    }
+
+    /**
+     * A client that is still sending reads no answer: what it has under way is taken first, up to a
+     * limit, so that it sees why it is refused instead of a broken pipe.
+     */
+    private void drain() {
+        if (headers.contains("Expect")) {
+            return;
+        }
+        try {
+            byte[] rest = new byte[DRAINED / 512];
+            for (int left = DRAINED, count = 0; left > 0 && count >= 0; left -= count) {
+                count = input().read(rest);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the rest of a refused request", e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.spi.http.Routes;
 import io.drydock.api.spi.stream.AttachPoint;
 
 import org.junit.jupiter.api.Tag;
@@ -54,6 +55,14 @@ class WebSocketTest {
                 }
 
                 @Override
+                public CompletionStage<?> onText(
+                        WebSocket socket, CharSequence data, boolean last) {
+                    events.add("text " + data);
+                    socket.request(1);
+                    return null;
+                }
+
+                @Override
                 public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
                     events.add("closed " + status);
                     return null;
@@ -76,6 +85,25 @@ class WebSocketTest {
             door.process.exit();
             door.meetings.close("container/1");
             assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("closed 1000");
+        }
+    }
+
+    @Test
+    @Tag("1.17/1.28-ws")
+    void clientsFromBefore128GetFramesOfText() throws Exception {
+        try (Door door =
+                        Door.withTcp(
+                                exchange -> {
+                                    exchange.attribute(Routes.VERSION, "1.27");
+                                    exchange.stream(HIJACK);
+                                });
+                HttpClient client = HttpClient.newHttpClient()) {
+            WebSocket socket = connect(client, door);
+            door.process.echo = true;
+            door.meetings.open(
+                    "container/1", new AttachPoint(Path.of("/x"), null), Duration.ofSeconds(10));
+            socket.sendBinary(ByteBuffer.wrap("one".getBytes(UTF_8)), true).join();
+            assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("text one");
         }
     }
 

@@ -6,6 +6,7 @@ import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Routes;
 import io.drydock.sdk.testkit.http.RecordedExchange;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -48,6 +49,16 @@ class VersionLinkTest {
                 .containsEntry("Api-Version", "1.56")
                 .containsEntry("Ostype", "linux")
                 .containsEntry("Docker-Experimental", "true");
+    }
+
+    @Test
+    @Tag("1.17/1.25-prune")
+    void routesOfLaterVersionsAreTheNewOnesAlone() {
+        assertThat(RouteGates.refusal("POST", "/volumes/prune", "1.24"))
+                .isEqualTo("POST /volumes/prune requires minimum API version 1.25");
+        assertThat(RouteGates.refusal("POST", "/volumes/prune", "1.25")).isNull();
+        assertThat(RouteGates.refusal("GET", "/volumes/prune", "1.24")).isNull();
+        assertThat(RouteGates.refusal("POST", "/containers/x/prune", "1.24")).isNull();
     }
 
     @Test

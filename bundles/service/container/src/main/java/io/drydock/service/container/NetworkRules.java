@@ -8,6 +8,7 @@ import io.drydock.api.model.container.PortBinding;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class NetworkRules {
     private static final Pattern PORT = Pattern.compile("\\d{1,5}(-\\d{1,5})?(/(tcp|udp|sctp))?");
     private static final Pattern HOST_PORT = Pattern.compile("(\\d{1,5}(-\\d{1,5})?)?");
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*");
+
+    private static final int MAX_PORT = 65_535;
 
     private NetworkRules() {}
 
@@ -41,10 +44,15 @@ final class NetworkRules {
 
     private static void hostPorts(@Nullable List<PortBinding> bindings) {
         for (PortBinding binding : bindings == null ? List.<PortBinding>of() : bindings) {
-            if (!HOST_PORT.matcher(binding.hostPort()).matches()) {
+            if (!HOST_PORT.matcher(binding.hostPort()).matches() || !inRange(binding.hostPort())) {
                 throw invalid("invalid port specification: \"%s\"".formatted(binding.hostPort()));
             }
         }
+    }
+
+    private static boolean inRange(String ports) {
+        return Arrays.stream(ports.split("-"))
+                .allMatch(port -> port.isEmpty() || Integer.parseInt(port) <= MAX_PORT);
     }
 
     /** {@code name:address}; the address may hold colons itself. */

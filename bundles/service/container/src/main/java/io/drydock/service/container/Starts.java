@@ -86,7 +86,7 @@ final class Starts {
             undo.push("root of " + id, () -> parts.roots().unmount(id));
             Path rootfs = parts.roots().mount(id);
             undo.push("network of " + id, () -> parts.sandboxes().close(id));
-            Sandbox sandbox = parts.sandboxes().open(sandboxRequest(container));
+            Sandbox sandbox = connected(sandboxRequest(container));
             undo.push("volumes of " + id, () -> exits.unmountVolumes(container));
             List<MountEntry> mounts = plan.mounts(container, rootfs, sandbox);
             ContainerSpec spec = specs.spec(container, rootfs, sandbox, mounts, edits);
@@ -157,6 +157,15 @@ final class Starts {
             removal.removeUnlessClaimed(entry, true);
         }
         return failure.exception();
+    }
+
+    private Sandbox connected(SandboxRequest request) {
+        try {
+            return parts.sandboxes().open(request);
+        } catch (EngineException e) {
+            throw new EngineException(
+                    e.kind(), "failed to set up container networking: " + e.getMessage(), e);
+        }
     }
 
     private SandboxRequest sandboxRequest(Container container) {

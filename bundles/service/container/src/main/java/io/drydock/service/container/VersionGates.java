@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
  */
 final class VersionGates {
 
+    /** The one that had a list of capabilities; all others do not know the field. */
+    private static final ApiVersion WITH_CAPABILITIES = new ApiVersion(1, 40);
+
     private VersionGates() {}
 
     static ContainerCreateRequest adjust(
@@ -46,8 +49,14 @@ final class VersionGates {
     }
 
     private static HostConfig host(ApiVersion version, HostConfig wanted, boolean unified) {
+        if (version.equals(WITH_CAPABILITIES) && wanted.capabilities() != null) {
+            throw invalid(
+                    "the HostConfig.Capabilities field is not supported by this daemon; use CapAdd"
+                            + " and CapDrop to set capabilities");
+        }
         return wanted.with(
                 draft -> {
+                    draft.capabilities = null;
                     if (!version.atLeast(25)) {
                         // whoever asked for it removed the container itself then
                         draft.autoRemove = false;

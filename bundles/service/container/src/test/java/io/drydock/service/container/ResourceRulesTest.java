@@ -61,6 +61,7 @@ class ResourceRulesTest {
     }
 
     @Test
+    @Tag("3.2/KernelMemory")
     void noKernelLimitsItsOwnMemory() {
         Consumer<Resources.Draft> wanted = draft -> draft.kernelMemory = 8 << 20;
         assertThat(check(KernelLimits.all(2), wanted).kernelMemory()).isZero();

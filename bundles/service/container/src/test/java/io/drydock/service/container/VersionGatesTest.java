@@ -55,6 +55,7 @@ class VersionGatesTest {
     }
 
     @Test
+    @Tag("3.2/KernelMemory")
     void whatWentIsIgnored() {
         Consumer<HostConfig.Draft> older =
                 draft -> draft.resources = Resources.of(limits -> limits.kernelMemory = 8);
@@ -68,10 +69,15 @@ class VersionGatesTest {
     @Tag("1.17/1.44-read-only")
     void optionsOfBindsCameOneAfterTheOther() {
         BindOptions all = new BindOptions("", true, true, false, true);
-        assertThat(bind(39, all)).isEqualTo(new BindOptions("", false, false, true, false));
-        assertThat(bind(40, all)).isEqualTo(new BindOptions("", true, false, true, false));
-        assertThat(bind(42, all)).isEqualTo(new BindOptions("", true, true, true, false));
+        BindOptions known = new BindOptions("", true, true, false, false);
+        assertThat(bind(39, known)).isEqualTo(new BindOptions("", false, false, true, false));
+        assertThat(bind(40, known)).isEqualTo(new BindOptions("", true, false, true, false));
+        assertThat(bind(42, known)).isEqualTo(new BindOptions("", true, true, true, false));
         assertThat(bind(44, all)).isEqualTo(all);
+        refused(
+                43,
+                mount("bind", all, null),
+                "BindOptions.ReadOnlyForceRecursive needs API v1.44 or newer");
     }
 
     @Test

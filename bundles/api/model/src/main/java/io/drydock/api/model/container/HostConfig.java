@@ -44,6 +44,7 @@ import java.util.function.Consumer;
  * @param maskedPaths null for the engine's default
  * @param readonlyPaths null for the engine's default
  * @param init run an init as process 1; null for the engine's default
+ * @param capabilities what API 1.40 alone had for the two lists above; kept nowhere
  */
 public record HostConfig(
         @JsonProperty("Binds") @Nullable List<String> binds,
@@ -91,7 +92,9 @@ public record HostConfig(
         @JsonProperty("Mounts") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MountSpec> mounts,
         @JsonProperty("MaskedPaths") @Nullable List<String> maskedPaths,
         @JsonProperty("ReadonlyPaths") @Nullable List<String> readonlyPaths,
-        @JsonProperty("Init") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean init) {
+        @JsonProperty("Init") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean init,
+        @JsonProperty("Capabilities") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @Nullable List<String> capabilities) {
 
     private static final List<Integer> NO_CONSOLE = List.of(0, 0);
 
@@ -130,6 +133,7 @@ public record HostConfig(
         mounts = ZeroValue.list(mounts);
         maskedPaths = ZeroValue.listOrNull(maskedPaths);
         readonlyPaths = ZeroValue.listOrNull(readonlyPaths);
+        capabilities = ZeroValue.listOrNull(capabilities);
     }
 
     /** What holds when a create request has no {@code HostConfig}. */
@@ -195,6 +199,9 @@ public record HostConfig(
         public @Nullable List<String> readonlyPaths;
         public @Nullable Boolean init;
 
+        /** See {@link HostConfig#capabilities()}. */
+        public @Nullable List<String> capabilities;
+
         private Draft() {}
 
         private Draft(HostConfig value) {
@@ -239,6 +246,7 @@ public record HostConfig(
             maskedPaths = value.maskedPaths;
             readonlyPaths = value.readonlyPaths;
             init = value.init;
+            capabilities = value.capabilities;
         }
 
         private HostConfig build() {
@@ -283,7 +291,8 @@ public record HostConfig(
                     mounts,
                     maskedPaths,
                     readonlyPaths,
-                    init);
+                    init,
+                    capabilities);
         }
     }
 }
