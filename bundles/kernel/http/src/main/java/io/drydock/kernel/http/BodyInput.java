@@ -22,7 +22,7 @@ final class BodyInput extends FilterInputStream {
     public int read() throws IOException {
         try {
             return in.read();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw translated(e);
         }
     }
@@ -31,22 +31,26 @@ final class BodyInput extends FilterInputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
             return in.read(bytes, offset, length);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw translated(e);
         }
     }
 
-    private static IOException translated(IOException e) {
+    private static RuntimeException translated(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof EofException || cause instanceof java.io.EOFException) {
-                throw new ClientGoneException(e);
+                return new ClientGoneException(io(e));
             }
             if (cause instanceof HttpException http && http.getCode() < 500) {
                 // chunks that are none are the client's mistake, whoever reads them
-                throw new EngineException(
+                return new EngineException(
                         ErrorKind.INVALID, "malformed request body: " + http.getReason(), e);
             }
         }
-        throw new ClientGoneException(e);
+        return new ClientGoneException(io(e));
+    }
+
+    private static IOException io(Exception e) {
+        return e instanceof IOException known ? known : new IOException(e);
     }
 }
