@@ -81,6 +81,10 @@ final class ImportTable {
                             List.of("org.yaml.snakeyaml", "org.yaml.snakeyaml.")),
                     Map.entry("io.drydock.driver.runtime.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
+                    Map.entry("io.drydock.driver.log.splunk", List.of(JACKSON)),
+                    Map.entry(
+                            "io.drydock.driver.log.awslogs",
+                            List.of(JACKSON, "software.amazon.awssdk.")),
                     Map.entry("io.drydock.service.names", List.of("org.xbill.DNS")),
                     Map.entry("io.drydock.driver.log.fluentd", List.of("org.msgpack.")),
                     Map.entry("io.drydock.driver.volume.local", List.of(JACKSON)));

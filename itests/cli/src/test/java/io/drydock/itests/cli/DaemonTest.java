@@ -34,7 +34,7 @@ class DaemonTest {
                         + " true.",
                 "--label a=1 --label a=2 | conflict labels for a=2 and a=1",
                 "--metrics-addr x | --metrics-addr is not implemented yet",
-                "--userns-remap default | --userns-remap is not implemented yet",
+                "--userns-remap a:b:c | Invalid user/group specification in --userns-remap: \"a:b:c\"",
                 "--nonesuch | unknown flag: --nonesuch",
                 "--mtu many | invalid argument \"many\" for --mtu: expected a number",
                 "-H foo://x | unsupported proto 'foo'",

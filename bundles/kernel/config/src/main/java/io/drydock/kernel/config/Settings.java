@@ -35,8 +35,9 @@ public record Settings(Map<String, Object> engine, Map<String, Object> live) {
         Environment.apply(environment, given.keySet(), values);
         Derived.complete(values, environment, given.keySet());
         Rules.check(values);
-        return new Settings(
-                scope(values, Directive.Scope.ENGINE), scope(values, Directive.Scope.LIVE));
+        Map<String, Object> engine = scope(values, Directive.Scope.ENGINE);
+        engine.putAll(RemappedUsers.ofHost().apply(values));
+        return new Settings(engine, scope(values, Directive.Scope.LIVE));
     }
 
     private static @Nullable Object value(Directive directive, @Nullable Given given) {
@@ -63,6 +64,12 @@ public record Settings(Map<String, Object> engine, Map<String, Object> live) {
     /** Where persistent state lives. */
     public Path dataRoot() {
         return path("data-root");
+    }
+
+    /** The group of root of containers where user ids are mapped; else 0. */
+    public int rootGroup() {
+        String[] groups = (String[]) engine.getOrDefault("userns-gids", new String[] {"0:0:1"});
+        return Integer.parseInt(groups[0].split(":", -1)[1]);
     }
 
     /** Where state lives that a reboot may clear. */

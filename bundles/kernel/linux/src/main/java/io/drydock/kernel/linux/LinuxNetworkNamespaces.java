@@ -3,13 +3,18 @@ package io.drydock.kernel.linux;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.NetworkNamespaces;
+import io.drydock.api.spi.linux.Processes;
 
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -21,9 +26,22 @@ public final class LinuxNetworkNamespaces implements NetworkNamespaces {
     private static final long NAMESPACE_FILES = 0x6e736673;
     private static final int LOOPBACK = 1;
 
+    private final @Nullable NamespaceProgram program;
+
+    /** Namespaces of the host's user namespace alone. */
+    public LinuxNetworkNamespaces() {
+        program = null;
+    }
+
+    /** Namespaces of the host's, and by a program those of other user namespaces. */
+    @Activate
+    public LinuxNetworkNamespaces(@Reference Processes processes) {
+        program = new NamespaceProgram(processes);
+    }
+
     @Override
     public void create(Path path) {
-        makeFile(path);
+        NamespaceFile.make(path);
         try {
             FreshThread.call(() -> unshareOnto(path));
         } catch (RuntimeException e) {
@@ -32,26 +50,29 @@ public final class LinuxNetworkNamespaces implements NetworkNamespaces {
         }
     }
 
-    private static void makeFile(Path path) {
+    @Override
+    public void create(Path path, Path owner) {
+        NamespaceProgram owned = Objects.requireNonNull(program);
+        NamespaceFile.make(path);
         try {
-            Path parent = path.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-        } catch (IOException e) {
-            throw new LinuxException(Errno.EIO, "create directory for", path.toString());
+            owned.with(
+                    List.of("nsenter", "--user=" + owner, "unshare", "--net"),
+                    "net",
+                    pid -> NamespaceFile.mount(Path.of("/proc/" + pid + "/ns/net"), path));
+            enter(path, LinuxNetworkNamespaces::raiseLoopback);
+        } catch (RuntimeException e) {
+            delete(path);
+            throw e;
         }
-        int flags = OpenFlags.CREATE | OpenFlags.EXCLUSIVE | OpenFlags.CLOEXEC;
-        LibC.close(Calls.check(LibC.open(CString.of(path), flags, 0444), "create", path));
     }
 
     private static boolean unshareOnto(Path path) {
         Calls.check(LibC.unshare(NEW_NETWORK), "unshare network for", path);
-        byte[] own = CString.of("/proc/thread-self/ns/net");
-        Calls.check(
-                LibC.mount(own, CString.of(path), null, MountFlags.BIND, null),
-                "mount network namespace on",
-                path);
+        NamespaceFile.mount(Path.of("/proc/thread-self/ns/net"), path);
+        return raiseLoopback();
+    }
+
+    private static boolean raiseLoopback() {
         try (NetlinkSocket socket = NetlinkSocket.open()) {
             socket.execute(List.of(LinkMessages.flags(LOOPBACK, true)));
         }
@@ -62,25 +83,7 @@ public final class LinuxNetworkNamespaces implements NetworkNamespaces {
     public boolean delete(Path path) {
         // An open socket would keep the namespace alive, and with it its links.
         KeptPairs.forget(path);
-        return Offload.call(() -> deleteNow(path));
-    }
-
-    private static boolean deleteNow(Path path) {
-        byte[] raw = CString.of(path);
-        if (LibC.umount2(raw, MountFlags.DETACH | MountFlags.NO_FOLLOW) != 0) {
-            int errno = Calls.errno();
-            if (errno != Errno.EINVAL && errno != Errno.ENOENT) {
-                throw new LinuxException(errno, "unmount", path.toString());
-            }
-        }
-        if (LibC.unlinkat(LibC.AT_FDCWD, raw, 0) == 0) {
-            return true;
-        }
-        int errno = Calls.errno();
-        if (errno == Errno.ENOENT) {
-            return false;
-        }
-        throw new LinuxException(errno, "delete", path.toString());
+        return NamespaceFile.delete(path);
     }
 
     @Override

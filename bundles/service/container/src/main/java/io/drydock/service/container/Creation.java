@@ -67,6 +67,7 @@ final class Creation {
         LogConfig log = parts.logs().complete(filled.logConfig());
         HostConfig logged = filled.with(draft -> draft.logConfig = log);
         HostConfig host = rules.check(config, logged, warnings::add);
+        parts.users().check(host);
         Capabilities.of(host.privileged(), host.capAdd(), host.capDrop());
         SecurityOptions.parse(host.securityOpt());
         parts.runtimes().command(host.runtime());

@@ -43,6 +43,11 @@ final class Directories {
         return exec.resolve("mounts");
     }
 
+    /** The user namespace of a container that is being started. */
+    Path userNamespace(String id) {
+        return exec.resolve("users").resolve(id);
+    }
+
     Path exec(String execId) {
         return exec.resolve("execs").resolve(execId);
     }

@@ -32,10 +32,12 @@ final class HostMounts {
 
     private final Mounts mounts;
     private final Path root;
+    private final UserMaps users;
 
-    HostMounts(Mounts mounts, Path root) {
+    HostMounts(Mounts mounts, Path root, UserMaps users) {
         this.mounts = mounts;
         this.root = root;
+        this.users = users;
         Directories.create(root);
     }
 
@@ -49,7 +51,16 @@ final class HostMounts {
         Path place = sharedMemory(id);
         Directories.create(place);
         if (!mounts.isMounted(place)) {
-            mounts.tmpfs(place, List.of("nosuid", "noexec", "nodev", "mode=1777", "size=" + bytes));
+            mounts.tmpfs(
+                    place,
+                    List.of(
+                            "nosuid",
+                            "noexec",
+                            "nodev",
+                            "mode=1777",
+                            "size=" + bytes,
+                            "uid=" + users.rootUser(),
+                            "gid=" + users.rootGroup()));
         }
         return place;
     }

@@ -153,6 +153,6 @@ final class Memberships {
     }
 
     private static Sandboxes.SandboxRequest request(Container container) {
-        return SandboxRequests.of(container, null, List.of());
+        return SandboxRequests.of(container, null, List.of(), null);
     }
 }

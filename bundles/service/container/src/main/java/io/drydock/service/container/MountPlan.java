@@ -48,6 +48,7 @@ final class MountPlan {
         Directories.write(directories.file(id, "hosts"), sandbox.hosts());
         Directories.write(directories.file(id, "resolv.conf"), sandbox.resolvConf());
         for (String name : List.of("resolv.conf", "hostname", "hosts")) {
+            parts.users().give(directories.file(id, name));
             mounts.add(
                     bind(
                             directories.file(id, name).toString(),
@@ -151,7 +152,7 @@ final class MountPlan {
         return parts.hostMounts().part(container.id(), name, whole, attachment.subpath());
     }
 
-    private static void requireSource(Container.Attachment attachment) {
+    private void requireSource(Container.Attachment attachment) {
         Path source = Path.of(attachment.point().source());
         if (Files.exists(source)) {
             return;
@@ -162,12 +163,22 @@ final class MountPlan {
                             + source);
         }
         try {
-            Files.createDirectories(source);
+            createOwned(source);
         } catch (IOException e) {
             throw invalid(
                     "error while creating mount source path '%s': %s"
                             .formatted(source, e.getMessage()));
         }
+    }
+
+    /** What is missing belongs to the containers' root. */
+    private void createOwned(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (parent != null && !Files.exists(parent)) {
+            createOwned(parent);
+        }
+        Files.createDirectory(directory);
+        parts.users().give(directory);
     }
 
     private static MountEntry bind(

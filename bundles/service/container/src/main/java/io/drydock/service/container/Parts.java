@@ -7,6 +7,7 @@ import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.ProcessHandles;
+import io.drydock.api.spi.linux.UserNamespaces;
 import io.drydock.api.spi.stream.MeetingPoints;
 
 /** What the parts of this bundle share. */
@@ -24,4 +25,6 @@ record Parts(
         ContainerLogs logs,
         MeetingPoints points,
         ProcessHandles processes,
-        HostMounts hostMounts) {}
+        HostMounts hostMounts,
+        UserMaps users,
+        UserNamespaces userNamespaces) {}

@@ -26,11 +26,15 @@ final class SandboxRequests {
             ContainerConfig config,
             HostConfig host,
             NetworkingConfig networking) {
-        return request(id, name, config, host, endpoints(networking), null, List.of());
+        return request(id, name, config, host, endpoints(networking), null, List.of(), null);
     }
 
     /** {@code linked} are lines of the hosts file for other containers. */
-    static SandboxRequest of(Container container, @Nullable Path joined, List<String> linked) {
+    static SandboxRequest of(
+            Container container,
+            @Nullable Path joined,
+            List<String> linked,
+            @Nullable Path userNamespace) {
         return request(
                 container.id(),
                 container.name(),
@@ -38,7 +42,8 @@ final class SandboxRequests {
                 container.host(),
                 container.endpoints(),
                 joined,
-                linked);
+                linked,
+                userNamespace);
     }
 
     static Map<String, EndpointSettings> endpoints(NetworkingConfig networking) {
@@ -62,7 +67,8 @@ final class SandboxRequests {
             HostConfig host,
             Map<String, EndpointSettings> endpoints,
             @Nullable Path joined,
-            List<String> linked) {
+            List<String> linked,
+            @Nullable Path userNamespace) {
         List<String> hosts = new ArrayList<>(orNone(host.extraHosts()));
         hosts.addAll(linked);
         return new SandboxRequest(
@@ -79,7 +85,8 @@ final class SandboxRequests {
                 orNone(host.dns()),
                 orNone(host.dnsSearch()),
                 orNone(host.dnsOptions()),
-                hosts);
+                hosts,
+                userNamespace);
     }
 
     private static Map<String, List<PortBinding>> ports(HostConfig host) {

@@ -9,6 +9,12 @@ package io.drydock.service.container;
     /** State that need not outlive a reboot. */
     String exec$_$root() default "/run/drydock";
 
+    /** Maps of users, {@code inside:outside:count}; empty where they are not mapped. */
+    String[] userns$_$uids() default {};
+
+    /** Maps of groups. */
+    String[] userns$_$gids() default {};
+
     /** Run an init in every container. */
     boolean init() default false;
 

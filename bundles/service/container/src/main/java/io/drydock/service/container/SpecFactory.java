@@ -13,6 +13,7 @@ import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.ContainerSpec.Ulimit;
 import io.drydock.api.spi.runtime.Namespaces;
 import io.drydock.api.spi.runtime.Namespaces.Namespace;
+import io.drydock.api.spi.runtime.Namespaces.Namespace.Mapped;
 import io.drydock.api.spi.runtime.ProcessSpec;
 import io.drydock.api.spi.runtime.Security;
 
@@ -51,7 +52,8 @@ final class SpecFactory {
             Path rootfs,
             Sandbox sandbox,
             List<MountEntry> mounts,
-            List<DeviceEdits> edits) {
+            List<DeviceEdits> edits,
+            @Nullable Mapped users) {
         ContainerConfig config = container.config();
         HostConfig host = container.host();
         return new ContainerSpec(
@@ -63,7 +65,7 @@ final class SpecFactory {
                 config.hostname(),
                 config.domainname(),
                 with(mounts, edits, DeviceEdits::mounts),
-                namespaces(host, sandbox),
+                namespaces(host, sandbox, users),
                 cgroup(container),
                 Limits.of(host.resources()),
                 with(devices(host), edits, DeviceEdits::devices),
@@ -149,7 +151,7 @@ final class SpecFactory {
                                                 + " --init-path"));
     }
 
-    private Namespaces namespaces(HostConfig host, Sandbox sandbox) {
+    private Namespaces namespaces(HostConfig host, Sandbox sandbox, @Nullable Mapped users) {
         Path key = sandbox.key();
         return new Namespaces(
                 key == null ? new Namespace.Host() : new Namespace.Joined(key),
@@ -157,7 +159,7 @@ final class SpecFactory {
                 ipc(host.ipcMode()),
                 host.utsMode().equals("host") ? new Namespace.Host() : new Namespace.Own(),
                 host.cgroupnsMode().equals("private") ? new Namespace.Own() : new Namespace.Host(),
-                new Namespace.Host());
+                users == null ? new Namespace.Host() : users);
     }
 
     private Namespace pid(String mode) {

@@ -81,15 +81,17 @@ final class Starts {
         awaitCleared(entry.run(), entry.get().shortId());
         Container container = entry.get();
         String id = container.id();
-        try (Undo undo = new Undo()) {
+        try (OwnUsers users = OwnUsers.of(parts, container);
+                Undo undo = new Undo()) {
             List<DeviceEdits> edits = new RequestedDevices(parts.drivers()).of(container.host());
             undo.push("root of " + id, () -> parts.roots().unmount(id));
             Path rootfs = parts.roots().mount(id);
             undo.push("network of " + id, () -> parts.sandboxes().close(id));
-            Sandbox sandbox = connected(sandboxRequest(container));
+            Sandbox sandbox = connected(request(container, users.file()));
             undo.push("volumes of " + id, () -> exits.unmountVolumes(container));
             List<MountEntry> mounts = plan.mounts(container, rootfs, sandbox);
-            ContainerSpec spec = specs.spec(container, rootfs, sandbox, mounts, edits);
+            ContainerSpec spec =
+                    specs.spec(container, rootfs, sandbox, mounts, edits, users.namespace());
             Run run = launch(entry, spec, sandbox, images, undo);
             undo.keep();
             exits.watch(entry, run);
@@ -168,8 +170,8 @@ final class Starts {
         }
     }
 
-    private SandboxRequest sandboxRequest(Container container) {
-        return SandboxRequests.of(container, joined(container), links.hosts(container));
+    private SandboxRequest request(Container container, @Nullable Path users) {
+        return SandboxRequests.of(container, joined(container), links.hosts(container), users);
     }
 
     private @Nullable Path joined(Container container) {

@@ -14,6 +14,7 @@ import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.ProcessHandles;
+import io.drydock.api.spi.linux.UserNamespaces;
 import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.stream.MeetingPoints;
 
@@ -65,6 +66,7 @@ public final class Workshop {
             @Reference Host host,
             @Reference Cgroups cgroups,
             @Reference Mounts mounts,
+            @Reference UserNamespaces userNamespaces,
             @Reference(target = EngineModule.HANDLE) Events events,
             @Reference(target = EngineModule.HANDLE) ImageLookup images,
             @Reference(target = EngineModule.HANDLE) RootFilesystems roots,
@@ -75,6 +77,7 @@ public final class Workshop {
             Settings settings) {
         Runtimes runtimes = new Runtimes(live);
         Directories directories = new Directories(settings);
+        UserMaps users = UserMaps.of(settings);
         Tenure tenure = new Tenure();
         Containers containers = new Containers(store, tenure);
         parts =
@@ -92,7 +95,9 @@ public final class Workshop {
                         logs,
                         points,
                         processes,
-                        new HostMounts(mounts, directories.mounts()));
+                        new HostMounts(mounts, directories.mounts(), users),
+                        users,
+                        userNamespaces);
         facts = new DriverFacts(parts, executor);
         exits = new Exits(parts, executor);
         removal = new Removal(parts, facts, executor);

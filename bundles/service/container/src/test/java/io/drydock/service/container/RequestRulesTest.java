@@ -9,6 +9,7 @@ import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.container.RestartPolicy;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.spi.linux.IdRange;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,28 @@ class RequestRulesTest {
         assertThat(AppArmorProfile.of("mine", false, true)).isEqualTo("mine");
         assertThat(AppArmorProfile.of("", false, true)).isEqualTo("docker-default");
         assertThat(AppArmorProfile.of("mine", true, true)).isEqualTo("unconfined");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host||cannot share the host's network namespace when user namespaces are enabled",
+                "bridge|host|cannot share the host PID namespace when user namespaces are enabled",
+            })
+    void mappedUsersHaveNoneOfTheHostsNamespaces(String network, String pid, String text) {
+        List<IdRange> ids = List.of(new IdRange(0, 200000, 65536));
+        UserMaps maps = new UserMaps(ids, ids);
+        HostConfig host =
+                HostConfig.defaults()
+                        .with(
+                                draft -> {
+                                    draft.networkMode = network;
+                                    draft.pidMode = pid == null ? "" : pid;
+                                });
+        refused(() -> maps.check(host), ErrorKind.INVALID, text);
+        maps.check(host.with(draft -> draft.usernsMode = "host"));
+        UserMaps.NONE.check(host);
     }
 
     @Test

@@ -86,7 +86,12 @@ final class SandboxOpener {
             SandboxRequest request, List<String> plain, List<Wish> wishes, Undo undo) {
         String id = RandomIds.next();
         Path key = settings.namespaces().resolve(id.substring(0, 12));
-        namespaces.create(key);
+        Path owner = request.userNamespace();
+        if (owner == null) {
+            namespaces.create(key);
+        } else {
+            namespaces.create(key, owner);
+        }
         undo.push(() -> namespaces.delete(key));
         List<EndpointRecord> endpoints = connect(request, key, wishes, undo);
         return new SandboxRecord(

@@ -140,6 +140,9 @@ final class InfoReport {
         if (configuration.selinux$_$enabled()) {
             options.add("name=selinux");
         }
+        if (!configuration.userns$_$remap().isEmpty()) {
+            options.add("name=userns");
+        }
         boolean version2 = kernel.mode() == CgroupMode.V2;
         String given = configuration.default$_$cgroupns$_$mode();
         if (given.isEmpty() ? version2 : given.equals("private")) {

@@ -44,6 +44,9 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
     /** Key {@code selinux-enabled}. */
     boolean selinux$_$enabled() default false;
 
+    /** Key {@code userns-remap}. */
+    String userns$_$remap() default "";
+
     /** Key {@code seccomp-profile}. */
     String seccomp$_$profile() default "builtin";
 

@@ -111,6 +111,8 @@ public interface Sandboxes {
      * @param dnsSearch search domains
      * @param dnsOptions resolver options
      * @param extraHosts {@code name:address}
+     * @param userNamespace file of the user namespace that the network namespace is to belong to,
+     *     null for the host's
      */
     record SandboxRequest(
             String containerId,
@@ -126,7 +128,8 @@ public interface Sandboxes {
             List<String> dns,
             List<String> dnsSearch,
             List<String> dnsOptions,
-            List<String> extraHosts) {
+            List<String> extraHosts,
+            @Nullable Path userNamespace) {
 
         public SandboxRequest {
             Objects.requireNonNull(containerId);
@@ -137,6 +140,40 @@ public interface Sandboxes {
             dnsSearch = List.copyOf(dnsSearch);
             dnsOptions = List.copyOf(dnsOptions);
             extraHosts = List.copyOf(extraHosts);
+        }
+
+        /** In the host's user namespace. */
+        public SandboxRequest(
+                String containerId,
+                String name,
+                String hostname,
+                String domainname,
+                String mode,
+                @Nullable Path joined,
+                Map<String, EndpointSettings> endpoints,
+                Map<String, List<PortBinding>> ports,
+                boolean publishAll,
+                List<String> exposed,
+                List<String> dns,
+                List<String> dnsSearch,
+                List<String> dnsOptions,
+                List<String> extraHosts) {
+            this(
+                    containerId,
+                    name,
+                    hostname,
+                    domainname,
+                    mode,
+                    joined,
+                    endpoints,
+                    ports,
+                    publishAll,
+                    exposed,
+                    dns,
+                    dnsSearch,
+                    dnsOptions,
+                    extraHosts,
+                    null);
         }
 
         /** The same with other endpoints. */
@@ -155,7 +192,8 @@ public interface Sandboxes {
                     dns,
                     dnsSearch,
                     dnsOptions,
-                    extraHosts);
+                    extraHosts,
+                    userNamespace);
         }
     }
 

@@ -94,6 +94,9 @@ public final class Errno {
     /** Operation not supported. */
     public static final int EOPNOTSUPP = 95;
 
+    /** Value too large for its type; for an id: it has no other name in a user namespace. */
+    public static final int EOVERFLOW = 75;
+
     /** Address already in use. */
     public static final int EADDRINUSE = 98;
 
@@ -145,6 +148,7 @@ public final class Errno {
                     Map.entry(ENOTEMPTY, "directory not empty"),
                     Map.entry(ELOOP, "too many levels of symbolic links"),
                     Map.entry(ENODATA, "no data available"),
+                    Map.entry(EOVERFLOW, "value too large for defined data type"),
                     Map.entry(EOPNOTSUPP, "operation not supported"),
                     Map.entry(EADDRINUSE, "address already in use"),
                     Map.entry(EADDRNOTAVAIL, "cannot assign requested address"),

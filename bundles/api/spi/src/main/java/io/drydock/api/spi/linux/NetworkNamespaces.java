@@ -24,6 +24,15 @@ public interface NetworkNamespaces {
      */
     void create(Path path);
 
+    /**
+     * The same, in a namespace that belongs to a user namespace: root there may do everything in
+     * it. Takes a few milliseconds.
+     *
+     * @param owner file of a {@link UserNamespaces user namespace}
+     * @throws LinuxException EEXIST when the file exists
+     */
+    void create(Path path, Path owner);
+
     /** Gives the namespace up and deletes the file. False when there was no such file. */
     boolean delete(Path path);
 

@@ -19,6 +19,10 @@ import java.util.Optional;
  * <p>Modes given when something is made are subject to the process's umask; {@link #apply} and
  * {@link #node} set them exactly.
  *
+ * <p>Owners are those a container sees: where the engine maps user ids, they are mapped on the way
+ * to the disk and back, and what is made belongs to the container's root. Owners a container does
+ * not know are nobody (65534) for it; those it cannot have are EOVERFLOW.
+ *
  * <p>Made for many small files: the directory used last is kept open, so neighbours cost one call
  * each. One thread at a time; open another handle for a second thread. All methods fail with ENOENT
  * when a parent directory is missing and, those that make something, with EEXIST when it is there.

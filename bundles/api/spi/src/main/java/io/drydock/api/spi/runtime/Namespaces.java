@@ -1,6 +1,9 @@
 package io.drydock.api.spi.runtime;
 
+import io.drydock.api.spi.linux.IdRange;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -38,6 +41,20 @@ public record Namespaces(
 
         /** The host's. */
         record Host() implements Namespace {}
+
+        /**
+         * An existing user namespace with its maps, which runtimes want to know.
+         *
+         * @param path its file
+         * @param uids users within and outside
+         * @param gids groups likewise
+         */
+        record Mapped(Path path, List<IdRange> uids, List<IdRange> gids) implements Namespace {
+            public Mapped {
+                uids = List.copyOf(uids);
+                gids = List.copyOf(gids);
+            }
+        }
 
         /** An existing one, by its file. */
         record Joined(Path path) implements Namespace {}

@@ -1,8 +1,7 @@
 package io.drydock.driver.runtime.oci;
 
-import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.linux.CgroupMode;
+import io.drydock.api.spi.linux.IdRange;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.Namespaces;
 import io.drydock.api.spi.runtime.Namespaces.Namespace;
@@ -136,10 +135,25 @@ final class ContainerConfig {
                 .put("mountLabel", security.mountLabel())
                 .putIf(confined, "maskedPaths", security.maskedPaths())
                 .putIf(confined, "readonlyPaths", security.readonlyPaths());
+        if (spec.namespaces().user() instanceof Namespace.Mapped mapped) {
+            linux.put("uidMappings", ids(mapped.uids())).put("gidMappings", ids(mapped.gids()));
+        }
         if (confined) {
             linux.put("seccomp", Seccomp.of(security.seccomp(), capabilities, host));
         }
         return linux.map();
+    }
+
+    private static List<Map<String, Object>> ids(List<IdRange> ranges) {
+        return ranges.stream()
+                .map(
+                        range ->
+                                new Fields()
+                                        .put("containerID", range.inside())
+                                        .put("hostID", range.outside())
+                                        .put("size", range.count())
+                                        .map())
+                .toList();
     }
 
     private Map<String, Object> resources() {
@@ -154,7 +168,10 @@ final class ContainerConfig {
         Map<String, String> all = new java.util.TreeMap<>(spec.sysctls());
         if (!(spec.namespaces().network() instanceof Namespace.Host)) {
             all.putIfAbsent("net.ipv4.ip_unprivileged_port_start", "0");
-            all.putIfAbsent("net.ipv4.ping_group_range", "0 2147483647");
+            if (spec.namespaces().user() instanceof Namespace.Host) {
+                // groups of another user namespace end earlier
+                all.putIfAbsent("net.ipv4.ping_group_range", "0 2147483647");
+            }
         }
         if (!spec.domainname().isEmpty() && spec.namespaces().uts() instanceof Namespace.Own) {
             all.putIfAbsent("kernel.domainname", spec.domainname());
@@ -164,9 +181,6 @@ final class ContainerConfig {
 
     private List<Map<String, Object>> namespaces() {
         Namespaces wanted = spec.namespaces();
-        if (!(wanted.user() instanceof Namespace.Host)) {
-            throw new DriverException(Kind.UNSUPPORTED, "user namespaces are not supported");
-        }
         List<Map<String, Object>> all = new ArrayList<>();
         all.add(new Fields().put("type", "mount").map());
         add(all, "network", wanted.network());
@@ -174,6 +188,7 @@ final class ContainerConfig {
         add(all, "pid", wanted.pid());
         add(all, "ipc", wanted.ipc());
         add(all, "cgroup", wanted.cgroup());
+        add(all, "user", wanted.user());
         return all;
     }
 
@@ -181,6 +196,8 @@ final class ContainerConfig {
         switch (namespace) {
             case Namespace.Host() -> {}
             case Namespace.Own() -> all.add(new Fields().put("type", type).map());
+            case Namespace.Mapped(var path, var uids, var gids) ->
+                    all.add(new Fields().put("type", type).put("path", path.toString()).map());
             case Namespace.Joined(var path) ->
                     all.add(new Fields().put("type", type).put("path", path.toString()).map());
         }

@@ -12,6 +12,7 @@ import io.drydock.api.spi.linux.ProcessIdentity;
 import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ExecSpec;
+import io.drydock.api.spi.runtime.Namespaces.Namespace;
 import io.drydock.api.spi.runtime.ProcessSpec;
 import io.drydock.api.spi.runtime.ResourceLimits;
 import io.drydock.api.spi.runtime.RuntimeCommand;
@@ -102,9 +103,11 @@ final class OciRuntime implements RuntimeDriver {
             String compiling = filters.apply(place, config);
             Json.write(files.config(), config);
             long pid = monitor.getAsLong();
+            afterCreate(spec);
             filters.keep(place, compiling);
             return task(place, pid, false);
         } catch (RuntimeException e) {
+            afterCreate(spec);
             undo(place);
             throw e instanceof DriverException failure && failure.kind() == Kind.SYSTEM
                     ? ErrorTexts.create(
@@ -112,6 +115,12 @@ final class OciRuntime implements RuntimeDriver {
                             failure.getMessage(),
                             process.arguments().getFirst())
                     : e;
+        }
+    }
+
+    private static void afterCreate(ContainerSpec spec) {
+        if (spec.namespaces().user() instanceof Namespace.Mapped) {
+            NullDevice.takeBack();
         }
     }
 

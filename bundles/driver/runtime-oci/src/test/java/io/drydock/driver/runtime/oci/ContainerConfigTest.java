@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.Capability;
 import io.drydock.api.spi.linux.CgroupMode;
+import io.drydock.api.spi.linux.IdRange;
 import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.Device;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
@@ -197,6 +198,19 @@ class ContainerConfigTest {
         namespaces = new Namespaces(new Namespace.Joined(Path.of("/n")), OWN, OWN, OWN, HOST, HOST);
         assertThat(ours(ROOT, CgroupMode.V1).at("/linux/namespaces/1"))
                 .hasToString("{\"type\":\"network\",\"path\":\"/n\"}");
+    }
+
+    @Test
+    void mappedUsersHaveTheirNamespaceAndTheirMaps() {
+        List<IdRange> ids = List.of(new IdRange(0, 200000, 65536));
+        Namespace mapped = new Namespace.Mapped(Path.of("/u"), ids, ids);
+        namespaces = new Namespaces(OWN, OWN, OWN, OWN, HOST, mapped);
+        JsonNode linux = ours(ROOT, CgroupMode.V1).at("/linux");
+        assertThat(linux.at("/namespaces/5")).hasToString("{\"type\":\"user\",\"path\":\"/u\"}");
+        assertThat(linux.at("/uidMappings/0"))
+                .hasToString("{\"containerID\":0,\"hostID\":200000,\"size\":65536}");
+        assertThat(linux.at("/gidMappings")).isEqualTo(linux.at("/uidMappings"));
+        assertThat(linux.at("/sysctl").has("net.ipv4.ping_group_range")).isFalse();
     }
 
     @Test

@@ -44,6 +44,8 @@ public final class LocalVolumes implements VolumeDriver {
     private final Path root;
     private final Path users;
     private final Mounts mounts;
+    private final int uid;
+    private final int gid;
 
     /** First and last use must not cross; a volume's mount is the one thing done under its lock. */
     private final List<ReentrantLock> locks =
@@ -57,6 +59,12 @@ public final class LocalVolumes implements VolumeDriver {
 
         /** Volatile directory of the engine. */
         String exec$_$root() default "/run/drydock";
+
+        /** Maps of users, {@code inside:outside:count}; empty where they are not mapped. */
+        String[] userns$_$uids() default {};
+
+        /** Maps of groups. */
+        String[] userns$_$gids() default {};
     }
 
     /** Volumes below the engine's directories. */
@@ -65,13 +73,26 @@ public final class LocalVolumes implements VolumeDriver {
         this(
                 Path.of(settings.data$_$root(), "volumes"),
                 Path.of(settings.exec$_$root(), "volumes"),
-                mounts);
+                mounts,
+                first(settings.userns$_$uids()),
+                first(settings.userns$_$gids()));
     }
 
     LocalVolumes(Path root, Path users, Mounts mounts) {
+        this(root, users, mounts, 0, 0);
+    }
+
+    LocalVolumes(Path root, Path users, Mounts mounts, int uid, int gid) {
         this.root = root;
         this.users = users;
         this.mounts = mounts;
+        this.uid = uid;
+        this.gid = gid;
+    }
+
+    /** Root of a container on the host. */
+    private static int first(String[] maps) {
+        return maps.length == 0 ? 0 : Integer.parseInt(maps[0].split(":", -1)[1]);
     }
 
     @Override
@@ -86,6 +107,8 @@ public final class LocalVolumes implements VolumeDriver {
                     if (!Files.exists(data(name))) {
                         Files.createDirectory(data(name));
                         mode(data(name), "rwxr-xr-x");
+                        Files.setAttribute(data(name), "unix:uid", uid);
+                        Files.setAttribute(data(name), "unix:gid", gid);
                     }
                     if (wanted.isPresent()) {
                         wanted.get().write(optionsFile(name));

@@ -7,6 +7,7 @@ import io.drydock.api.spi.graph.LayerDiff;
 import io.drydock.api.spi.graph.LayerMount;
 import io.drydock.api.spi.graph.UnpackTarget;
 import io.drydock.api.spi.graph.UnpackTarget.Whiteouts;
+import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
@@ -66,6 +67,7 @@ public class OverlayLayers implements GraphDriver {
         abort(id);
         Path place = layers.preparation(id);
         layers.write(place, lowers);
+        giveToRoot(place.resolve("diff"));
         return new UnpackTarget(place.resolve("diff"), Whiteouts.OVERLAY);
     }
 
@@ -103,9 +105,17 @@ public class OverlayLayers implements GraphDriver {
         abort(id);
         Path place = layers.preparation(id);
         layers.write(place, lowers);
+        giveToRoot(place.resolve("diff"));
         LayerDirectories.io(() -> Files.createDirectory(place.resolve("work")));
         overlay.apply(options, place);
         layers.publish(place, id);
+    }
+
+    /** The root of the layers' containers, which is another one where user ids are mapped. */
+    private void giveToRoot(Path tree) {
+        try (RootedDirectory directory = trees.open(tree)) {
+            directory.apply("", new FileAttributes(0, 0, -1, null, null, Map.of()));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.drydock.api.spi.graph.LayerDiff;
 import io.drydock.api.spi.graph.LayerMount;
 import io.drydock.api.spi.graph.UnpackTarget;
 import io.drydock.api.spi.graph.UnpackTarget.Whiteouts;
+import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.FileStat;
@@ -196,10 +197,18 @@ public class TreeLayers implements GraphDriver {
                 });
         if (below == null) {
             trees.create(place.resolve(TREE));
+            giveToRoot(place.resolve(TREE));
         } else {
             trees.copy(below, place.resolve(TREE));
         }
         return place;
+    }
+
+    /** The root of the layers' containers, which is another one where user ids are mapped. */
+    private void giveToRoot(Path tree) {
+        try (RootedDirectory directory = directories.open(tree)) {
+            directory.apply("", new FileAttributes(0, 0, -1, null, null, Map.of()));
+        }
     }
 
     private void publish(String id) {
