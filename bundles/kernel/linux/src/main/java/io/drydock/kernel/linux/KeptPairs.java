@@ -78,7 +78,7 @@ public final class KeptPairs implements KeptSockets {
             work.run();
         } catch (IOException e) {
             LinuxException refusal = new LinuxException(Errno.EADDRINUSE, "bind", "" + address);
-            refusal.initCause(e);
+            refusal.addSuppressed(e);
             throw refusal;
         }
     }

@@ -79,6 +79,7 @@ final class Memberships {
                                 .formatted(container.id(), network));
             }
             parts.containers().update(entry, it -> it.connected(endpoints));
+            parts.sandboxes().left(container.id(), network);
             return;
         }
         endpoints.remove(network);

@@ -44,7 +44,7 @@ final class HostResolvers {
         try {
             address = InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException e) {
-            // With a scope of the host's, or no address at all.
+            // No address at all, or on a link that is not there.
             return Optional.empty();
         }
         boolean loop = own && text.equals(NameServers.ADDRESS);
@@ -53,7 +53,8 @@ final class HostResolvers {
                         && guest.places().stream()
                                 .flatMap(place -> place.addresses().stream())
                                 .noneMatch(it -> it.contains(":"));
-        boolean onHost = !own && address.isLoopbackAddress() || unreachable;
+        boolean hosts = address.isLoopbackAddress() || text.contains("%");
+        boolean onHost = !own && hosts || unreachable;
         return loop
                 ? Optional.empty()
                 : Optional.of(new Upstream(address, onHost));

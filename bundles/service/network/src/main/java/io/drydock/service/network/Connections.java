@@ -43,13 +43,14 @@ final class Connections {
         Wish wish = plans.further(sandbox, request, network);
         Path netns = namespace(sandbox);
         List<String> present = sandbox.endpoints().stream().map(EndpointRecord::link).toList();
-        String link = InterfaceNames.choose(network, wish.settings(), present);
+        String link = InterfaceNames.choose(
+                        network, wish.settings(), present, sandbox.interfaces());
         Guest guest = SandboxOpener.guest(request, netns);
         EndpointRecord made = parts.connector().connect(guest, wish, link, Ways.NONE, undo);
         sysctls.apply(netns, made);
         List<EndpointRecord> endpoints = new ArrayList<>(sandbox.endpoints());
         endpoints.add(made);
-        return settled(sandbox, request, endpoints, undo);
+        return settled(sandbox, request, endpoints, undo).counting(sandbox.interfaces() + 1);
     }
 
     /** The sandbox without this endpoint, whose link is gone; not stored yet. */
@@ -141,5 +142,11 @@ final class Connections {
                                         "container %s is not connected to network %s"
                                                 .formatted(
                                                         sandbox.containerId(), network.name())));
+    }
+
+    /** A sandbox leaves the network that has no endpoints, none. */
+    Optional<SandboxRecord> plain(SandboxRecord sandbox, NetworkRecord network) {
+        return Optional.of(sandbox.without(network.name()))
+                .filter(it -> sandbox.owned() && !it.equals(sandbox));
     }
 }

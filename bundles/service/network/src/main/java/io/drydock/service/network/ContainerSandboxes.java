@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sandboxes of containers: kernel first, then one durable commit, then the events. */
@@ -117,6 +118,12 @@ final class ContainerSandboxes implements Sandboxes {
     public Sandbox disconnect(SandboxRequest request, String reference) {
         NetworkRecord network = parts.networks().resolve(reference);
         SandboxRecord before = open(request.containerId());
+        Optional<SandboxRecord> alone = connections.plain(before, network);
+        if (alone.isPresent()) {
+            parts.sandboxes().add(alone.get());
+            parts.publisher().plain("disconnect", network, request.containerId());
+            return alone.get().sandbox();
+        }
         EndpointRecord leaving = connections.endpoint(before, network);
         try (Undo undo = new Undo()) {
             SandboxRecord after = connections.disconnect(before, request, leaving, undo);
@@ -141,18 +148,20 @@ final class ContainerSandboxes implements Sandboxes {
     }
 
     private SandboxRecord open(String containerId) {
-        SandboxRecord record =
-                parts.sandboxes()
-                        .find(containerId)
-                        .orElseThrow(
-                                () ->
-                                        EngineException.conflict(
-                                                "container %s has no open network"
-                                                        .formatted(containerId)));
-        if (!record.owned()) {
-            throw EngineException.invalid(Plans.SHARED);
-        }
-        return record;
+        return parts.sandboxes()
+                .find(containerId)
+                .orElseThrow(
+                        () ->
+                                EngineException.conflict(
+                                        "container %s has no open network"
+                                                .formatted(containerId)));
+    }
+
+    @Override
+    public void left(String containerId, String network) {
+        parts.networks()
+                .named(network)
+                .ifPresent(it -> parts.publisher().plain("disconnect", it, containerId));
     }
 
     @Override

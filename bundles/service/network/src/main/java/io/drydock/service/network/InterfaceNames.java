@@ -28,9 +28,16 @@ final class InterfaceNames {
         return name;
     }
 
-    /** A name for one more interface beside {@code present}. */
+    /**
+     * A name for one more interface beside {@code present}.
+     *
+     * @param first number to try: that of an interface that is gone does not come again
+     */
     static String choose(
-            NetworkRecord network, EndpointSettings settings, Collection<String> present) {
+            NetworkRecord network,
+            EndpointSettings settings,
+            Collection<String> present,
+            int first) {
         String wanted = wanted(settings);
         if (!wanted.isEmpty()) {
             if (present.contains(wanted)) {
@@ -40,7 +47,7 @@ final class InterfaceNames {
             return wanted;
         }
         String prefix = network.options().getOrDefault(PREFIX, "eth");
-        int number = 0;
+        int number = first;
         while (present.contains(prefix + number)) {
             number++;
         }

@@ -164,6 +164,11 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     }
 
     @Override
+    public void left(String containerId, String network) {
+        sandboxes.left(containerId, network);
+    }
+
+    @Override
     public void disconnectForced(String container, String network) {
         sandboxes.disconnectForced(container, network);
     }

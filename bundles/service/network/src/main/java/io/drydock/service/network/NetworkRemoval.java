@@ -108,6 +108,7 @@ final class NetworkRemoval {
                 removed.add(network.name());
             }
         }
+        parts.publisher().pruned();
         return new NetworksPruneResponse(removed.isEmpty() ? null : removed);
     }
 

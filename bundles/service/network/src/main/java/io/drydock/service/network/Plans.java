@@ -53,6 +53,9 @@ final class Plans {
 
     /** One network more for an open sandbox. */
     Wish further(SandboxRecord sandbox, SandboxRequest request, NetworkRecord network) {
+        if (!sandbox.owned()) {
+            throw EngineException.invalid(sandbox.plain().isEmpty() ? SHARED : PRIVATE);
+        }
         if (sandbox.endpoints().stream().anyMatch(it -> it.networkId().equals(network.id()))) {
             throw EngineException.forbidden(
                     "endpoint with name %s already exists in network %s"

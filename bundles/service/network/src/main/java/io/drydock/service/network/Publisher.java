@@ -42,6 +42,11 @@ final class Publisher {
                                 "type", network.driver())));
     }
 
+    /** Networks take no room. */
+    void pruned() {
+        events.publish(new Event("network", "prune", "", Map.of("reclaimed", "0")));
+    }
+
     void network(String action, NetworkRecord network) {
         events.publish(
                 new Event(

@@ -56,7 +56,8 @@ final class SandboxOpener {
                 Map.of(),
                 texts.hostsOnHost(request),
                 texts.resolvConfOnHost(request),
-                null);
+                null,
+                0);
     }
 
     private SandboxRecord joined(SandboxRequest request, Plan.Joined plan) {
@@ -77,7 +78,8 @@ final class SandboxOpener {
                 Map.of(),
                 other == null ? texts.hosts(request, List.of()) : other.hosts(),
                 other == null ? texts.resolvConf(request, false) : other.resolvConf(),
-                null);
+                null,
+                0);
     }
 
     private SandboxRecord own(
@@ -98,7 +100,8 @@ final class SandboxOpener {
                 wishes.isEmpty() ? Map.of() : publishing.shown(request, endpoints),
                 texts.hosts(request, endpoints),
                 texts.resolvConf(request, Guests.named(endpoints)),
-                texts.resolver(request));
+                texts.resolver(request),
+                endpoints.size());
     }
 
     static Guest guest(SandboxRequest request, Path key) {
@@ -146,7 +149,7 @@ final class SandboxOpener {
             List<String> taken = Stream.concat(links.stream(), wanted.stream()).toList();
             links.add(
                     own.isEmpty()
-                            ? InterfaceNames.choose(wish.network(), wish.settings(), taken)
+                            ? InterfaceNames.choose(wish.network(), wish.settings(), taken, 0)
                             : own);
         }
         return links;

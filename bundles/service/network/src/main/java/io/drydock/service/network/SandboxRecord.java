@@ -20,6 +20,7 @@ import java.util.Map;
  * @param key path of the namespace, null for the host's
  * @param owned whether the namespace was made for this container
  * @param resolver null in records of older versions
+ * @param interfaces how many it has had: the next one has that number
  * @param plain names of networks without endpoints it is on: {@code host} or {@code none}
  */
 record SandboxRecord(
@@ -33,7 +34,8 @@ record SandboxRecord(
         Map<String, List<PortBinding>> ports,
         String hosts,
         String resolvConf,
-        @Nullable Resolver resolver) {
+        @Nullable Resolver resolver,
+        int interfaces) {
 
     /**
      * What its name server is told besides names.
@@ -62,14 +64,66 @@ record SandboxRecord(
             String hostsText,
             String resolvText) {
         return new SandboxRecord(
-                containerId, name, id, key, owned, plain, changed, bound, hostsText, resolvText,
-                resolver);
+                containerId,
+                name,
+                id,
+                key,
+                owned,
+                plain,
+                changed,
+                bound,
+                hostsText,
+                resolvText,
+                resolver,
+                Math.max(interfaces, changed.size()));
+    }
+
+    SandboxRecord counting(int next) {
+        return new SandboxRecord(
+                containerId,
+                name,
+                id,
+                key,
+                owned,
+                plain,
+                endpoints,
+                ports,
+                hosts,
+                resolvConf,
+                resolver,
+                next);
+    }
+
+    SandboxRecord without(String network) {
+        return new SandboxRecord(
+                containerId,
+                name,
+                id,
+                key,
+                owned,
+                plain.stream().filter(it -> !it.equals(network)).toList(),
+                endpoints,
+                ports,
+                hosts,
+                resolvConf,
+                resolver,
+                interfaces);
     }
 
     SandboxRecord named(String next, List<EndpointRecord> changed) {
         return new SandboxRecord(
-                containerId, next, id, key, owned, plain, changed, ports, hosts, resolvConf,
-                resolver);
+                containerId,
+                next,
+                id,
+                key,
+                owned,
+                plain,
+                changed,
+                ports,
+                hosts,
+                resolvConf,
+                resolver,
+                interfaces);
     }
 
     Sandbox sandbox() {

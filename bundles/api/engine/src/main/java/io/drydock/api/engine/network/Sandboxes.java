@@ -59,6 +59,13 @@ public interface Sandboxes {
     Sandbox disconnect(SandboxRequest request, String network);
 
     /**
+     * Tells the world that a container without a sandbox has left a network.
+     *
+     * @param network its name
+     */
+    void left(String containerId, String network);
+
+    /**
      * Takes an endpoint away that a container has left behind which is gone itself.
      *
      * @param container its name or id
