@@ -6,6 +6,7 @@ start 4 io.drydock.driver.network.none
 start 4 io.drydock.driver.ipam.default
 start 4 io.drydock.driver.firewall.nftables
 start 4 io.drydock.driver.firewall.iptables
+start 4 io.drydock.driver.proxy.userland
 start 5 io.drydock.service.names
 start 5 io.drydock.service.network
 start 6 io.drydock.router.network

@@ -22,6 +22,7 @@ final class LinkMessages {
     private static final int PEER_INDEX = 5;
     private static final int MASTER = 10;
     private static final int LINK_INFO = 18;
+    private static final int ALIAS = 20;
     private static final int NETNS_FD = 28;
     private static final int EXT_MASK = 29;
     private static final int SKIP_STATISTICS = 8;
@@ -72,6 +73,15 @@ final class LinkMessages {
 
     static NetlinkMessage mtu(String name, int mtu) {
         return named("set MTU of link", name).attribute(MTU, mtu);
+    }
+
+    static NetlinkMessage label(String name, String text) {
+        return named("label link", name).attribute(ALIAS, text);
+    }
+
+    /** Empty when the link has none. */
+    static String label(NetlinkReply reply) {
+        return reply.attributes(FIXED).text(ALIAS);
     }
 
     static NetlinkMessage mac(String name, MacAddress mac) {

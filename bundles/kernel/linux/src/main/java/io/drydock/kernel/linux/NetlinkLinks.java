@@ -62,8 +62,16 @@ abstract class NetlinkLinks implements Links {
 
     @Override
     public Optional<LinkInfo> find(String name) {
+        return read(name, LinkMessages::parse);
+    }
+
+    private <T> Optional<T> read(String link, Function<NetlinkReply, T> reading) {
         try {
-            return Optional.of(with(socket -> get(socket, name)));
+            return Optional.of(
+                    with(
+                            socket ->
+                                    reading.apply(
+                                            socket.query(LinkMessages.get(link)).getFirst())));
         } catch (LinuxException e) {
             if (e.is(Errno.ENODEV)) {
                 return Optional.empty();
@@ -179,6 +187,16 @@ abstract class NetlinkLinks implements Links {
     @Override
     public void mac(String link, MacAddress mac) {
         execute(LinkMessages.mac(link, mac));
+    }
+
+    @Override
+    public void label(String link, String text) {
+        execute(LinkMessages.label(link, text));
+    }
+
+    @Override
+    public Optional<String> label(String link) {
+        return read(link, LinkMessages::label).filter(text -> !text.isEmpty());
     }
 
     @Override

@@ -34,9 +34,14 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     static NetlinkSocket open() {
+        return open(ROUTE);
+    }
+
+    /** The same of another protocol, such as netfilter. */
+    static NetlinkSocket open(int protocol) {
         int type = RAW | OpenFlags.CLOEXEC;
         return new NetlinkSocket(
-                Calls.check(LibC.socket(FAMILY, type, ROUTE), "socket", "netlink"));
+                Calls.check(LibC.socket(FAMILY, type, protocol), "socket", "netlink"));
     }
 
     /** Requests answered by an acknowledgement each. */

@@ -31,8 +31,7 @@ final class ContainerSandboxes implements Sandboxes {
         this.plans = new Plans(parts.networks());
         SandboxTexts texts = new SandboxTexts(parts.settings(), parts.networks());
         Publishing publishing =
-                new Publishing(
-                        parts.networks(), parts.connector(), parts.settings().bindingAddress());
+                new Publishing(parts.networks(), parts.connector());
         this.opener = new SandboxOpener(parts, texts, publishing);
         this.connections = new Connections(parts, plans, texts, publishing);
     }

@@ -45,6 +45,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     private final Networks table;
     private final OpenSandboxes open;
     private final Naming naming;
+    private final Guard guard;
     private final Sandboxes sandboxes;
     private final NetworkEngine networks;
 
@@ -91,6 +92,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
                         links,
                         sysctls,
                         naming);
+        this.guard = new Guard(calls, parts.publisher());
         this.sandboxes = new ContainerSandboxes(parts);
         this.networks = new NetworkAdministration(parts);
     }
@@ -112,6 +114,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
 
     @Deactivate
     void close() {
+        guard.close();
         clearing.close();
     }
 
@@ -123,6 +126,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     /** Closed sandboxes leave the kernel beside whatever the next generation does. */
     @Override
     public byte[] handOver(Duration limit) {
+        guard.off(true);
         return new byte[0];
     }
 
@@ -131,6 +135,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
         table.load();
         open.load();
         naming.soon();
+        guard.off(false);
     }
 
     /** Waits until closed sandboxes are out of the kernel. */

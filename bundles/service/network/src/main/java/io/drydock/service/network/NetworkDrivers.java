@@ -58,6 +58,14 @@ final class NetworkDrivers {
         return drivers.names(NetworkDriver.class);
     }
 
+    /** The network drivers that know all networks. */
+    List<String> introduced() {
+        return introductions.entrySet().stream()
+                .filter(entry -> entry.getValue().done().isDone())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Makes the kernel equal to what is known at the next call. */
     void forget() {
         introductions.clear();

@@ -13,13 +13,9 @@ import java.util.TreeMap;
 /** Ports as requests and inspect write them, and as drivers take them. */
 final class PortWishes {
 
-    private final String bindingAddress;
+    private PortWishes() {}
 
-    PortWishes(String bindingAddress) {
-        this.bindingAddress = bindingAddress;
-    }
-
-    List<PortMapping> of(SandboxRequest request) {
+    static List<PortMapping> of(SandboxRequest request) {
         List<PortMapping> wishes = new ArrayList<>();
         new TreeMap<>(request.ports())
                 .forEach(
@@ -35,14 +31,18 @@ final class PortWishes {
         return wishes;
     }
 
-    private PortMapping wish(String port, PortBinding binding) {
-        String address = binding.hostIp().isEmpty() ? bindingAddress : binding.hostIp();
-        if (address.contains(":")) {
-            throw EngineException.notImplemented(
-                    "publishing on the IPv6 address " + address + " is not available yet");
-        }
+    private static PortMapping wish(String port, PortBinding binding) {
         int[] range = range(binding.hostPort());
-        return new PortMapping(protocol(port), number(port), address, range[0], range[1]);
+        return new PortMapping(protocol(port), number(port), address(binding), range[0], range[1]);
+    }
+
+    /** Empty for all of the host's; the network may say otherwise. */
+    private static String address(PortBinding binding) {
+        try {
+            return Pools.canonical(binding.hostIp());
+        } catch (IllegalArgumentException e) {
+            throw EngineException.invalid("invalid IP address: " + binding.hostIp());
+        }
     }
 
     private static int[] range(String text) {
@@ -82,7 +82,9 @@ final class PortWishes {
         request.exposed().forEach(port -> shown.put(port, List.of()));
         request.ports().keySet().forEach(port -> shown.put(port, List.of()));
         for (PortMapping port : ports) {
-            PortBinding binding = new PortBinding(port.hostAddress(), "" + port.hostPort());
+            PortBinding binding =
+                    new PortBinding(
+                            port.hostAddress(), port.hostPort() == 0 ? "" : "" + port.hostPort());
             String key = port.containerPort() + "/" + port.protocol();
             List<PortBinding> all = new ArrayList<>(shown.getOrDefault(key, List.of()));
             all.add(binding);

@@ -3,7 +3,9 @@ package io.drydock.service.network;
 import io.drydock.api.engine.events.Event;
 import io.drydock.api.engine.events.Events;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Events of networks, as dockerd names them. */
 final class Publisher {
@@ -45,6 +47,17 @@ final class Publisher {
     /** Networks take no room. */
     void pruned() {
         events.publish(new Event("network", "prune", "", Map.of("reclaimed", "0")));
+    }
+
+    /** Of what a driver has put right. */
+    void mended(String driver, List<String> found) {
+        String first = found.stream().limit(10).collect(Collectors.joining("; "));
+        events.publish(
+                new Event(
+                        "network",
+                        "mend",
+                        driver,
+                        Map.of("type", driver, "count", "" + found.size(), "found", first)));
     }
 
     void network(String action, NetworkRecord network) {

@@ -17,16 +17,14 @@ final class Publishing {
 
     private final Networks networks;
     private final Connector connector;
-    private final PortWishes wishes;
 
-    Publishing(Networks networks, Connector connector, String bindingAddress) {
+    Publishing(Networks networks, Connector connector) {
         this.networks = networks;
         this.connector = connector;
-        this.wishes = new PortWishes(bindingAddress);
     }
 
     List<PortMapping> wanted(SandboxRequest request) {
-        return wishes.of(request);
+        return PortWishes.of(request);
     }
 
     /** The endpoint with these ports published. */
@@ -65,7 +63,9 @@ final class Publishing {
                         });
         to.ifPresent(
                 next -> {
-                    List<PortMapping> wanted = ports.isEmpty() ? wanted(request) : ports;
+                    // A port at the container's own address was none of the host.
+                    boolean kept = ports.stream().anyMatch(port -> port.hostPort() != 0);
+                    List<PortMapping> wanted = kept ? ports : wanted(request);
                     if (!wanted.isEmpty()) {
                         moved.set(
                                 moved.indexOf(next), publish(request, next, wanted, undo));

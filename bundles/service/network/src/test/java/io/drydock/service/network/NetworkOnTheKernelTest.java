@@ -25,9 +25,10 @@ class NetworkOnTheKernelTest {
     @TempDir Path root;
 
     static Stream<String> scenes() {
-        return Stream.of(Scenes.class, ConnectScenes.class)
-                .flatMap(scenes -> Arrays.stream(scenes.getDeclaredMethods()))
+        return Play.ACTS.stream()
+                .flatMap(act -> Arrays.stream(act.getDeclaredMethods()))
                 .filter(method -> method.getParameterCount() == 1 && !method.isSynthetic())
+                .filter(method -> method.getParameterTypes()[0] == Stage.class)
                 .filter(method -> method.getReturnType() == void.class)
                 .map(Method::getName)
                 .filter(name -> !name.startsWith("lambda"))

@@ -10,13 +10,16 @@ import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.FirewallDriver;
 import io.drydock.api.spi.network.IpamDriver;
 import io.drydock.api.spi.network.NetworkDriver;
-import io.drydock.driver.firewall.iptables.IptablesDriver;
-import io.drydock.driver.firewall.nftables.NftablesDriver;
+import io.drydock.api.spi.network.ProxyDriver;
+import io.drydock.driver.firewall.iptables.IptablesComponent;
+import io.drydock.driver.firewall.nftables.NftablesComponent;
 import io.drydock.driver.ipam.defaults.DefaultIpamComponent;
 import io.drydock.driver.network.bridge.BridgeComponent;
 import io.drydock.driver.network.host.HostNetworkDriver;
 import io.drydock.driver.network.none.NoneNetworkDriver;
+import io.drydock.driver.proxy.userland.UserlandProxy;
 import io.drydock.kernel.linux.LinuxNetworkNamespaces;
+import io.drydock.kernel.linux.NetfilterGeneration;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
@@ -38,9 +41,11 @@ final class RealDrivers implements Drivers {
                         FirewallDriver.class,
                         Map.of(
                                 "nftables",
-                                new NftablesDriver(processes, namespaces),
+                                configured(NftablesComponent.class, processes, namespaces),
                                 "iptables",
-                                new IptablesDriver(processes, namespaces)),
+                                configured(IptablesComponent.class, processes, namespaces)),
+                        ProxyDriver.class,
+                        Map.of("userland", new UserlandProxy()),
                         NetworkDriver.class,
                         Map.of(
                                 "bridge",
@@ -56,7 +61,8 @@ final class RealDrivers implements Drivers {
     }
 
     private NetworkDriver bridge(Links links, Sysctls sysctls) {
-        return (NetworkDriver) configured(BridgeComponent.class, this, links, sysctls);
+        return (NetworkDriver)
+                configured(BridgeComponent.class, this, links, sysctls, new NetfilterGeneration());
     }
 
     /** Its configuration is an annotation of its own; all defaults but the backend. */

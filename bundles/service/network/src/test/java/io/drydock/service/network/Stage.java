@@ -138,6 +138,17 @@ final class Stage implements AutoCloseable {
         service.settle();
     }
 
+    /** Two looks at the packet filter that found nothing. */
+    void settled() throws InterruptedException {
+        Thread.sleep(3000);
+    }
+
+    void awaitMended(int eventsBefore) throws InterruptedException {
+        for (int i = 0; i < 100 && events.published.size() == eventsBefore; i++) {
+            Thread.sleep(100);
+        }
+    }
+
     /** Serves one connection at a time inside a namespace with a fixed text. */
     void serve(Path netns, int port, String text) throws Exception {
         serve(netns, "0.0.0.0", port, text);

@@ -61,6 +61,12 @@ public interface Links {
     /** Sets the hardware address. */
     void mac(String link, MacAddress mac);
 
+    /** Writes a note on a link that the kernel keeps with it (its alias). */
+    void label(String link, String text);
+
+    /** The note on a link, empty without one or without the link. */
+    Optional<String> label(String link);
+
     /** Attaches a link to a bridge. */
     void attach(String link, String bridge);
 

@@ -15,6 +15,9 @@ import java.util.Objects;
  * one network or one endpoint and takes effect in one atomic transaction; what is there or gone
  * already succeeds. Nothing is kept in the driver: taking back names again what was declared. Rules
  * of others are never touched. {@link #reconcile} makes the kernel equal to all declarations.
+ *
+ * <p>Rules of a family come into being with the first declared subnet or port of that family: what
+ * the administrator keeps to himself is simply not declared.
  */
 @ConsumerType
 public interface FirewallDriver {
@@ -37,6 +40,12 @@ public interface FirewallDriver {
 
     /** Takes an endpoint's published ports back. */
     void removeEndpoint(FirewallEndpoint endpoint);
+
+    /**
+     * Keeps the host from being a router for anybody else; called when the engine has made it one,
+     * and again after each {@link #reconcile}. Stays until the rules are taken out by hand.
+     */
+    void closeForwarding(boolean ipv6);
 
     /**
      * Makes the kernel's rules equal to exactly these declarations, whatever was there of ours.
@@ -69,23 +78,48 @@ public interface FirewallDriver {
      *
      * @param id of the network
      * @param bridge link name
-     * @param subnets CIDR
-     * @param masquerade hide the containers behind the host
+     * @param subnets of the families to be kept
      * @param icc containers may talk to each other
      * @param internal no way out
+     * @param trusted links from which published ports may be reached at the container's own address
+     * @param direct the same from all links
      */
     record FirewallNetwork(
             String id,
             String bridge,
-            List<String> subnets,
-            boolean masquerade,
+            List<FirewallSubnet> subnets,
             boolean icc,
-            boolean internal) {
+            boolean internal,
+            List<String> trusted,
+            boolean direct) {
 
         public FirewallNetwork {
             Objects.requireNonNull(id);
             Objects.requireNonNull(bridge);
             subnets = List.copyOf(subnets);
+            trusted = List.copyOf(trusted);
+        }
+    }
+
+    /**
+     * A subnet of a bridge network.
+     *
+     * @param cidr of either family
+     * @param mode how its containers are reached
+     * @param masquerade hide the containers behind the host
+     * @param source address of the host to hide them behind, empty for that of the way out
+     */
+    record FirewallSubnet(String cidr, GatewayMode mode, boolean masquerade, String source) {
+
+        public FirewallSubnet {
+            Objects.requireNonNull(cidr);
+            Objects.requireNonNull(mode);
+            Objects.requireNonNull(source);
+        }
+
+        /** Whether it is of IPv6. */
+        public boolean ipv6() {
+            return cidr.contains(":");
         }
     }
 
@@ -97,7 +131,8 @@ public interface FirewallDriver {
      * @param bridge link name of its network
      * @param ipv4 address without prefix, empty without
      * @param ipv6 likewise
-     * @param ports chosen ports only
+     * @param ports chosen ports only; with host port 0 the port is opened at the container's own
+     *     address. A port of a family that the container has no address of is not the filter's
      */
     record FirewallEndpoint(
             String id,
@@ -114,6 +149,11 @@ public interface FirewallDriver {
             Objects.requireNonNull(ipv4);
             Objects.requireNonNull(ipv6);
             ports = List.copyOf(ports);
+        }
+
+        /** The container's address of a port's family, empty without. */
+        public String address(PortMapping port) {
+            return port.ipv6() ? ipv6 : ipv4;
         }
     }
 }

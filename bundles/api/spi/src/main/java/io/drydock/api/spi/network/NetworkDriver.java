@@ -127,6 +127,16 @@ public interface NetworkDriver {
     }
 
     /**
+     * Looks whether others have changed what the driver has made in the kernel, and mends it.
+     * Called every second, so looking must cost next to nothing.
+     *
+     * @return what was found, one line each; empty if all was right
+     */
+    default List<String> mend() {
+        return List.of();
+    }
+
+    /**
      * A joined endpoint.
      *
      * @param network its network

@@ -16,6 +16,9 @@ final class Chains {
     /** What comes from containers and goes elsewhere. */
     static final String FROM = "DRYDOCK-FROM";
 
+    /** Published ports at the containers' own addresses, asked where a network is routed. */
+    static final String ALLOWED = "DRYDOCK-ALLOWED";
+
     /** The administrator's chain, shared with dockerd, never written to. */
     static final String USER = "DOCKER-USER";
 
@@ -25,7 +28,7 @@ final class Chains {
             Map.of(
                     "raw", List.of(GUARD),
                     "nat", List.of(PUBLISHED, HIDDEN),
-                    "filter", List.of(TO, FROM));
+                    "filter", List.of(TO, FROM, ALLOWED));
 
     /** In this order behind each other; the user's chain comes first. */
     static final Map<String, List<String>> JUMPS =
@@ -43,4 +46,23 @@ final class Chains {
                                     "FORWARD -j " + FROM));
 
     private Chains() {}
+
+    /** What is for the host's own ::1 is a listener's: it would come back from nowhere. */
+    static Map<String, List<String>> jumps(boolean ipv6) {
+        if (!ipv6) {
+            return JUMPS;
+        }
+        List<String> nat =
+                List.of(
+                        "PREROUTING -m addrtype --dst-type LOCAL -j " + PUBLISHED,
+                        "OUTPUT ! -d ::1/128 -m addrtype --dst-type LOCAL -j " + PUBLISHED,
+                        "POSTROUTING -j " + HIDDEN);
+        return Map.of(
+                "raw",
+                JUMPS.getOrDefault("raw", List.of()),
+                "nat",
+                nat,
+                "filter",
+                JUMPS.getOrDefault("filter", List.of()));
+    }
 }

@@ -19,9 +19,20 @@ final class Iptables {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Processes processes;
+    private final boolean ipv6;
 
-    Iptables(Processes processes) {
+    Iptables(Processes processes, boolean ipv6) {
         this.processes = processes;
+        this.ipv6 = ipv6;
+    }
+
+    boolean ipv6() {
+        return ipv6;
+    }
+
+    /** The name of a program for this family: iptables becomes ip6tables. */
+    private String program(String name) {
+        return ipv6 ? name.replaceFirst("^ip", "ip6") : name;
     }
 
     Present read() {
@@ -29,7 +40,7 @@ final class Iptables {
         Set<Rule> others = new HashSet<>();
         Set<String> chains = new HashSet<>();
         String table = "";
-        for (String line : run("", "iptables-save").lines().toList()) {
+        for (String line : run("", program("iptables-save")).lines().toList()) {
             if (line.startsWith("*")) {
                 table = line.substring(1);
             } else if (line.startsWith(":")) {
@@ -64,7 +75,7 @@ final class Iptables {
                     .forEach(rule -> script.append(rule.text()).append('\n'));
             script.append("COMMIT\n");
         }
-        run(script.toString(), "iptables-restore", "--noflush", "--wait");
+        run(script.toString(), program("iptables-restore"), "--noflush", "--wait");
     }
 
     /** In the namespace of the calling thread. */
@@ -74,10 +85,20 @@ final class Iptables {
         run(script, "iptables-restore", "--noflush", "--wait");
     }
 
-    private static String jumps(Present present, String table) {
+    /** Whether this family has rules of ours. */
+    boolean inUse() {
+        return !read().rules().isEmpty();
+    }
+
+    /** Whatever no rule lets through is not forwarded. */
+    void dropForwarded() {
+        run("", program("iptables"), "--wait", "-P", "FORWARD", "DROP");
+    }
+
+    private String jumps(Present present, String table) {
         StringBuilder script = new StringBuilder();
         int place = 1;
-        for (String jump : Chains.JUMPS.getOrDefault(table, List.of())) {
+        for (String jump : Chains.jumps(ipv6).getOrDefault(table, List.of())) {
             if (present.others().contains(new Rule(table, "-A " + jump))) {
                 continue;
             }

@@ -34,10 +34,10 @@ final class Nft {
     }
 
     /** The table as nft prints it, empty when there is none. */
-    List<String> listing() {
+    List<String> listing(Family family) {
         ProcessOutput output =
                 processes.run(
-                        SpawnRequest.of("nft", "list", "table", "ip", Skeleton.TABLE),
+                        SpawnRequest.of("nft", "list", "table", family.keyword(), Skeleton.TABLE),
                         new byte[0],
                         LIMIT);
         return output.success() ? output.stdout().lines().map(String::strip).toList() : List.of();

@@ -2,41 +2,41 @@ package io.drydock.driver.firewall.nftables;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
-import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.linux.NetworkNamespaces;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.network.FirewallDriver;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * All rules in the one table {@code ip drydock}. Networks and published ports are elements of its
- * sets and maps, so that the rules themselves never change; administrators put their own into the
- * chain {@code user}, which is asked before anything is let through and is never emptied.
+ * All rules in the two tables {@code ip drydock} and {@code ip6 drydock}. Networks and published
+ * ports are elements of their sets and maps, so that the rules themselves never change;
+ * administrators put their own into the chain {@code user}, which is asked before anything is let
+ * through and is never emptied.
  */
-@Component(service = FirewallDriver.class)
-@DriverModule(name = "nftables")
-public final class NftablesDriver implements FirewallDriver {
+class NftablesDriver implements FirewallDriver {
 
     private final Nft nft;
     private final NetworkNamespaces namespaces;
+    private final List<Table> tables;
 
-    @Activate
-    public NftablesDriver(@Reference Processes processes, @Reference NetworkNamespaces namespaces) {
-        this.nft = new Nft(processes);
+    NftablesDriver(Processes processes, NetworkNamespaces namespaces, String mark) {
         this.namespaces = namespaces;
+        this.nft = new Nft(processes);
+        this.tables = Stream.of(Family.values()).map(it -> new Table(it, mark)).toList();
     }
 
     /** Makes an empty table, which shows that kernel and tool understand each other. */
     @Override
     public void probe() {
         try {
-            nft.apply(Skeleton.DECLARATIONS);
+            nft.apply(tables.getFirst().skeleton().declarations());
         } catch (DriverException e) {
             throw new DriverException(
                     Kind.UNSUPPORTED, "nftables is not usable: " + e.getMessage(), e);
@@ -45,34 +45,64 @@ public final class NftablesDriver implements FirewallDriver {
 
     @Override
     public void network(FirewallNetwork network) {
-        nft.apply(Skeleton.WHOLE + Elements.replace(network));
+        apply(table -> table.add(network));
     }
 
     @Override
     public void removeNetwork(FirewallNetwork network) {
-        nft.apply(Skeleton.DECLARATIONS + Elements.remove(network));
+        apply(table -> table.remove(network));
     }
 
     @Override
     public void endpoint(FirewallEndpoint endpoint) {
-        nft.apply(Elements.add(endpoint));
+        apply(table -> table.add(endpoint));
     }
 
     @Override
     public void removeEndpoint(FirewallEndpoint endpoint) {
-        nft.apply(Elements.remove(endpoint));
+        apply(table -> table.remove(endpoint));
+    }
+
+    @Override
+    public void closeForwarding(boolean ipv6) {
+        apply(
+                table ->
+                        table.family().ipv6() == ipv6
+                                ? table.skeleton().declarations() + table.skeleton().closed()
+                                : "");
+    }
+
+    /** Both families in one transaction. */
+    private void apply(Function<Table, String> part) {
+        StringBuilder script = new StringBuilder();
+        tables.forEach(table -> script.append(part.apply(table)));
+        if (!script.isEmpty()) {
+            nft.apply(script.toString());
+        }
     }
 
     @Override
     public List<String> reconcile(
             List<FirewallNetwork> networks, List<FirewallEndpoint> endpoints) {
-        List<String> before = nft.listing();
-        StringBuilder script = new StringBuilder(Skeleton.WHOLE).append(Skeleton.EMPTY);
-        networks.forEach(network -> script.append(Elements.add(network)));
-        endpoints.forEach(endpoint -> script.append(Elements.add(endpoint)));
-        nft.apply(script.toString());
-        boolean first = !before.contains(Skeleton.FIRST_RULE);
-        return first ? List.of() : Mended.between(before, nft.listing());
+        Map<Family, List<String>> before = new EnumMap<>(Family.class);
+        tables.forEach(table -> before.put(table.family(), nft.listing(table.family())));
+        apply(
+                table ->
+                        table.exactly(
+                                networks,
+                                endpoints,
+                                !before.getOrDefault(table.family(), List.of()).isEmpty()));
+        List<String> mended = new ArrayList<>();
+        before.forEach((family, lines) -> mended.addAll(mended(family, lines)));
+        return mended;
+    }
+
+    private List<String> mended(Family family, List<String> before) {
+        List<String> after = nft.listing(family);
+        if (before.isEmpty() && !after.isEmpty()) {
+            return List.of("added: table %s drydock, all of it".formatted(family.keyword()));
+        }
+        return Mended.between(before, after);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
+import io.drydock.api.spi.network.FirewallDriver.FirewallSubnet;
+import io.drydock.api.spi.network.GatewayMode;
 import io.drydock.api.spi.network.PortMapping;
 
 import org.junit.jupiter.api.Test;
@@ -16,36 +18,82 @@ class ElementsTest {
         return new FirewallNetwork(
                 "n".repeat(64),
                 "drydock0",
-                List.of("172.17.0.0/16", "fd00::/64"),
-                masquerade,
+                List.of(
+                        new FirewallSubnet("172.17.0.0/16", GatewayMode.NAT, masquerade, ""),
+                        new FirewallSubnet("fd00::/64", GatewayMode.ROUTED, false, "")),
                 icc,
-                internal);
+                internal,
+                List.of("wg0"),
+                false);
+    }
+
+    private final Elements ipv4 = new Elements(Family.IPV4);
+    private final Elements ipv6 = new Elements(Family.IPV6);
+
+    @Test
+    void routedNetworkIsOpenAtItsOwnAddresses() {
+        assertThat(ipv6.add(network(true, false, false)))
+                .isEqualTo(
+                        """
+                        add element ip6 drydock bridges { "drydock0" }
+                        add element ip6 drydock same { "drydock0" . "drydock0" }
+                        add element ip6 drydock home { fd00::/64 . "drydock0" }
+                        add element ip6 drydock trusted { "wg0" . "drydock0" }
+                        add element ip6 drydock routed { "drydock0" }
+                        add element ip6 drydock direct { "drydock0" }
+                        """);
+    }
+
+    @Test
+    void portsOfTheOtherFamilyAreNotItsConcern() {
+        FirewallEndpoint endpoint =
+                new FirewallEndpoint(
+                        "e".repeat(64),
+                        "n".repeat(64),
+                        "drydock0",
+                        "172.17.0.2",
+                        "fd00::2",
+                        List.of(
+                                new PortMapping("tcp", 80, "0.0.0.0", 8080, 8080),
+                                new PortMapping("tcp", 80, "::", 0, 0)));
+        assertThat(ipv6.add(endpoint))
+                .isEqualTo("add element ip6 drydock allowed { tcp . fd00::2 . 80 }\n");
     }
 
     @Test
     void openNetworkIsItsElements() {
-        assertThat(Elements.add(network(true, true, false)))
+        assertThat(ipv4.add(network(true, true, false)))
                 .isEqualTo(
                         """
                         add element ip drydock bridges { "drydock0" }
+                        add element ip drydock same { "drydock0" . "drydock0" }
                         add element ip drydock home { 172.17.0.0/16 . "drydock0" }
                         add element ip drydock open { "drydock0" . "drydock0" }
+                        add element ip drydock trusted { "wg0" . "drydock0" }
                         add element ip drydock hidden { 172.17.0.0/16 }
                         """);
     }
 
     @Test
     void stricterNetworkLosesWhatItMayNotHaveAnyMore() {
-        assertThat(Elements.replace(network(false, false, true)))
+        assertThat(ipv4.replace(network(false, false, true)))
                 .isEqualTo(
                         """
                         add element ip drydock hidden { 172.17.0.0/16 }
                         delete element ip drydock hidden { 172.17.0.0/16 }
                         add element ip drydock open { "drydock0" . "drydock0" }
                         delete element ip drydock open { "drydock0" . "drydock0" }
+                        add element ip drydock unprotected { "drydock0" }
+                        delete element ip drydock unprotected { "drydock0" }
+                        add element ip drydock routed { "drydock0" }
+                        delete element ip drydock routed { "drydock0" }
+                        add element ip drydock direct { "drydock0" }
+                        delete element ip drydock direct { "drydock0" }
                         add element ip drydock bridges { "drydock0" }
+                        add element ip drydock same { "drydock0" . "drydock0" }
                         add element ip drydock home { 172.17.0.0/16 . "drydock0" }
                         add element ip drydock internal { "drydock0" }
+                        add element ip drydock trusted { "wg0" . "drydock0" }
                         """);
     }
 
@@ -61,13 +109,15 @@ class ElementsTest {
                         List.of(
                                 new PortMapping("tcp", 80, "0.0.0.0", 8080, 8080),
                                 new PortMapping("udp", 53, "127.0.0.1", 5353, 5353)));
-        assertThat(Elements.add(endpoint))
+        assertThat(ipv4.add(endpoint))
                 .isEqualTo(
                         """
+                        add element ip drydock allowed { tcp . 172.17.0.2 . 80 }
                         add element ip drydock published_any { tcp . 8080 : 172.17.0.2 . 80 }
+                        add element ip drydock allowed { udp . 172.17.0.2 . 53 }
                         add element ip drydock published { udp . 127.0.0.1 . 5353 : 172.17.0.2 . 53 }
                         """);
-        assertThat(Elements.remove(endpoint))
+        assertThat(ipv4.remove(endpoint))
                 .contains("delete element ip drydock published_any { tcp . 8080 }\n")
                 .contains("delete element ip drydock published { udp . 127.0.0.1 . 5353 }\n");
     }

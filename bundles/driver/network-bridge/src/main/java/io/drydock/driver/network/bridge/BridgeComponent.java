@@ -3,6 +3,7 @@ package io.drydock.driver.network.bridge;
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.Links;
+import io.drydock.api.spi.linux.PacketFilters;
 import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.NetworkDriver;
 
@@ -24,13 +25,27 @@ public final class BridgeComponent extends BridgeNetworkDriver {
             BridgeConfiguration configuration,
             @Reference Drivers drivers,
             @Reference Links links,
-            @Reference Sysctls sysctls) {
+            @Reference Sysctls sysctls,
+            @Reference PacketFilters filters) {
         super(
-                links,
-                new KernelSwitches(sysctls, configuration.ip$_$forward()),
-                configuration.iptables()
-                        ? new ChosenFirewall(drivers, configuration.firewall$_$backend())
-                        : new NoFirewall(),
-                new HostPorts(new PortRange(sysctls), new SocketProbe()));
+                new Tools(
+                        links,
+                        new KernelSwitches(sysctls, links, configuration.ip$_$forward()),
+                        new Rules(
+                                configuration.iptables(),
+                                configuration.ip6tables(),
+                                configuration.allow$_$direct$_$routing()),
+                        new Declared(firewall(configuration, drivers)),
+                        new HostPorts(new PortRange(sysctls), new SocketProbe()),
+                        new Forwarding(drivers),
+                        new Watch(filters),
+                        configuration.userland$_$proxy(),
+                        !configuration.ip$_$forward$_$no$_$drop()));
+    }
+
+    private static Firewall firewall(BridgeConfiguration configuration, Drivers drivers) {
+        return configuration.iptables() || configuration.ip6tables()
+                ? new ChosenFirewall(drivers, configuration.firewall$_$backend())
+                : new NoFirewall();
     }
 }

@@ -1,17 +1,20 @@
 package io.drydock.driver.network.bridge;
 
+import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.network.EndpointSpec;
 import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
-import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.JoinResult;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.network.NetworkSpec;
 import io.drydock.api.spi.network.PortMapping;
+import io.drydock.api.spi.network.ProxyDriver.Forward;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +31,42 @@ class BridgeNetworkDriver implements NetworkDriver {
     private final Ports ports;
     private final Links links;
     private final KernelSwitches switches;
-    private final Firewall firewall;
+    private final Rules rules;
+    private final Declared declared;
     private final HostPorts hostPorts;
+    private final Forwarding forwarding;
+    private final Watch watch;
+    private final boolean proxy;
+    private final boolean drop;
 
-    BridgeNetworkDriver(
-            Links links, KernelSwitches switches, Firewall firewall, HostPorts hostPorts) {
-        this.links = links;
-        this.switches = switches;
-        this.firewall = firewall;
-        this.hostPorts = hostPorts;
-        this.bridges = new Bridges(links);
+    /**
+     * What it works with.
+     *
+     * @param proxy forward what the packet filter cannot carry
+     * @param drop let a host that was no router forward for containers only
+     */
+    record Tools(
+            Links links,
+            KernelSwitches switches,
+            Rules rules,
+            Declared declared,
+            HostPorts hostPorts,
+            Forwarding forwarding,
+            Watch watch,
+            boolean proxy,
+            boolean drop) {}
+
+    BridgeNetworkDriver(Tools tools) {
+        this.links = tools.links();
+        this.switches = tools.switches();
+        this.rules = tools.rules();
+        this.declared = tools.declared();
+        this.hostPorts = tools.hostPorts();
+        this.forwarding = tools.forwarding();
+        this.watch = tools.watch();
+        this.proxy = tools.proxy();
+        this.drop = tools.drop();
+        this.bridges = new Bridges(links, switches);
         this.ports = new Ports(links);
     }
 
@@ -48,27 +77,45 @@ class BridgeNetworkDriver implements NetworkDriver {
     }
 
     @Override
-    public void createNetwork(NetworkSpec network) {
+    public boolean needsGateway(NetworkSpec network, boolean ipv6) {
         BridgeOptions options = BridgeOptions.of(network);
-        makeLinks(network, options);
-        firewall.use(driver -> driver.network(options.rules()));
+        return options.addressed(ipv6) || !network.internal();
+    }
+
+    @Override
+    public void check(NetworkSpec network, List<NetworkSpec> others) {
+        NetworkChecks.check(network, others);
+    }
+
+    @Override
+    public void createNetwork(NetworkSpec network) {
+        makeLinks(network, BridgeOptions.of(network));
+        declared.add(rules.of(network));
     }
 
     private void makeLinks(NetworkSpec network, BridgeOptions options) {
         bridges.ensure(network, options);
-        if (!network.internal()) {
-            switches.forwarding();
+        for (boolean ipv6 : network.ipv6() ? List.of(false, true) : List.of(false)) {
+            if (!network.internal()) {
+                forward(ipv6);
+            }
+            if (!options.icc()) {
+                switches.filterBridged(ipv6);
+            }
         }
-        if (!options.icc()) {
-            switches.filterBridged();
+    }
+
+    private void forward(boolean ipv6) {
+        boolean filtered = ipv6 ? rules.ipv6() : rules.ipv4();
+        if (switches.forwarding(ipv6) && filtered && drop) {
+            declared.closeForwarding(ipv6);
         }
     }
 
     @Override
     public void deleteNetwork(NetworkSpec network) {
-        BridgeOptions options = BridgeOptions.of(network);
-        firewall.use(driver -> driver.removeNetwork(options.rules()));
-        bridges.remove(options);
+        declared.remove(rules.of(network));
+        bridges.remove(network, BridgeOptions.of(network));
     }
 
     @Override
@@ -94,37 +141,54 @@ class BridgeNetworkDriver implements NetworkDriver {
     @Override
     public List<PortMapping> publish(
             NetworkSpec network, EndpointSpec endpoint, List<PortMapping> wanted) {
-        BridgeOptions options = BridgeOptions.of(network);
-        List<PortMapping> chosen = hostPorts.take(endpoint.id(), wanted);
+        List<List<PortMapping>> groups = plan().groups(network, endpoint, wanted);
+        List<PortMapping> chosen = hostPorts.take(endpoint.id(), endpoint.containerId(), groups);
+        if (chosen.isEmpty()) {
+            return chosen;
+        }
         try {
             links.hairpin(Ports.link(endpoint.id()), true);
             if (chosen.stream().anyMatch(BridgeNetworkDriver::reachesLoopback)) {
-                switches.routeLoopback(options.bridge());
+                switches.routeLoopback(BridgeOptions.of(network).bridge());
             }
-            firewall.use(driver -> driver.endpoint(rules(network, options, endpoint, chosen)));
+            declared.add(rules.of(network, endpoint, chosen));
+            forwarding.open(endpoint.id(), plan().forwards(endpoint, chosen));
         } catch (RuntimeException e) {
-            hostPorts.free(endpoint.id());
+            takeBack(network, endpoint, chosen);
             throw e;
         }
         return chosen;
     }
 
+    private PortPlan plan() {
+        return new PortPlan(proxy, switches.hasIpv6(), rules.ipv4(), rules.ipv6());
+    }
+
+    private void takeBack(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> chosen) {
+        try {
+            declared.remove(rules.of(network, endpoint, chosen));
+        } catch (DriverException e) {
+            LOG.warn("rules of ports stay for now: {}", e.getMessage());
+        } finally {
+            hostPorts.free(endpoint.id());
+        }
+    }
+
     @Override
     public void unpublish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> published) {
-        BridgeOptions options = BridgeOptions.of(network);
+        forwarding.close(endpoint.id());
         if (!published.isEmpty()) {
-            firewall.use(
-                    driver -> driver.removeEndpoint(rules(network, options, endpoint, published)));
+            declared.remove(rules.of(network, endpoint, published));
         }
         hostPorts.free(endpoint.id());
     }
 
     @Override
     public void restore(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> published) {
-        hostPorts.restore(endpoint.id(), published);
+        hostPorts.restore(endpoint.id(), endpoint.containerId(), published);
         if (!published.isEmpty()) {
-            BridgeOptions options = BridgeOptions.of(network);
-            firewall.use(driver -> driver.endpoint(rules(network, options, endpoint, published)));
+            declared.add(rules.of(network, endpoint, published));
+            forwarding.open(endpoint.id(), plan().forwards(endpoint, published));
         }
     }
 
@@ -132,16 +196,29 @@ class BridgeNetworkDriver implements NetworkDriver {
     public void reconcile(List<NetworkSpec> networks, List<LiveEndpoint> endpoints) {
         networks.forEach(network -> makeLinks(network, BridgeOptions.of(network)));
         hostPorts.reset();
-        endpoints.forEach(live -> hostPorts.restore(live.endpoint().id(), live.ports()));
-        firewall.use(
-                driver ->
-                        driver.reconcile(
-                                        networks.stream().map(this::rules).toList(),
-                                        rules(endpoints))
-                                .forEach(line -> LOG.warn("packet filter mended: {}", line)));
+        Map<String, List<Forward>> forwards = new LinkedHashMap<>();
+        for (LiveEndpoint live : endpoints) {
+            EndpointSpec endpoint = live.endpoint();
+            hostPorts.restore(endpoint.id(), endpoint.containerId(), live.ports());
+            forwards.put(endpoint.id(), plan().forwards(endpoint, live.ports()));
+        }
+        List<String> mended =
+                declared.exactly(networks.stream().map(rules::of).toList(), rules(endpoints));
+        if (!mended.isEmpty()) {
+            LOG.info("packet filter: {} rules made or removed at the start", mended.size());
+            mended.forEach(line -> LOG.debug("packet filter: {}", line));
+        }
+        forwarding.exactly(forwards);
         bridges.sweep(
                 networks.stream().map(network -> BridgeOptions.of(network).bridge()).toList(),
                 endpoints.stream().map(live -> Ports.link(live.endpoint().id())).toList());
+    }
+
+    @Override
+    public List<String> mend() {
+        List<String> mended = new ArrayList<>(watch.mend(declared));
+        mended.addAll(forwarding.mend());
+        return mended;
     }
 
     @Override
@@ -150,38 +227,15 @@ class BridgeNetworkDriver implements NetworkDriver {
         return Optional.of(Map.of("link", Ports.link(endpoint.id())));
     }
 
-    private FirewallNetwork rules(NetworkSpec network) {
-        return BridgeOptions.of(network).rules();
-    }
-
-    private static List<FirewallEndpoint> rules(List<LiveEndpoint> endpoints) {
+    private List<FirewallEndpoint> rules(List<LiveEndpoint> endpoints) {
         return endpoints.stream()
                 .filter(live -> !live.ports().isEmpty())
-                .map(
-                        live ->
-                                rules(
-                                        live.network(),
-                                        BridgeOptions.of(live.network()),
-                                        live.endpoint(),
-                                        live.ports()))
+                .map(live -> rules.of(live.network(), live.endpoint(), live.ports()))
                 .toList();
     }
 
-    private static FirewallEndpoint rules(
-            NetworkSpec network,
-            BridgeOptions options,
-            EndpointSpec endpoint,
-            List<PortMapping> ports) {
-        return new FirewallEndpoint(
-                endpoint.id(),
-                network.id(),
-                options.bridge(),
-                Macs.withoutPrefix(endpoint.ipv4()),
-                Macs.withoutPrefix(endpoint.ipv6()),
-                ports);
-    }
-
     private static boolean reachesLoopback(PortMapping port) {
-        return port.hostAddress().equals("0.0.0.0") || port.hostAddress().startsWith("127.");
+        return port.hostPort() != 0
+                && (port.hostAddress().equals("0.0.0.0") || port.hostAddress().startsWith("127."));
     }
 }

@@ -1,12 +1,9 @@
 package io.drydock.driver.network.bridge;
 
-import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.DriverException.Kind;
-import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
+import io.drydock.api.spi.network.GatewayMode;
 import io.drydock.api.spi.network.NetworkSpec;
-import io.drydock.api.spi.network.NetworkSpec.Subnet;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * A network's options as dockerd names them, read.
@@ -16,7 +13,12 @@ import java.util.Map;
  * @param icc containers may talk to each other
  * @param masquerade containers are hidden behind the host
  * @param inhibitIpv4 the bridge itself gets no address
- * @param rules what the packet filter needs to know
+ * @param mode4 how containers are reached by IPv4
+ * @param mode6 the same for IPv6
+ * @param binding host address of ports published without one; empty for all
+ * @param source4 host address to hide containers behind, empty for that of the way out
+ * @param source6 the same for IPv6
+ * @param trusted links from which containers may be reached at their own addresses
  */
 record BridgeOptions(
         String bridge,
@@ -24,53 +26,43 @@ record BridgeOptions(
         boolean icc,
         boolean masquerade,
         boolean inhibitIpv4,
-        FirewallNetwork rules) {
+        GatewayMode mode4,
+        GatewayMode mode6,
+        String binding,
+        String source4,
+        String source6,
+        List<String> trusted) {
 
-    private static final String PREFIX = "com.docker.network.bridge.";
+    private static final String BRIDGE = "com.docker.network.bridge.";
+
+    BridgeOptions {
+        trusted = List.copyOf(trusted);
+    }
 
     static BridgeOptions of(NetworkSpec network) {
-        Map<String, String> options = network.options();
-        String bridge =
-                options.getOrDefault(PREFIX + "name", "br-" + network.id().substring(0, 12));
-        boolean icc = flag(options, "enable_icc", true);
-        boolean masquerade = flag(options, "enable_ip_masquerade", true) && !network.internal();
-        FirewallNetwork rules =
-                new FirewallNetwork(
-                        network.id(),
-                        bridge,
-                        network.subnets().stream().map(Subnet::cidr).toList(),
-                        masquerade,
-                        icc,
-                        network.internal());
+        Labels labels = new Labels(network.options());
+        String name = labels.text(BRIDGE + "name");
+        String binding = labels.address(BRIDGE + "host_binding_ipv4");
         return new BridgeOptions(
-                bridge,
-                mtu(options.getOrDefault("com.docker.network.driver.mtu", "0")),
-                icc,
-                masquerade,
-                flag(options, "inhibit_ipv4", false),
-                rules);
+                name.isEmpty() ? "br-" + network.id().substring(0, 12) : name,
+                labels.number("com.docker.network.driver.mtu"),
+                labels.flag(BRIDGE + "enable_icc", true),
+                labels.flag(BRIDGE + "enable_ip_masquerade", true),
+                labels.flag(BRIDGE + "inhibit_ipv4", false),
+                labels.mode(BRIDGE + "gateway_mode_ipv4"),
+                labels.mode(BRIDGE + "gateway_mode_ipv6"),
+                binding.equals("0.0.0.0") ? "" : binding,
+                labels.address("com.docker.network.host_ipv4"),
+                labels.address("com.docker.network.host_ipv6"),
+                labels.words(BRIDGE + "trusted_host_interfaces"));
     }
 
-    private static boolean flag(Map<String, String> options, String key, boolean otherwise) {
-        String text = options.get(PREFIX + key);
-        if (text == null) {
-            return otherwise;
-        }
-        return switch (text) {
-            case "1", "t", "T", "true", "TRUE", "True" -> true;
-            case "0", "f", "F", "false", "FALSE", "False" -> false;
-            default ->
-                    throw new DriverException(
-                            Kind.INVALID,
-                            "strconv.ParseBool: parsing \"%s\": invalid syntax".formatted(text));
-        };
+    GatewayMode mode(boolean ipv6) {
+        return ipv6 ? mode6 : mode4;
     }
 
-    private static int mtu(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new DriverException(Kind.INVALID, "invalid MTU: " + text, e);
-        }
+    /** Whether the bridge gets an address of the family. */
+    boolean addressed(boolean ipv6) {
+        return mode(ipv6) != GatewayMode.ISOLATED && (ipv6 || !inhibitIpv4);
     }
 }

@@ -22,18 +22,22 @@ final class Bridges {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
 
-    private final Links links;
+    /** The kernel keeps it on bridges that were made here, so that only those are deleted. */
+    private static final String OURS = "drydock:";
 
-    Bridges(Links links) {
+    private final Links links;
+    private final KernelSwitches switches;
+
+    Bridges(Links links, KernelSwitches switches) {
         this.links = links;
+        this.switches = switches;
     }
 
     void ensure(NetworkSpec network, BridgeOptions options) {
-        List<Cidr> addresses = options.inhibitIpv4() ? List.of() : gateways(network);
+        List<Cidr> addresses = gateways(network, options);
         Optional<LinkInfo> found = links.find(options.bridge());
         if (found.isEmpty()) {
-            links.createBridge(
-                    new BridgeSpec(options.bridge(), null, options.mtu(), addresses, false));
+            make(network, options, addresses);
             return;
         }
         LinkInfo bridge = found.get();
@@ -41,6 +45,9 @@ final class Bridges {
             throw new DriverException(
                     Kind.CONFLICT,
                     "existing interface %s is not a bridge".formatted(bridge.name()));
+        }
+        if (network.ipv6()) {
+            switches.speakIpv6(bridge.name());
         }
         List<Cidr> present = links.addresses(bridge.name());
         addresses.stream()
@@ -51,17 +58,38 @@ final class Bridges {
         }
     }
 
-    private static List<Cidr> gateways(NetworkSpec network) {
+    private void make(NetworkSpec network, BridgeOptions options, List<Cidr> addresses) {
+        String name = options.bridge();
+        List<Cidr> early = addresses.stream().filter(address -> !address.ipv6()).toList();
+        links.createBridge(new BridgeSpec(name, null, options.mtu(), early, false));
+        try {
+            links.label(name, OURS + network.id().substring(0, 12));
+            if (network.ipv6()) {
+                switches.speakIpv6(name);
+                addresses.stream()
+                        .filter(Cidr::ipv6)
+                        .forEach(address -> links.addAddress(name, address));
+            }
+        } catch (RuntimeException e) {
+            links.delete(name);
+            throw e;
+        }
+    }
+
+    private static List<Cidr> gateways(NetworkSpec network, BridgeOptions options) {
         return network.subnets().stream()
+                .filter(subnet -> options.addressed(subnet.ipv6()))
                 .map(NetworkSpec.Subnet::gateway)
                 .filter(Objects::nonNull)
                 .map(Cidr::parse)
                 .toList();
     }
 
-    /** A bridge that somebody else made, under a name of his own, stays. */
-    void remove(BridgeOptions options) {
-        if (options.bridge().startsWith("br-")) {
+    /** A bridge that somebody else made stays. */
+    void remove(NetworkSpec network, BridgeOptions options) {
+        String mine = OURS + network.id().substring(0, 12);
+        boolean ours = links.label(options.bridge()).filter(mine::equals).isPresent();
+        if (ours || options.bridge().startsWith("br-" + network.id().substring(0, 12))) {
             links.delete(options.bridge());
         }
     }

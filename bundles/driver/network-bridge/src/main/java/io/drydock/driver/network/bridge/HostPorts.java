@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which ports of the host are given away. The table is filled again from the engine's records after
@@ -16,22 +17,30 @@ import java.util.Map;
  */
 final class HostPorts {
 
-    private final Map<String, List<PortMapping>> taken = new HashMap<>();
+    private final Map<String, Held> taken = new HashMap<>();
     private final PortRange ephemeral;
     private final PortProbe probe;
     private int next;
+
+    /** Ports of one endpoint, and the container it is of. */
+    private record Held(String container, List<PortMapping> ports) {}
 
     HostPorts(PortRange ephemeral, PortProbe probe) {
         this.ephemeral = ephemeral;
         this.probe = probe;
     }
 
-    /** All or none; every mapping comes back with its one host port. */
-    synchronized List<PortMapping> take(String endpoint, List<PortMapping> wanted) {
+    /**
+     * All or none; every mapping comes back with its one host port.
+     *
+     * @param groups the members of each get the same port
+     */
+    synchronized List<PortMapping> take(
+            String endpoint, String container, List<List<PortMapping>> groups) {
         List<PortMapping> chosen = new ArrayList<>();
-        taken.put(endpoint, chosen);
+        taken.put(endpoint, new Held(container, chosen));
         try {
-            wanted.forEach(mapping -> chosen.add(choose(mapping)));
+            groups.forEach(group -> chosen.addAll(choose(group)));
         } catch (RuntimeException e) {
             taken.remove(endpoint);
             throw e;
@@ -39,9 +48,9 @@ final class HostPorts {
         return List.copyOf(chosen);
     }
 
-    synchronized void restore(String endpoint, List<PortMapping> ports) {
+    synchronized void restore(String endpoint, String container, List<PortMapping> ports) {
         if (!ports.isEmpty()) {
-            taken.put(endpoint, List.copyOf(ports));
+            taken.put(endpoint, new Held(container, List.copyOf(ports)));
         }
     }
 
@@ -53,26 +62,44 @@ final class HostPorts {
         taken.clear();
     }
 
-    private PortMapping choose(PortMapping wanted) {
-        if (wanted.hostPort() == 0) {
+    private List<PortMapping> choose(List<PortMapping> group) {
+        List<PortMapping> own =
+                group.stream().filter(it -> it.hostPortEnd() == PortPlan.OWN_ADDRESS).toList();
+        List<PortMapping> chosen = new ArrayList<>();
+        own.forEach(mapping -> chosen.add(mapping.at(mapping.hostAddress(), 0)));
+        List<PortMapping> wanted = group.stream().filter(it -> !own.contains(it)).toList();
+        if (!wanted.isEmpty()) {
+            chosen.addAll(onHost(wanted));
+        }
+        return chosen;
+    }
+
+    private List<PortMapping> onHost(List<PortMapping> wanted) {
+        PortMapping first = wanted.getFirst();
+        if (first.hostPort() == 0) {
             return ephemeral(wanted);
         }
-        if (wanted.hostPort() == wanted.hostPortEnd()) {
-            return exactly(wanted);
+        if (first.hostPort() == first.hostPortEnd()) {
+            wanted.forEach(this::exactly);
+            return wanted;
         }
-        for (int port = wanted.hostPort(); port <= wanted.hostPortEnd(); port++) {
-            PortMapping candidate = at(wanted, port);
-            if (isFree(candidate) && probe.refusal(candidate).isEmpty()) {
+        for (int port = first.hostPort(); port <= first.hostPortEnd(); port++) {
+            List<PortMapping> candidate = at(wanted, port);
+            if (areFree(candidate)) {
                 return candidate;
             }
         }
         throw bindFailed(
-                wanted, wanted.hostPort() + "-" + wanted.hostPortEnd(), "all ports are allocated");
+                first, first.hostPort() + "-" + first.hostPortEnd(), "all ports are allocated");
     }
 
-    private PortMapping exactly(PortMapping wanted) {
-        if (!isFree(wanted)) {
-            throw bindFailed(wanted, "" + wanted.hostPort(), "port is already allocated");
+    private void exactly(PortMapping wanted) {
+        Optional<String> owner = owner(wanted);
+        if (owner.isPresent()) {
+            throw bindFailed(
+                    wanted,
+                    "" + wanted.hostPort(),
+                    "port is already allocated by container " + owner.get());
         }
         probe.refusal(wanted)
                 .ifPresent(
@@ -81,48 +108,56 @@ final class HostPorts {
                                     Kind.CONFLICT,
                                     "failed to bind host port %s:%d/%s: %s"
                                             .formatted(
-                                                    wanted.hostAddress(),
+                                                    host(wanted),
                                                     wanted.hostPort(),
                                                     wanted.protocol(),
                                                     reason));
                         });
-        return wanted;
     }
 
-    private PortMapping ephemeral(PortMapping wanted) {
+    private List<PortMapping> ephemeral(List<PortMapping> wanted) {
         List<Integer> range = ephemeral.ports();
         for (int i = 0; i < range.size(); i++) {
-            PortMapping candidate = at(wanted, range.get(next % range.size()));
+            List<PortMapping> candidate = at(wanted, range.get(next % range.size()));
             next = (next + 1) % range.size();
-            if (isFree(candidate) && probe.refusal(candidate).isEmpty()) {
+            if (areFree(candidate)) {
                 return candidate;
             }
         }
-        throw bindFailed(wanted, "0", "all ports are allocated");
+        throw bindFailed(wanted.getFirst(), "0", "all ports are allocated");
     }
 
-    private boolean isFree(PortMapping wanted) {
+    private boolean areFree(List<PortMapping> candidate) {
+        return candidate.stream().allMatch(it -> owner(it).isEmpty())
+                && candidate.stream().allMatch(it -> probe.refusal(it).isEmpty());
+    }
+
+    /** Short id of the container that has the port already. */
+    private Optional<String> owner(PortMapping wanted) {
         return taken.values().stream()
-                .flatMap(List::stream)
-                .noneMatch(other -> conflict(wanted, other));
+                .filter(held -> held.ports().stream().anyMatch(other -> conflict(wanted, other)))
+                .map(held -> held.container().substring(0, 12))
+                .findFirst();
     }
 
     private static boolean conflict(PortMapping a, PortMapping b) {
         return a.hostPort() == b.hostPort()
+                && a.hostPort() != 0
                 && a.protocol().equals(b.protocol())
-                && (a.hostAddress().equals(b.hostAddress())
-                        || a.hostAddress().equals("0.0.0.0")
-                        || b.hostAddress().equals("0.0.0.0"));
+                && a.ipv6() == b.ipv6()
+                && (a.hostAddress().equals(b.hostAddress()) || a.everywhere() || b.everywhere());
     }
 
-    private static PortMapping at(PortMapping wanted, int port) {
-        return new PortMapping(
-                wanted.protocol(), wanted.containerPort(), wanted.hostAddress(), port, port);
+    private static List<PortMapping> at(List<PortMapping> wanted, int port) {
+        return wanted.stream().map(mapping -> mapping.at(mapping.hostAddress(), port)).toList();
+    }
+
+    private static String host(PortMapping mapping) {
+        return mapping.ipv6() ? "[" + mapping.hostAddress() + "]" : mapping.hostAddress();
     }
 
     private static DriverException bindFailed(PortMapping wanted, String port, String reason) {
         return new DriverException(
-                Kind.CONFLICT,
-                "Bind for %s:%s failed: %s".formatted(wanted.hostAddress(), port, reason));
+                Kind.CONFLICT, "Bind for %s:%s failed: %s".formatted(host(wanted), port, reason));
     }
 }

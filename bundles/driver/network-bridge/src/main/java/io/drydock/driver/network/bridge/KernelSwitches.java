@@ -1,5 +1,8 @@
 package io.drydock.driver.network.bridge;
 
+import io.drydock.api.spi.linux.LinkInfo;
+import io.drydock.api.spi.linux.Links;
+import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.Sysctls;
 
 import org.slf4j.Logger;
@@ -11,18 +14,60 @@ final class KernelSwitches {
     private static final Logger LOG = LoggerFactory.getLogger(KernelSwitches.class);
 
     private final Sysctls sysctls;
+    private final Links links;
     private final boolean forward;
 
-    KernelSwitches(Sysctls sysctls, boolean forward) {
+    KernelSwitches(Sysctls sysctls, Links links, boolean forward) {
         this.sysctls = sysctls;
+        this.links = links;
         this.forward = forward;
     }
 
-    /** Makes the host a router unless the configuration forbids it. */
-    void forwarding() {
-        if (forward && sysctls.ensure("net.ipv4.ip_forward", "1")) {
-            LOG.info("net.ipv4.ip_forward is on now: containers reach other networks through it");
+    /**
+     * Makes the host a router unless the configuration forbids it.
+     *
+     * @return whether it was none before
+     */
+    boolean forwarding(boolean ipv6) {
+        if (!forward) {
+            return false;
         }
+        String key = ipv6 ? "net.ipv6.conf.all.forwarding" : "net.ipv4.ip_forward";
+        if (sysctls.read(key).filter("1"::equals).isPresent()) {
+            return false;
+        }
+        if (ipv6) {
+            keepAdvertisedRoutes();
+        }
+        sysctls.write(key, "1");
+        LOG.info("{} is on now: containers reach other networks through it", key);
+        return true;
+    }
+
+    /** A router does not listen to routers unless it is told to do so all the same. */
+    private void keepAdvertisedRoutes() {
+        for (LinkInfo link : links.list()) {
+            String key = "net/ipv6/conf/" + link.name() + "/accept_ra";
+            if (sysctls.read(key).filter("1"::equals).isPresent()) {
+                sysctls.write(key, "2");
+            }
+        }
+    }
+
+    /** Whatever the host's default is, and without listening to what containers advertise. */
+    void speakIpv6(String bridge) {
+        String prefix = "net/ipv6/conf/" + bridge + "/";
+        if (sysctls.read(prefix + "disable_ipv6").isEmpty()) {
+            LOG.warn("this kernel has no IPv6: {} is without", bridge);
+            return;
+        }
+        sysctls.ensure(prefix + "disable_ipv6", "0");
+        sysctls.ensure(prefix + "accept_ra", "0");
+    }
+
+    /** Whether the host has IPv6 at all. */
+    boolean hasIpv6() {
+        return sysctls.read("net.ipv6.conf.all.disable_ipv6").filter("0"::equals).isPresent();
     }
 
     /** Lets packets addressed to the host's loopback leave through the bridge once rewritten. */
@@ -31,12 +76,16 @@ final class KernelSwitches {
     }
 
     /** Shows packets that stay on a bridge to the packet filter, which forbids them without icc. */
-    void filterBridged() {
-        String key = "net.bridge.bridge-nf-call-iptables";
-        if (sysctls.read(key).isEmpty()) {
-            LOG.warn("no {}: containers of one bridge reach each other in spite of icc=false", key);
-            return;
+    void filterBridged(boolean ipv6) {
+        String key = "net.bridge.bridge-nf-call-" + (ipv6 ? "ip6tables" : "iptables");
+        try {
+            if (sysctls.read(key).isPresent()) {
+                sysctls.ensure(key, "1");
+                return;
+            }
+        } catch (LinuxException e) {
+            LOG.debug("{}", key, e);
         }
-        sysctls.ensure(key, "1");
+        LOG.warn("no {}: containers of one bridge reach each other in spite of icc=false", key);
     }
 }

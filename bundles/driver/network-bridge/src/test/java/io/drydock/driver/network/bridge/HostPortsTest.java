@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 class HostPortsTest {
 
@@ -55,16 +56,42 @@ class HostPortsTest {
     }
 
     private int take(String endpoint, String address, int first, int last) {
-        return ports.take(endpoint, List.of(tcp(address, first, last))).getFirst().hostPort();
+        return take(endpoint, tcp(address, first, last)).getFirst().hostPort();
+    }
+
+    private List<PortMapping> take(String endpoint, PortMapping... wishes) {
+        return ports.take(endpoint, endpoint.repeat(64), Stream.of(wishes).map(List::of).toList());
+    }
+
+    @Test
+    void bothFamiliesGetOnePortThatIsFreeInBoth() {
+        take("a", "::", 40000, 40000);
+        List<PortMapping> wish = List.of(tcp("0.0.0.0", 0, 0), tcp("::", 0, 0));
+        assertThat(ports.take("b", "b".repeat(64), List.of(wish)))
+                .containsExactly(tcp("0.0.0.0", 40002, 40002), tcp("::", 40002, 40002));
+        assertThat(take("c", "0.0.0.0", 40000, 40000)).isEqualTo(40000);
+        assertThatThrownBy(() -> take("d", "::1", 40000, 40000))
+                .hasMessage(
+                        "Bind for [::1]:40000 failed: port is already allocated by container"
+                                + " aaaaaaaaaaaa");
+    }
+
+    @Test
+    void portsAtTheContainersOwnAddressTakeNoneOfTheHost() {
+        PortMapping routed = tcp("0.0.0.0", 0, PortPlan.OWN_ADDRESS);
+        assertThat(take("a", routed)).containsExactly(tcp("0.0.0.0", 0, 0));
+        assertThat(take("b", routed)).hasSize(1);
     }
 
     @Test
     void portIsGivenOnceAndAgainWhenFree() {
         assertThat(take("a", "0.0.0.0", 8080, 8080)).isEqualTo(8080);
         assertThatThrownBy(() -> take("b", "0.0.0.0", 8080, 8080))
-                .hasMessage("Bind for 0.0.0.0:8080 failed: port is already allocated");
+                .hasMessage(
+                        "Bind for 0.0.0.0:8080 failed: port is already allocated by container"
+                                + " aaaaaaaaaaaa");
         assertThatThrownBy(() -> take("b", "127.0.0.1", 8080, 8080))
-                .hasMessage("Bind for 127.0.0.1:8080 failed: port is already allocated");
+                .hasMessageContaining("Bind for 127.0.0.1:8080 failed: port is already allocated");
         ports.free("a");
         assertThat(take("b", "127.0.0.1", 8080, 8080)).isEqualTo(8080);
         assertThat(take("c", "127.0.0.2", 8080, 8080)).isEqualTo(8080);
@@ -73,8 +100,7 @@ class HostPortsTest {
     @Test
     void protocolsDoNotMeet() {
         take("a", "0.0.0.0", 53, 53);
-        assertThat(ports.take("b", List.of(new PortMapping("udp", 53, "0.0.0.0", 53, 53))))
-                .hasSize(1);
+        assertThat(take("b", new PortMapping("udp", 53, "0.0.0.0", 53, 53))).hasSize(1);
     }
 
     @Test
@@ -99,32 +125,20 @@ class HostPortsTest {
     @Test
     void allOrNone() {
         take("a", "0.0.0.0", 8080, 8080);
-        assertThatThrownBy(
-                        () ->
-                                ports.take(
-                                        "b",
-                                        List.of(
-                                                tcp("0.0.0.0", 9090, 9090),
-                                                tcp("0.0.0.0", 8080, 8080))))
+        assertThatThrownBy(() -> take("b", tcp("0.0.0.0", 9090, 9090), tcp("0.0.0.0", 8080, 8080)))
                 .hasMessageContaining("8080");
         assertThat(take("c", "0.0.0.0", 9090, 9090)).isEqualTo(9090);
     }
 
     @Test
     void sameHostPortTwiceInOneRequestIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                ports.take(
-                                        "a",
-                                        List.of(
-                                                tcp("0.0.0.0", 9090, 9090),
-                                                tcp("0.0.0.0", 9090, 9090))))
+        assertThatThrownBy(() -> take("a", tcp("0.0.0.0", 9090, 9090), tcp("0.0.0.0", 9090, 9090)))
                 .hasMessageContaining("port is already allocated");
     }
 
     @Test
     void restoredPortsAreTaken() {
-        ports.restore("a", List.of(tcp("0.0.0.0", 8080, 8080)));
+        ports.restore("a", "a".repeat(64), List.of(tcp("0.0.0.0", 8080, 8080)));
         assertThatThrownBy(() -> take("b", "0.0.0.0", 8080, 8080))
                 .hasMessageContaining("port is already allocated");
     }
