@@ -11,6 +11,7 @@ import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.image.TreeArchives;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.RootedDirectories;
@@ -71,6 +72,7 @@ public final class ImageComponent extends ImageService
             @Reference Store store,
             @Reference Drivers drivers,
             @Reference RootedDirectories directories,
+            @Reference ContentHashes hashes,
             @Reference Mounts mounts,
             @Reference Host host,
             @Reference(target = EngineModule.HANDLE) Events events) {
@@ -85,6 +87,7 @@ public final class ImageComponent extends ImageService
                                         store,
                                         drivers,
                                         directories,
+                                        hashes,
                                         events,
                                         users)),
                 new RootMounts(Path.of(configuration.exec$_$root()), mounts, directories));
