@@ -96,7 +96,7 @@ final class Departing {
     void published(Publication publication) {
         schema.run(
                 transaction -> {
-                    if (images.find(publication.image()).isEmpty()) {
+                    if (!images.exists(transaction, publication.image())) {
                         return;
                     }
                     ImageName name =

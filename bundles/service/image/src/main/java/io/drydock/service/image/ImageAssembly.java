@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
@@ -27,6 +28,7 @@ final class ImageAssembly {
             Store store,
             Drivers drivers,
             RootedDirectories directories,
+            ContentHashes hashes,
             Events events,
             ImageUsers users) {}
 
@@ -42,7 +44,8 @@ final class ImageAssembly {
         Background background = new Background(records, contents);
         Graph graph =
                 new Graph(around.drivers(), around.storageDriver(), layers, around.dataRoot());
-        LayerUnpacking unpacking = new LayerUnpacking(around.directories(), records);
+        LayerUnpacking unpacking =
+                new LayerUnpacking(around.directories(), records, around.hashes());
         LayerWorkshop shop =
                 new LayerWorkshop(
                         schema,

@@ -11,6 +11,7 @@ import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.image.TreeArchives;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.Processes;
@@ -72,6 +73,7 @@ public final class ImageComponent extends ImageService
             @Reference Store store,
             @Reference Drivers drivers,
             @Reference RootedDirectories directories,
+            @Reference ContentHashes hashes,
             @Reference Mounts mounts,
             @Reference Processes processes,
             @Reference Host host,
@@ -87,6 +89,7 @@ public final class ImageComponent extends ImageService
                                         store,
                                         drivers,
                                         directories,
+                                        hashes,
                                         events,
                                         users)),
                 new RootMounts(

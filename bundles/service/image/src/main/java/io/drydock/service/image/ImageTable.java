@@ -87,6 +87,12 @@ final class ImageTable {
                 .orElse(0);
     }
 
+    boolean exists(Transaction transaction, String id) {
+        return !transaction
+                .query("SELECT id FROM image_images WHERE id = ?", row -> row.text("id"), id)
+                .isEmpty();
+    }
+
     /** Adds an image, or leaves it as it is when it is there. */
     void insert(Transaction transaction, StoredImage image) {
         transaction.update(

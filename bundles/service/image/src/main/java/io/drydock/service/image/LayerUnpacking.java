@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.spi.graph.UnpackTarget;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
 
@@ -15,10 +16,12 @@ final class LayerUnpacking {
 
     private final RootedDirectories directories;
     private final LayerRecords records;
+    private final ContentHashes hashes;
 
-    LayerUnpacking(RootedDirectories directories, LayerRecords records) {
+    LayerUnpacking(RootedDirectories directories, LayerRecords records, ContentHashes hashes) {
         this.directories = directories;
         this.records = records;
+        this.hashes = hashes;
     }
 
     /**
@@ -30,7 +33,7 @@ final class LayerUnpacking {
     record Unpacked(String diffId, long size) {}
 
     Unpacked unpack(String cacheId, InputStream archive, UnpackTarget target) throws IOException {
-        try (ParallelDigest digest = new ParallelDigest();
+        try (ParallelDigest digest = new ParallelDigest(hashes);
                 ReadAhead plain = new ReadAhead(Decompression.open(archive), digest::update);
                 LayerRecorder recorded = records.record(cacheId, plain);
                 RootedDirectory root = directories.open(target.directory())) {

@@ -194,7 +194,7 @@ class EvilArchiveTest {
         LayerRecords records = new LayerRecords(root.resolve("records"), directories);
         UnpackTarget target = new UnpackTarget(layer, form);
         byte[] archive = tar(content);
-        new LayerUnpacking(directories, records)
+        new LayerUnpacking(directories, records, new io.drydock.kernel.linux.LinuxContentHashes())
                 .unpack("layer", new ByteArrayInputStream(archive), target);
         ByteArrayOutputStream again = new ByteArrayOutputStream();
         records.write("layer", layer, again);

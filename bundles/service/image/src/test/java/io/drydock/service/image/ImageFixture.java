@@ -13,6 +13,7 @@ import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.driver.graph.overlay2.Overlay2Component;
+import io.drydock.kernel.linux.LinuxContentHashes;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
 import io.drydock.kernel.linux.LinuxProcesses;
@@ -78,6 +79,7 @@ final class ImageFixture implements AutoCloseable {
                                 store,
                                 new OneDriver(driver),
                                 directories,
+                                new LinuxContentHashes(),
                                 new Journal(),
                                 id -> users));
         images = new ImageService(parts);

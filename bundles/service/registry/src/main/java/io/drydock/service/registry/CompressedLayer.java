@@ -2,14 +2,14 @@ package io.drydock.service.registry;
 
 import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageExchange.DepartingLayer;
+import io.drydock.api.spi.linux.ContentHashes;
+import io.drydock.api.spi.linux.ContentHashes.ContentHash;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -20,24 +20,28 @@ record CompressedLayer(Path file, String digest, long size) implements AutoClose
 
     private static final int BUFFER = 256 << 10;
 
-    static CompressedLayer of(ImageExchange images, DepartingLayer layer, String id)
+    static CompressedLayer of(
+            ImageExchange images, ContentHashes hashes, DepartingLayer layer, String id)
             throws IOException {
         // Beside the blobs on their way, where a file that a crash leaves is found and deleted.
         Path directory = images.partial(layer.diffId()).getParent();
         Path file = Files.createTempFile(directory, "push-" + id + "-", "");
         try {
-            MessageDigest digest = Sha256.begin();
-            try (OutputStream out =
-                            new DigestOutputStream(
-                                    new BufferedOutputStream(Files.newOutputStream(file), BUFFER),
-                                    digest);
-                    OutputStream gzip = new GZIPOutputStream(out, BUFFER)) {
-                images.archive(layer.chain(), gzip);
+            try (ContentHash digest = hashes.sha256()) {
+                write(images, layer, new HashedStream(Files.newOutputStream(file), digest));
+                return new CompressedLayer(file, Sha256.text(digest.finish()), Files.size(file));
             }
-            return new CompressedLayer(file, Sha256.end(digest), Files.size(file));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    private static void write(ImageExchange images, DepartingLayer layer, OutputStream file)
+            throws IOException {
+        try (OutputStream out = new BufferedOutputStream(file, BUFFER);
+                OutputStream gzip = new GZIPOutputStream(out, BUFFER)) {
+            images.archive(layer.chain(), gzip);
         }
     }
 

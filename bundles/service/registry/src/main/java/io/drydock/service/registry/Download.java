@@ -3,6 +3,8 @@ package io.drydock.service.registry;
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ProgressDetail;
 import io.drydock.api.model.ProgressMeter;
+import io.drydock.api.spi.linux.ContentHashes;
+import io.drydock.api.spi.linux.ContentHashes.ContentHash;
 import io.drydock.api.spi.registry.RegistryException;
 import io.drydock.api.spi.registry.RegistrySession;
 import io.drydock.api.spi.registry.RemoteBlob;
@@ -40,6 +42,7 @@ final class Download {
     private final Descriptor blob;
     private final Path file;
     private final TransferLimits limits;
+    private final ContentHashes hashes;
     private final Map<DownloadWatcher, RegistrySession> watchers = new LinkedHashMap<>();
     private long received;
     private boolean whole;
@@ -47,10 +50,11 @@ final class Download {
     private @Nullable RuntimeException failure;
     private @Nullable RemoteBlob current;
 
-    Download(Descriptor blob, Path file, TransferLimits limits) {
+    Download(Descriptor blob, Path file, TransferLimits limits, ContentHashes hashes) {
         this.blob = blob;
         this.file = file;
         this.limits = limits;
+        this.hashes = hashes;
     }
 
     /** Returns false if it is over already. */
@@ -124,8 +128,8 @@ final class Download {
         int failed = 0;
         while (true) {
             long before = received;
-            try {
-                new DownloadAttempt(this, blob, file).run(received);
+            try (ContentHash digest = hashes.sha256()) {
+                new DownloadAttempt(this, blob, file, digest).run(received);
                 return;
             } catch (RegistryException e) {
                 boolean gone = abandoned();

@@ -3,6 +3,7 @@ package io.drydock.service.registry;
 import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.ProgressMeter;
 import io.drydock.api.spi.DriverException.Kind;
+import io.drydock.api.spi.linux.ContentHashes.ContentHash;
 import io.drydock.api.spi.registry.RegistryException;
 import io.drydock.api.spi.registry.RegistryException.Reason;
 import io.drydock.api.spi.registry.RemoteBlob;
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 
 /** One attempt at what is missing of a blob. */
 final class DownloadAttempt {
@@ -23,13 +23,14 @@ final class DownloadAttempt {
     private final Download download;
     private final Descriptor blob;
     private final Path file;
-    private final MessageDigest digest = Sha256.begin();
+    private final ContentHash digest;
     private final byte[] buffer = new byte[BUFFER];
 
-    DownloadAttempt(Download download, Descriptor blob, Path file) {
+    DownloadAttempt(Download download, Descriptor blob, Path file, ContentHash digest) {
         this.download = download;
         this.blob = blob;
         this.file = file;
+        this.digest = digest;
     }
 
     void run(long received) {
@@ -110,7 +111,7 @@ final class DownloadAttempt {
     }
 
     private void verify() throws IOException {
-        if (!Sha256.end(digest).equals(blob.digest())) {
+        if (!Sha256.text(digest.finish()).equals(blob.digest())) {
             discard();
             throw failure(
                     "filesystem layer verification failed for digest " + blob.digest(),

@@ -1,6 +1,7 @@
 package io.drydock.service.registry;
 
 import io.drydock.api.model.Descriptor;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.registry.RegistrySession;
 
 import java.nio.file.Path;
@@ -12,11 +13,13 @@ import java.util.function.Supplier;
 final class Downloads {
 
     private final TransferLimits limits;
+    private final ContentHashes hashes;
     private final Slots slots;
     private final Map<String, Download> running = new ConcurrentHashMap<>();
 
-    Downloads(TransferLimits limits) {
+    Downloads(TransferLimits limits, ContentHashes hashes) {
         this.limits = limits;
+        this.hashes = hashes;
         this.slots = new Slots("drydock-download", limits::downloads);
     }
 
@@ -31,7 +34,7 @@ final class Downloads {
             if (there != null && there.join(watcher, session)) {
                 return there;
             }
-            Download mine = new Download(blob, file.get(), limits);
+            Download mine = new Download(blob, file.get(), limits, hashes);
             mine.join(watcher, session);
             boolean first =
                     there == null

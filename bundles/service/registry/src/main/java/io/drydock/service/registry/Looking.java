@@ -117,7 +117,8 @@ final class Looking {
         ImageName name = ImageName.parse(text).tagOrLatest();
         try (Registries.Conversation with = registries.open(name, false, auth, Map.of())) {
             String reference = name.digest().isEmpty() ? name.tag() : name.digest();
-            RemoteManifest manifest = with.session().manifest(reference);
+            RemoteManifest manifest =
+                    with.session().manifest(with.session().head(reference).digest());
             RemoteManifest.Head head = manifest.head();
             MediaTypes.requireManifest(head.mediaType(), name);
             Descriptor descriptor =

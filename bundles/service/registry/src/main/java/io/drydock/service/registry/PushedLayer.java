@@ -8,6 +8,7 @@ import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.ProgressMeter;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageName;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.registry.BlobUpload;
 import io.drydock.api.spi.registry.RegistryException;
 import io.drydock.api.spi.registry.RegistrySession;
@@ -36,6 +37,7 @@ final class PushedLayer {
     private static final int MAX_MOUNTS = 4;
 
     private final ImageExchange images;
+    private final ContentHashes hashes;
     private final RegistrySession session;
     private final TransferLimits limits;
     private final ImageName name;
@@ -46,6 +48,7 @@ final class PushedLayer {
 
     PushedLayer(
             ImageExchange images,
+            ContentHashes hashes,
             RegistrySession session,
             TransferLimits limits,
             ImageName name,
@@ -53,6 +56,7 @@ final class PushedLayer {
             Transfer job,
             Consumer<ProgressMessage> progress) {
         this.images = images;
+        this.hashes = hashes;
         this.session = session;
         this.limits = limits;
         this.name = name;
@@ -106,7 +110,7 @@ final class PushedLayer {
                 return published(blob);
             }
         }
-        try (CompressedLayer made = CompressedLayer.of(images, layer, id)) {
+        try (CompressedLayer made = CompressedLayer.of(images, hashes, layer, id)) {
             upload(made.digest(), made.size(), made.file());
             return new PublishedBlob(
                     layer.diffId(), made.digest(), made.size(), MediaTypes.DOCKER_LAYER);

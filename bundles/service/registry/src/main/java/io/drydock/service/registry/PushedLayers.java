@@ -6,6 +6,7 @@ import io.drydock.api.engine.image.ImageExchange.PublishedBlob;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageName;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.registry.RegistrySession;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class PushedLayers {
 
     private final ImageExchange images;
+    private final ContentHashes hashes;
     private final RegistrySession session;
     private final Slots slots;
     private final TransferLimits limits;
@@ -27,6 +29,7 @@ final class PushedLayers {
 
     PushedLayers(
             ImageExchange images,
+            ContentHashes hashes,
             RegistrySession session,
             Slots slots,
             TransferLimits limits,
@@ -34,6 +37,7 @@ final class PushedLayers {
             Transfer job,
             Consumer<ProgressMessage> progress) {
         this.images = images;
+        this.hashes = hashes;
         this.session = session;
         this.slots = slots;
         this.limits = limits;
@@ -46,7 +50,8 @@ final class PushedLayers {
     List<PublishedBlob> push(List<DepartingLayer> layers) {
         List<PushedLayer> all = new ArrayList<>();
         for (DepartingLayer layer : layers.reversed()) {
-            PushedLayer one = new PushedLayer(images, session, limits, name, layer, job, progress);
+            PushedLayer one =
+                    new PushedLayer(images, hashes, session, limits, name, layer, job, progress);
             one.say("Preparing");
             all.add(one);
         }

@@ -13,6 +13,7 @@ import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageName;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.registry.BlobUpload;
 import io.drydock.api.spi.registry.RegistryException;
 import io.drydock.api.spi.registry.RegistrySession;
@@ -29,13 +30,20 @@ final class Pushing {
 
     private final Registries registries;
     private final ImageExchange images;
+    private final ContentHashes hashes;
     private final Slots slots;
     private final TransferLimits limits;
     private final Events events;
 
-    Pushing(Registries registries, ImageExchange images, TransferLimits limits, Events events) {
+    Pushing(
+            Registries registries,
+            ImageExchange images,
+            ContentHashes hashes,
+            TransferLimits limits,
+            Events events) {
         this.registries = registries;
         this.images = images;
+        this.hashes = hashes;
         this.limits = limits;
         this.slots = new Slots("drydock-upload", limits::uploads);
         this.events = events;
@@ -105,7 +113,7 @@ final class Pushing {
             Transfer job,
             Consumer<ProgressMessage> progress) {
         List<PublishedBlob> blobs =
-                new PushedLayers(images, session, slots, limits, name, job, progress)
+                new PushedLayers(images, hashes, session, slots, limits, name, job, progress)
                         .push(image.layers());
         pushConfig(session, image);
         Document manifest = Manifests.of(image, blobs);

@@ -13,6 +13,7 @@ import io.drydock.api.model.registry.SearchResult;
 import io.drydock.api.model.system.AuthRequest;
 import io.drydock.api.model.system.AuthResponse;
 import io.drydock.api.spi.Drivers;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.Host;
 
 import org.osgi.service.component.annotations.Activate;
@@ -39,13 +40,14 @@ public final class RegistryComponent implements RegistryEngine, TransferJobs {
             @Reference TransferSettings limits,
             @Reference Drivers drivers,
             @Reference Host host,
+            @Reference ContentHashes hashes,
             @Reference(target = EngineModule.HANDLE) ImageExchange images,
             @Reference(target = EngineModule.HANDLE) ImageEngine store,
             @Reference(target = EngineModule.HANDLE) Events events) {
         Registries registries = new Registries(drivers);
         String architecture = host.facts().ociArchitecture();
-        this.pulling = new Pulling(registries, images, new Downloads(limits), architecture);
-        this.pushing = new Pushing(registries, images, limits, events);
+        this.pulling = new Pulling(registries, images, new Downloads(limits, hashes), architecture);
+        this.pushing = new Pushing(registries, images, hashes, limits, events);
         this.looking = new Looking(registries);
         this.importing = new Importing(registries, store);
     }

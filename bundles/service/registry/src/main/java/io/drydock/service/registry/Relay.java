@@ -2,6 +2,8 @@ package io.drydock.service.registry;
 
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.registry.RegistryException;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,10 +56,20 @@ final class Relay {
             work.run(job, this::accept);
             return new Event.Ended();
         } catch (RuntimeException e) {
-            return new Event.Failed(job.cancelled() ? Transfer.canceled() : e);
+            return new Event.Failed(job.cancelled() ? Transfer.canceled() : told(e));
         } catch (Error e) {
             return new Event.Failed(EngineException.system(e.toString(), e));
         }
+    }
+
+    /** The client is told of everything, also of what nobody has thought of. */
+    private static RuntimeException told(RuntimeException e) {
+        return switch (e) {
+            case EngineException known -> known;
+            case RegistryException registry -> Texts.push(registry);
+            case DriverException driver -> Texts.driver(driver);
+            default -> EngineException.system(e.toString(), e);
+        };
     }
 
     private void accept(ProgressMessage message) {

@@ -11,22 +11,16 @@ final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest begin() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    static String end(MessageDigest digest) {
-        return PREFIX + HexFormat.of().formatHex(digest.digest());
+    static String text(byte[] digest) {
+        return PREFIX + HexFormat.of().formatHex(digest);
     }
 
     static String of(byte[] bytes) {
-        MessageDigest digest = begin();
-        digest.update(bytes);
-        return end(digest);
+        try {
+            return text(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     static boolean is(String text) {

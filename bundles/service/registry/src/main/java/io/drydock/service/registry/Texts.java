@@ -80,7 +80,9 @@ final class Texts {
                             .orElse("");
             return new EngineException(ErrorKind.UNAVAILABLE, e.getMessage() + until, e);
         }
-        return EngineException.system(e.getMessage(), e);
+        return e.kind() == DriverException.Kind.NOT_FOUND
+                ? notFound(e.getMessage(), e)
+                : EngineException.system(e.getMessage(), e);
     }
 
     private static EngineException notFound(String text, RegistryException e) {

@@ -167,11 +167,14 @@ final class Failures {
             return "x509: " + certificate.getMessage();
         }
         SSLException tls = find(e, SSLException.class);
-        if (tls != null
-                && String.valueOf(tls.getMessage()).contains("Unsupported or unrecognized")) {
+        if (tls != null && plain(String.valueOf(tls.getMessage()))) {
             return "http: server gave HTTP response to HTTPS client";
         }
         return tls != null ? "tls: " + tls.getMessage() : String.valueOf(e.getMessage());
+    }
+
+    private static boolean plain(String message) {
+        return message.contains("nrecognized SSL message");
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable e, Class<T> type) {

@@ -44,7 +44,7 @@ final class Servers implements AutoCloseable {
                 if (i == all.size() - 1 || !server.mayBePassed(e)) {
                     throw e;
                 }
-                LOG.info("{}: {}; trying the next", server.endpoint().base(), e.getMessage());
+                LOG.debug("{}: {}; trying the next", server.endpoint().base(), e.getMessage());
                 last = e;
             }
         }

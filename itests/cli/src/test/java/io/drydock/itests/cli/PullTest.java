@@ -1,0 +1,240 @@
+package io.drydock.itests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** Pulls; the texts and their order are those that a dockerd 20.10 gave for the same registry. */
+@WithEngine
+class PullTest {
+
+    private static final String FROM = "Error response from daemon: ";
+
+    private static TestRegistry registry;
+    private static String digest;
+
+    @BeforeAll
+    static void fill(Engine engine) {
+        registry = TestRegistry.open(engine, 5000);
+        push(engine, "busybox", "crew/box:1");
+        digest =
+                engine.inspect(registry.name("crew/box:1"), "{{index .RepoDigests 0}}")
+                        .split("@")[1];
+        engine.docker("rmi", registry.name("crew/box:1")).ok();
+        engine.sh(
+                        "docker run --name l busybox sh -c 'echo one > /one' && docker commit l two &&"
+                                + " docker rm l && docker run --name l two sh -c 'echo two > /two' &&"
+                                + " docker commit -c 'LABEL deck=2' l three && docker rm l")
+                .ok();
+        push(engine, "three", "crew/layers:1");
+        engine.sh("docker rmi three two busybox " + registry.name("crew/layers:1")).ok();
+    }
+
+    @AfterAll
+    static void close() {
+        registry.close();
+    }
+
+    private static void push(Engine engine, String image, String name) {
+        engine.docker("tag", image, registry.name(name)).ok();
+        engine.docker("push", registry.name(name)).ok();
+    }
+
+    private static String query(String repository, String tag) {
+        return "/images/create?fromImage=" + registry.name(repository) + "&tag=" + tag;
+    }
+
+    @Test
+    void theStreamIsDockerds(Engine engine) {
+        engine.sh("docker rmi " + registry.name("crew/box:1"));
+        List<String> lines = TransferStream.of(engine, query("crew/box", "1"));
+        String id = lines.get(1).replaceAll(".*\"id\":\"(.*)\".*", "$1");
+        assertThat(lines)
+                .containsExactly(
+                        "{\"status\":\"Pulling from crew/box\",\"id\":\"1\"}",
+                        step("Pulling fs layer", id),
+                        step("Downloading", id),
+                        step("Verifying Checksum", id),
+                        step("Download complete", id),
+                        step("Extracting", id),
+                        step("Pull complete", id),
+                        "{\"status\":\"Digest: " + digest + "\"}",
+                        "{\"status\":\"Status: Downloaded newer image for "
+                                + registry.name("crew/box:1")
+                                + "\"}",
+                        "200");
+        assertThat(TransferStream.of(engine, query("crew/box", "1")))
+                .containsExactly(
+                        "{\"status\":\"Pulling from crew/box\",\"id\":\"1\"}",
+                        "{\"status\":\"Digest: " + digest + "\"}",
+                        "{\"status\":\"Status: Image is up to date for "
+                                + registry.name("crew/box:1")
+                                + "\"}",
+                        "200");
+    }
+
+    private static String step(String status, String id) {
+        return "{\"status\":\"%s\",\"progressDetail\":{},\"id\":\"%s\"}".formatted(status, id);
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedBeforeTheFirstByte(Engine engine) {
+        assertThat(TransferStream.of(engine, query("crew/box", "9")))
+                .containsExactly(
+                        "{\"message\":\"manifest for "
+                                + registry.name("crew/box:9")
+                                + " not found: manifest unknown: manifest unknown\"}",
+                        "404");
+        assertThat(TransferStream.of(engine, query("crew/none", "")))
+                .containsExactly(
+                        "{\"message\":\"repository "
+                                + registry.name("crew/none")
+                                + " not found: name unknown: repository name not known to"
+                                + " registry\"}",
+                        "404");
+        assertThat(TransferStream.of(engine, "/images/create?fromImage=scratch"))
+                .containsExactly("{\"message\":\"'scratch' is a reserved name\"}", "403");
+        assertThat(TransferStream.of(engine, "/images/create?fromImage=127.0.0.1:5009/a&tag=1"))
+                .containsExactly(
+                        "{\"message\":\"Get \\\"http://127.0.0.1:5009/v2/\\\": dial tcp"
+                                + " 127.0.0.1:5009: connect: connection refused\"}",
+                        "500");
+        assertThat(TransferStream.of(engine, query("crew/box", "1") + "&platform=a/b/c/d"))
+                .containsExactly(
+                        "{\"message\":\"\\\"a/b/c/d\\\": cannot parse platform specifier: invalid"
+                                + " argument\"}",
+                        "400");
+    }
+
+    @Test
+    void runPullsWhatIsMissing(Engine engine) {
+        engine.sh("docker rmi -f " + registry.name("crew/layers:1"));
+        Result run =
+                engine.docker("run", "--rm", registry.name("crew/layers:1"), "cat", "/one", "/two");
+        assertThat(run.ok()).isEqualTo("one\ntwo");
+        assertThat(run.stderr()).contains("Unable to find image", "Pull complete");
+    }
+
+    @Test
+    void byDigestOnlyTheDigestIsAName(Engine engine) {
+        engine.sh("docker rmi -f " + registry.name("crew/box:1"));
+        String name = registry.name("crew/box@" + digest);
+        assertThat(engine.docker("pull", "-q", name).ok()).isEqualTo(name);
+        assertThat(engine.inspect(name, "{{.RepoTags}} {{.RepoDigests}}"))
+                .isEqualTo("[] [" + name + "]");
+        assertThat(
+                        engine.sh(
+                                        "docker images --digests --format '{{.Repository}} {{.Tag}} {{.Digest}}'")
+                                .ok())
+                .contains(registry.name("crew/box") + " <none> " + digest);
+        engine.docker("rmi", name).ok();
+        assertThat(
+                        engine.docker("pull", registry.name("crew/box@sha256:" + "0".repeat(64)))
+                                .refusal())
+                .contains("not found: manifest unknown: manifest unknown");
+    }
+
+    @Test
+    void allTagsOfARepository(Engine engine) {
+        String manifest = registry.get("/v2/crew/box/manifests/1");
+        registry.put(
+                "crew/box", "2", "application/vnd.docker.distribution.manifest.v2+json", manifest);
+        engine.docker("pull", "-a", "-q", registry.name("crew/box")).ok();
+        assertThat(
+                        engine.sh("docker images --format '{{.Tag}}' " + registry.name("crew/box"))
+                                .ok()
+                                .lines())
+                .contains("1", "2");
+        engine.docker("rmi", registry.name("crew/box:2")).ok();
+    }
+
+    @Test
+    void anIndexGivesTheImageOfThePlatformAndNoAttestation(Engine engine) {
+        String manifest = registry.get("/v2/crew/box/manifests/1");
+        String entry =
+                "{\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\",\"digest\":\"%s\""
+                        + ",\"size\":%d,\"platform\":{\"os\":\"%s\",\"architecture\":\"%s\"}%s}";
+        String attested =
+                ",\"annotations\":{\"vnd.docker.reference.type\":\"attestation-manifest\"}";
+        String index =
+                "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
+                        + entry.formatted(digest, manifest.length(), "unknown", "unknown", attested)
+                        + ","
+                        + entry.formatted(digest, manifest.length(), "linux", "amd64", "")
+                        + "]}";
+        registry.put("crew/box", "many", "application/vnd.oci.image.index.v1+json", index);
+
+        engine.docker("pull", registry.name("crew/box:many")).ok();
+        assertThat(engine.inspect(registry.name("crew/box:many"), "{{.Architecture}}"))
+                .isEqualTo("amd64");
+        assertThat(
+                        engine.docker(
+                                        "pull",
+                                        "--platform",
+                                        "linux/s390x",
+                                        registry.name("crew/box:many"))
+                                .refusal())
+                .isEqualTo(
+                        FROM + "no matching manifest for linux/s390x in the manifest list entries");
+        assertThat(engine.sh("docker manifest inspect --insecure x 2>&1 | head -1").stdout())
+                .isNotNull();
+        engine.docker("rmi", registry.name("crew/box:many")).ok();
+    }
+
+    @Test
+    void eventsAreDockerds(Engine engine) {
+        engine.sh("docker rmi -f " + registry.name("crew/layers:1"));
+        Command events =
+                engine.dockerStarted(
+                        "events",
+                        "--filter",
+                        "event=pull",
+                        "--format",
+                        "{{.Actor.ID}} {{.Actor.Attributes.name}} {{.Actor.Attributes.deck}}");
+        Await.until(
+                "the event",
+                () -> {
+                    engine.docker("pull", registry.name("crew/layers:1")).ok();
+                    return !events.soFar().isEmpty();
+                });
+        assertThat(events.soFar().lines().findFirst().orElse(""))
+                .isEqualTo(
+                        registry.name("crew/layers:1") + " " + registry.name("crew/layers") + " 2");
+        events.kill();
+    }
+
+    @Test
+    void importsFromAnAddress(Engine engine) {
+        engine.sh("cp %s/busybox.tar %s".formatted(engine.root(), registry.folder())).ok();
+        Command files =
+                engine.insideStarted(
+                        "busybox",
+                        "httpd",
+                        "-f",
+                        "-p",
+                        "127.0.0.1:5080",
+                        "-h",
+                        registry.folder().toString());
+        Await.until(
+                "the server",
+                () ->
+                        engine.inside(
+                                                "curl",
+                                                "-sf",
+                                                "-o",
+                                                "/dev/null",
+                                                "http://127.0.0.1:5080/busybox.tar")
+                                        .exit()
+                                == 0);
+        engine.docker("import", "http://127.0.0.1:5080/busybox.tar", "fetched").ok();
+        assertThat(engine.inspect("fetched", "{{.Comment}}"))
+                .isEqualTo("Imported from http://127.0.0.1:5080/busybox.tar");
+        assertThat(engine.docker("import", "http://127.0.0.1:5080/none.tar").refusal())
+                .contains("failed to GET http://127.0.0.1:5080/none.tar with status 404 Not Found");
+        files.terminate();
+    }
+}
