@@ -88,7 +88,8 @@ class ConnectTest {
     @Test
     void aStoppedContainerComesToItAtItsStart(Engine engine) {
         engine.sh("docker create --name one --network blue" + SLEEP).ok();
-        engine.sh("docker network connect --driver-opt com.docker.network.endpoint.ifname=deck0 red one")
+        engine.sh(
+                        "docker network connect --driver-opt com.docker.network.endpoint.ifname=deck0 red one")
                 .ok();
         assertThat(engine.inspect("one", NETWORKS)).isEqualTo("blue red ");
         engine.sh("docker network connect bridge one").ok();
@@ -121,7 +122,8 @@ class ConnectTest {
         Await.until(
                 "the page",
                 () ->
-                        engine.shInside("busybox timeout 2 busybox wget -qO- http://127.0.0.1:18081/")
+                        engine.shInside(
+                                        "busybox timeout 2 busybox wget -qO- http://127.0.0.1:18081/")
                                 .stdout()
                                 .equals("ahoy"));
     }
@@ -132,7 +134,10 @@ class ConnectTest {
         engine.sh("docker run -d --name host --network host" + SLEEP).ok();
         engine.sh("docker run -d --name none --network none" + SLEEP).ok();
         engine.sh("docker run -d --name joined --network container:one" + SLEEP).ok();
-        refused(engine, "connect blue one", "endpoint with name one already exists in network blue");
+        refused(
+                engine,
+                "connect blue one",
+                "endpoint with name one already exists in network blue");
         refused(
                 engine,
                 "connect host one",
@@ -155,7 +160,10 @@ class ConnectTest {
                 engine,
                 "disconnect red one",
                 "container " + one + " is not connected to network red");
-        refused(engine, "connect --ip 10.9.9.9 red one", "no configured subnet contains IP address 10.9.9.9");
+        refused(
+                engine,
+                "connect --ip 10.9.9.9 red one",
+                "no configured subnet contains IP address 10.9.9.9");
         refused(
                 engine,
                 "connect --ip 172.17.0.99 bridge one",
@@ -184,7 +192,9 @@ class ConnectTest {
         engine.sh("docker network disconnect blue one").ok();
         engine.sh("docker rm -f one").ok();
         String events =
-                "docker events --since " + since + " --until $(date +%s.%N) --filter type=network"
+                "docker events --since "
+                        + since
+                        + " --until $(date +%s.%N) --filter type=network"
                         + " --format '{{.Action}} {{.Actor.Attributes.name}}"
                         + " {{.Actor.Attributes.container}}'";
         assertThat(engine.sh(events).ok().lines().filter(line -> line.endsWith(id)))

@@ -170,9 +170,7 @@ class NamesOnNetworksTest {
         engine.sh("docker run -d --name three --network blue" + SLEEP).ok();
         engine.sh("docker rm -f two").ok();
         String version = "0.3." + VERSIONS.incrementAndGet();
-        engine.drydock(
-                        "add",
-                        ModuleJar.of(engine, "io.drydock.service.names", version).toString())
+        engine.drydock("add", ModuleJar.of(engine, "io.drydock.service.names", version).toString())
                 .ok();
         Await.until("names again", () -> ask(engine, "three", "one").size() == 1);
         assertThat(ask(engine, "one", "three")).hasSize(1);

@@ -68,10 +68,7 @@ abstract class NetlinkLinks implements Links {
     private <T> Optional<T> read(String link, Function<NetlinkReply, T> reading) {
         try {
             return Optional.of(
-                    with(
-                            socket ->
-                                    reading.apply(
-                                            socket.query(LinkMessages.get(link)).getFirst())));
+                    with(socket -> reading.apply(socket.query(LinkMessages.get(link)).getFirst())));
         } catch (LinuxException e) {
             if (e.is(Errno.ENODEV)) {
                 return Optional.empty();

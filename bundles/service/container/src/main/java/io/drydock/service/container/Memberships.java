@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The networks of containers: what is asked for is in the record, what is in force in the sandbox. */
+/**
+ * The networks of containers: what is asked for is in the record, what is in force in the sandbox.
+ */
 final class Memberships {
 
     private final Parts parts;
@@ -55,8 +57,7 @@ final class Memberships {
                             + " connected to any other network");
         }
         endpoints.put(network, wanted);
-        Sandbox now =
-                parts.sandboxes().connect(request(container.connected(endpoints)), network);
+        Sandbox now = parts.sandboxes().connect(request(container.connected(endpoints)), network);
         record(entry, before, now, endpoints);
     }
 

@@ -206,8 +206,7 @@ final class Views {
         }
         boolean old = !version.atLeast(52);
         if (!version.atLeast(45)) {
-            endpoints.replaceAll(
-                    (name, it) -> it == null ? null : older(entry.get(), name, it));
+            endpoints.replaceAll((name, it) -> it == null ? null : older(entry.get(), name, it));
         }
         return new NetworkSettings(
                 sandbox == null ? "" : sandbox.id(),

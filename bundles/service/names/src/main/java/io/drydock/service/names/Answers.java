@@ -63,8 +63,7 @@ final class Answers {
         for (InetAddress address : found) {
             boolean old = address instanceof Inet4Address;
             if (old && question.getType() == Type.A) {
-                records.add(
-                        new ARecord(question.getName(), DClass.IN, SECONDS_TO_LIVE, address));
+                records.add(new ARecord(question.getName(), DClass.IN, SECONDS_TO_LIVE, address));
             } else if (!old && question.getType() == Type.AAAA) {
                 records.add(
                         new AAAARecord(question.getName(), DClass.IN, SECONDS_TO_LIVE, address));
@@ -90,8 +89,7 @@ final class Answers {
                 return null;
             }
             Name target = Name.fromString(host + ".");
-            Record record =
-                    new PTRRecord(question.getName(), DClass.IN, SECONDS_TO_LIVE, target);
+            Record record = new PTRRecord(question.getName(), DClass.IN, SECONDS_TO_LIVE, target);
             return Replies.of(query, Rcode.NOERROR, List.of(record));
         } catch (UnknownHostException | TextParseException e) {
             // Not the name of an address, or a host's name that no message can hold.

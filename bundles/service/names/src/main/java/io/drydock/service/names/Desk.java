@@ -51,11 +51,7 @@ final class Desk implements AutoCloseable {
             return;
         }
         waiting.execute(
-                () ->
-                        send(
-                                seat,
-                                forwarding.ask(guest, seat.permits(), raw, query, false),
-                                from));
+                () -> send(seat, forwarding.ask(guest, seat.permits(), raw, query, false), from));
     }
 
     /** A question that came by stream; null where there is nothing to say. */

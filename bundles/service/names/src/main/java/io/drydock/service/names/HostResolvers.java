@@ -55,9 +55,7 @@ final class HostResolvers {
                                 .noneMatch(it -> it.contains(":"));
         boolean hosts = address.isLoopbackAddress() || text.contains("%");
         boolean onHost = !own && hosts || unreachable;
-        return loop
-                ? Optional.empty()
-                : Optional.of(new Upstream(address, onHost));
+        return loop ? Optional.empty() : Optional.of(new Upstream(address, onHost));
     }
 
     private List<String> hosts() {

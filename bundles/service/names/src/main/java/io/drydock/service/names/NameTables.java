@@ -33,8 +33,7 @@ final class NameTables {
     }
 
     List<Served> all() {
-        return schema.read(
-                "SELECT document FROM names_guests", row -> read(row.text("document")));
+        return schema.read("SELECT document FROM names_guests", row -> read(row.text("document")));
     }
 
     void save(Served served) {

@@ -31,8 +31,7 @@ final class Redirects {
         StringBuilder reasons = new StringBuilder();
         for (String name : candidates) {
             try (Lease<FirewallDriver> lease = drivers.lease(FirewallDriver.class, name)) {
-                lease.driver()
-                        .nameServer(sandbox, NameServers.ADDRESS, datagramPort, streamPort);
+                lease.driver().nameServer(sandbox, NameServers.ADDRESS, datagramPort, streamPort);
                 return;
             } catch (DriverException e) {
                 reasons.append("; ").append(name).append(": ").append(e.getMessage());

@@ -68,10 +68,7 @@ final class Serving implements NameServers, AutoCloseable {
         try {
             seat(before.guest(), before);
         } catch (DriverException e) {
-            LOG.warn(
-                    "no names for container {}: {}",
-                    before.guest().containerId(),
-                    e.getMessage());
+            LOG.warn("no names for container {}: {}", before.guest().containerId(), e.getMessage());
         }
     }
 

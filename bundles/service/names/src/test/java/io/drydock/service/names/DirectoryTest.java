@@ -18,8 +18,7 @@ class DirectoryTest {
 
     private static final Guest ONE =
             guest(1, place("blue", "10.0.0.1", "one"), place("red.sea", "10.1.0.1", "one"));
-    private static final Guest TWO =
-            guest(2, place("blue", "10.0.0.2 fd00::2", "two", "web"));
+    private static final Guest TWO = guest(2, place("blue", "10.0.0.2 fd00::2", "two", "web"));
     private static final Guest THREE = guest(3, place("red.sea", "10.1.0.3", "three", "web"));
     private static final Directory ALL = Directory.of(List.of(ONE, TWO, THREE));
 
@@ -60,7 +59,10 @@ class DirectoryTest {
     void aLinkIsKnownToItsOwnerAloneAndHidesItsName() {
         Place linked =
                 new Place(
-                        "id-blue", "blue", List.of("five"), List.of("10.0.0.5"),
+                        "id-blue",
+                        "blue",
+                        List.of("five"),
+                        List.of("10.0.0.5"),
                         Map.of("db", "two", "one", "two"));
         Guest five = guest(5, linked);
         Directory more = ALL.with(five);

@@ -41,8 +41,7 @@ final class FakeUpstream implements AutoCloseable {
             try {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 datagrams.receive(packet);
-                byte[] reply =
-                        answer.apply(java.util.Arrays.copyOf(buffer, packet.getLength()));
+                byte[] reply = answer.apply(java.util.Arrays.copyOf(buffer, packet.getLength()));
                 if (reply.length > 0) {
                     datagrams.send(
                             new DatagramPacket(reply, reply.length, packet.getSocketAddress()));

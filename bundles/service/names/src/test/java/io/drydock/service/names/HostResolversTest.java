@@ -36,7 +36,8 @@ class HostResolversTest {
 
     @Test
     void theHostsLoopbackIsAskedFromTheHost() throws IOException {
-        String file = "search sea\nnameserver 127.0.0.53\n#nameserver 192.0.2.9\nnameserver\t192.0.2.1";
+        String file =
+                "search sea\nnameserver 127.0.0.53\n#nameserver 192.0.2.9\nnameserver\t192.0.2.1";
         assertThat(upstreams(file, asking("10.0.0.1")))
                 .containsExactly(upstream("127.0.0.53", true), upstream("192.0.2.1", false));
     }
@@ -59,7 +60,14 @@ class HostResolversTest {
 
     @Test
     void theGuestsOwnServersGoBeforeTheHostsAndAreThreeAtMost() throws IOException {
-        Guest guest = asking("10.0.0.1", "127.0.0.11", "127.0.0.1", "192.0.2.1", "192.0.2.2", "192.0.2.3");
+        Guest guest =
+                asking(
+                        "10.0.0.1",
+                        "127.0.0.11",
+                        "127.0.0.1",
+                        "192.0.2.1",
+                        "192.0.2.2",
+                        "192.0.2.3");
         assertThat(upstreams("nameserver 192.0.2.9\n", guest))
                 .containsExactly(
                         upstream("127.0.0.1", false),

@@ -38,9 +38,7 @@ final class NameScenes {
 
     static void main(String[] arguments) throws Exception {
         NameStage stage = new NameStage(Path.of(arguments[2]), arguments[1]);
-        NameScenes.class
-                .getDeclaredMethod(arguments[0], NameStage.class)
-                .invoke(null, stage);
+        NameScenes.class.getDeclaredMethod(arguments[0], NameStage.class).invoke(null, stage);
         System.exit(0);
     }
 
@@ -74,8 +72,7 @@ final class NameScenes {
     }
 
     private static Guest one(NameStage stage, String... servers) {
-        return guest(
-                1, stage.netns(1), List.of(servers), place("blue", "10.0.0.1", "one"));
+        return guest(1, stage.netns(1), List.of(servers), place("blue", "10.0.0.1", "one"));
     }
 
     static void guestsHearOfEachOtherAndKeepPort53(NameStage stage) throws Exception {
@@ -110,8 +107,7 @@ final class NameScenes {
         stage.service.serve(one);
         try (FakeUpstream first = new FakeUpstream("127.0.0.1", raw -> answer(raw, 1));
                 FakeUpstream second = new FakeUpstream("127.0.0.2", raw -> answer(raw, 2))) {
-            assertThat(data(stage.ask(one, "far.example", Type.A)))
-                    .containsExactly("198.51.100.1");
+            assertThat(data(stage.ask(one, "far.example", Type.A))).containsExactly("198.51.100.1");
             Files.writeString(stage.resolvers, "nameserver 127.0.0.2\n");
             assertThat(data(stage.ask(one, "far.example", Type.A))).hasSize(2);
         }
@@ -139,8 +135,7 @@ final class NameScenes {
                         new FakeUpstream("127.0.0.1", raw -> code(raw, Rcode.SERVFAIL));
                 FakeUpstream silent = new FakeUpstream("127.0.0.2", raw -> new byte[0]);
                 FakeUpstream good = new FakeUpstream("127.0.0.3", raw -> answer(raw, 1))) {
-            assertThat(data(stage.ask(one, "far.example", Type.A)))
-                    .containsExactly("198.51.100.1");
+            assertThat(data(stage.ask(one, "far.example", Type.A))).containsExactly("198.51.100.1");
         }
         assertThat(stage.ask(one, "far.example", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
     }
@@ -159,7 +154,11 @@ final class NameScenes {
         Guest open = one(stage);
         Guest inner =
                 new Guest(
-                        open.containerId(), open.namespace(), open.places(), List.of(), false,
+                        open.containerId(),
+                        open.namespace(),
+                        open.places(),
+                        List.of(),
+                        false,
                         false);
         stage.service.serve(inner);
         try (FakeUpstream upstream = new FakeUpstream("127.0.0.1", raw -> answer(raw, 1))) {
@@ -178,8 +177,8 @@ final class NameScenes {
         stage.service.close();
         stage.sockets.close(one.namespace());
         stage.namespaces.delete(gone.namespace());
-        assertThatThrownBy(() -> silence(stage, one)).hasRootCauseInstanceOf(
-                SocketTimeoutException.class);
+        assertThatThrownBy(() -> silence(stage, one))
+                .hasRootCauseInstanceOf(SocketTimeoutException.class);
         stage.sockets = new KeptPairs();
         stage.service = stage.generation();
         stage.service.begin();
@@ -264,8 +263,7 @@ final class NameScenes {
             stage.service = next;
         }
         // Answers do not come from what an older generation knew.
-        stage.service.serve(
-                guest(1, one.namespace(), List.of(), place("blue", "10.0.0.9", "one")));
+        stage.service.serve(guest(1, one.namespace(), List.of(), place("blue", "10.0.0.9", "one")));
         assertThat(data(stage.ask(one, "one", Type.A))).containsExactly("10.0.0.9");
         over.set(true);
         assertThat(asker.join()).isGreaterThan(10);

@@ -6,8 +6,8 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.network.FirewallDriver;
-import io.drydock.driver.firewall.iptables.IptablesDriver;
-import io.drydock.driver.firewall.nftables.NftablesDriver;
+import io.drydock.driver.firewall.iptables.IptablesComponent;
+import io.drydock.driver.firewall.nftables.NftablesComponent;
 import io.drydock.kernel.linux.HostLinks;
 import io.drydock.kernel.linux.KeptPairs;
 import io.drydock.kernel.linux.LinuxNetworkNamespaces;
@@ -18,6 +18,7 @@ import io.drydock.kernel.store.SqliteStore;
 import org.xbill.DNS.Message;
 
 import java.io.DataInputStream;
+import java.lang.reflect.Proxy;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -52,10 +53,24 @@ final class NameStage implements Drivers {
         LinuxProcesses processes = new LinuxProcesses(new Poller());
         firewall =
                 backend.equals("nftables")
-                        ? new NftablesDriver(processes, namespaces)
-                        : new IptablesDriver(processes, namespaces);
+                        ? new NftablesComponent(
+                                defaults(NftablesComponent.Configuration.class),
+                                processes,
+                                namespaces)
+                        : new IptablesComponent(
+                                defaults(IptablesComponent.Configuration.class),
+                                processes,
+                                namespaces);
         service = generation();
         service.begin();
+    }
+
+    private static <A> A defaults(Class<A> configuration) {
+        return configuration.cast(
+                Proxy.newProxyInstance(
+                        configuration.getClassLoader(),
+                        new Class<?>[] {configuration},
+                        (proxy, method, values) -> method.getDefaultValue()));
     }
 
     NamesComponent generation() {

@@ -21,8 +21,7 @@ final class Questions {
 
     static Message of(String name, int type) {
         try {
-            return Message.newQuery(
-                    Record.newRecord(Name.fromString(name + "."), type, DClass.IN));
+            return Message.newQuery(Record.newRecord(Name.fromString(name + "."), type, DClass.IN));
         } catch (TextParseException e) {
             throw new AssertionError(e);
         }
@@ -38,8 +37,7 @@ final class Questions {
     }
 
     static Guest guest(int number, Path netns, List<String> servers, Place... places) {
-        return new Guest(
-                "%064x".formatted(number), netns, List.of(places), servers, true, false);
+        return new Guest("%064x".formatted(number), netns, List.of(places), servers, true, false);
     }
 
     static Place place(String network, String address, String... names) {

@@ -52,8 +52,7 @@ class ServingOnTheKernelTest {
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
         command.add(System.getProperty("java.class.path"));
-        command.addAll(
-                List.of(NameScenes.class.getName(), name, firewall, root.toString()));
+        command.addAll(List.of(NameScenes.class.getName(), name, firewall, root.toString()));
         Path output = root.resolve("output");
         Process process =
                 new ProcessBuilder(command)

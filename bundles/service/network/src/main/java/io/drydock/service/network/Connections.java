@@ -43,8 +43,8 @@ final class Connections {
         Wish wish = plans.further(sandbox, request, network);
         Path netns = namespace(sandbox);
         List<String> present = sandbox.endpoints().stream().map(EndpointRecord::link).toList();
-        String link = InterfaceNames.choose(
-                        network, wish.settings(), present, sandbox.interfaces());
+        String link =
+                InterfaceNames.choose(network, wish.settings(), present, sandbox.interfaces());
         Guest guest = SandboxOpener.guest(request, netns);
         EndpointRecord made = parts.connector().connect(guest, wish, link, Ways.NONE, undo);
         sysctls.apply(netns, made);
@@ -87,7 +87,8 @@ final class Connections {
                 settled,
                 bound,
                 hosts(before, request, settled),
-                texts.resolvConf(request, Guests.named(before.endpoints()) || Guests.named(settled)));
+                texts.resolvConf(
+                        request, Guests.named(before.endpoints()) || Guests.named(settled)));
     }
 
     /** Lines of addresses that are gone go, those of new ones are added; the rest stays. */
@@ -140,8 +141,7 @@ final class Connections {
                                 new EngineException(
                                         ErrorKind.SYSTEM,
                                         "container %s is not connected to network %s"
-                                                .formatted(
-                                                        sandbox.containerId(), network.name())));
+                                                .formatted(sandbox.containerId(), network.name())));
     }
 
     /** A sandbox leaves the network that has no endpoints, none. */

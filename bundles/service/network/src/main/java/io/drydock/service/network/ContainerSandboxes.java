@@ -30,8 +30,7 @@ final class ContainerSandboxes implements Sandboxes {
         this.parts = parts;
         this.plans = new Plans(parts.networks());
         SandboxTexts texts = new SandboxTexts(parts.settings(), parts.networks());
-        Publishing publishing =
-                new Publishing(parts.networks(), parts.connector());
+        Publishing publishing = new Publishing(parts.networks(), parts.connector());
         this.opener = new SandboxOpener(parts, texts, publishing);
         this.connections = new Connections(parts, plans, texts, publishing);
     }
@@ -152,8 +151,7 @@ final class ContainerSandboxes implements Sandboxes {
                 .orElseThrow(
                         () ->
                                 EngineException.conflict(
-                                        "container %s has no open network"
-                                                .formatted(containerId)));
+                                        "container %s has no open network".formatted(containerId)));
     }
 
     @Override

@@ -48,8 +48,7 @@ final class EndpointSysctls {
                                 .formatted(each.strip()));
             }
             String key =
-                    String.join(
-                            "/", "net", match.group(1), match.group(2), link, match.group(3));
+                    String.join("/", "net", match.group(1), match.group(2), link, match.group(3));
             values.put(key, match.group(4));
         }
         return values;

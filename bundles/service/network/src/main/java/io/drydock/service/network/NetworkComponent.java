@@ -97,7 +97,8 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
         this.networks = new NetworkAdministration(parts);
     }
 
-    // Networks need no name servers, which may be removed. What is bound is the kernel's handle, and
+    // Networks need no name servers, which may be removed. What is bound is the kernel's handle,
+    // and
     // that stays for good.
     @Reference(
             target = EngineModule.HANDLE,

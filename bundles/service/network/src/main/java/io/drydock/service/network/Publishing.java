@@ -67,15 +67,13 @@ final class Publishing {
                     boolean kept = ports.stream().anyMatch(port -> port.hostPort() != 0);
                     List<PortMapping> wanted = kept ? ports : wanted(request);
                     if (!wanted.isEmpty()) {
-                        moved.set(
-                                moved.indexOf(next), publish(request, next, wanted, undo));
+                        moved.set(moved.indexOf(next), publish(request, next, wanted, undo));
                     }
                 });
         return moved;
     }
 
-    Map<String, List<PortBinding>> shown(
-            SandboxRequest request, List<EndpointRecord> endpoints) {
+    Map<String, List<PortBinding>> shown(SandboxRequest request, List<EndpointRecord> endpoints) {
         return PortWishes.shown(
                 request,
                 endpoints.stream().flatMap(endpoint -> endpoint.ports().stream()).toList());

@@ -2,7 +2,6 @@ package io.drydock.service.network;
 
 import io.drydock.api.engine.network.NameServers;
 import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
-
 import io.drydock.service.network.SandboxRecord.Resolver;
 
 import java.util.ArrayList;
@@ -58,8 +57,7 @@ final class ResolvConf {
         List<String> servers = first(request.dns(), settings.dns());
         List<String> search = first(request.dnsSearch(), settings.dnsSearch());
         List<String> options = first(request.dnsOptions(), settings.dnsOptions());
-        List<String> shown =
-                new ArrayList<>(options.isEmpty() ? words(host, "options") : options);
+        List<String> shown = new ArrayList<>(options.isEmpty() ? words(host, "options") : options);
         boolean dots = shown.stream().noneMatch(it -> it.startsWith("ndots:"));
         if (dots) {
             shown.add("ndots:0");

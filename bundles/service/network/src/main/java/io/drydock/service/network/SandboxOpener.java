@@ -125,8 +125,7 @@ final class SandboxOpener {
             boolean gives4 = !way4 && !network.pools(false).isEmpty();
             boolean gives6 = !way6 && !network.pools(true).isEmpty();
             String link = links.get(endpoints.size());
-            endpoints.add(
-                    connector.connect(guest, wish, link, new Ways(gives4, gives6), undo));
+            endpoints.add(connector.connect(guest, wish, link, new Ways(gives4, gives6), undo));
             way4 |= gives4;
             way6 |= gives6;
         }

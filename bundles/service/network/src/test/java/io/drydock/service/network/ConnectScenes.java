@@ -44,7 +44,8 @@ final class ConnectScenes {
                         }));
     }
 
-    private static SandboxRequest with(SandboxRequest request, String network, EndpointSettings wanted) {
+    private static SandboxRequest with(
+            SandboxRequest request, String network, EndpointSettings wanted) {
         Map<String, EndpointSettings> endpoints = new HashMap<>(request.endpoints());
         endpoints.put(network, wanted);
         return request.with(endpoints);
@@ -84,7 +85,8 @@ final class ConnectScenes {
                             draft.macAddress = "02:00:00:00:00:09";
                             draft.driverOpts =
                                     Map.of(
-                                            "com.docker.network.endpoint.ifname", "deck0",
+                                            "com.docker.network.endpoint.ifname",
+                                            "deck0",
                                             "com.docker.network.endpoint.sysctls",
                                             "net.ipv4.conf.IFNAME.log_martians=1");
                         });

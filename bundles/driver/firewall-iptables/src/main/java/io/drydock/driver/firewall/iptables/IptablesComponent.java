@@ -21,7 +21,7 @@ public final class IptablesComponent extends IptablesDriver {
 
     /** The key of the same name. */
     @ComponentPropertyType
-    @interface Configuration {
+    public @interface Configuration {
 
         /** Packets with this mark pass: {@code 0x1} or {@code 0x1/0x3}. */
         String bridge$_$accept$_$fwmark() default "";
