@@ -66,7 +66,7 @@ final class ContainerSandboxes implements Sandboxes {
             undo.keep();
             record.endpoints().forEach(it -> parts.sandboxes().connected(it.id()));
             publish("connect", record);
-            return record.sandbox();
+            return record.sandbox(parts.networks());
         } catch (DriverException e) {
             throw Errors.of(e);
         }
@@ -106,7 +106,7 @@ final class ContainerSandboxes implements Sandboxes {
             EndpointRecord made = connections.endpoint(after, network);
             parts.sandboxes().connected(made.id());
             parts.publisher().endpoint("connect", made);
-            return after.sandbox();
+            return after.sandbox(parts.networks());
         } catch (DriverException e) {
             throw Errors.of(e);
         }
@@ -120,7 +120,7 @@ final class ContainerSandboxes implements Sandboxes {
         if (alone.isPresent()) {
             parts.sandboxes().add(alone.get());
             parts.publisher().plain("disconnect", network, request.containerId());
-            return alone.get().sandbox();
+            return alone.get().sandbox(parts.networks());
         }
         EndpointRecord leaving = connections.endpoint(before, network);
         try (Undo undo = new Undo()) {
@@ -130,7 +130,7 @@ final class ContainerSandboxes implements Sandboxes {
             parts.addresses().release(network.id(), leaving.ipv4());
             renew(before, after);
             parts.publisher().endpoint("disconnect", leaving);
-            return after.sandbox();
+            return after.sandbox(parts.networks());
         } catch (DriverException e) {
             throw Errors.of(e);
         }
@@ -194,7 +194,7 @@ final class ContainerSandboxes implements Sandboxes {
         SandboxRecord after = before.named(name, Connections.renamed(before, name));
         parts.sandboxes().add(after);
         parts.naming().serve(after);
-        return after.sandbox();
+        return after.sandbox(parts.networks());
     }
 
     @Override
@@ -295,6 +295,9 @@ final class ContainerSandboxes implements Sandboxes {
 
     @Override
     public @Nullable Sandbox find(String containerId) {
-        return parts.sandboxes().find(containerId).map(SandboxRecord::sandbox).orElse(null);
+        return parts.sandboxes()
+                .find(containerId)
+                .map(record -> record.sandbox(parts.networks()))
+                .orElse(null);
     }
 }

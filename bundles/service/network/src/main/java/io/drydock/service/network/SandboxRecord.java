@@ -126,11 +126,21 @@ record SandboxRecord(
                 interfaces);
     }
 
-    Sandbox sandbox() {
+    /** Networks without end points have at least an id to show. */
+    Sandbox sandbox(Networks networks) {
         Map<String, EndpointSettings> settings = new HashMap<>();
-        plain.forEach(network -> settings.put(network, EndpointSettings.of(draft -> {})));
+        plain.forEach(
+                network ->
+                        settings.put(
+                                network,
+                                EndpointSettings.of(
+                                        draft -> draft.networkId = id(networks, network))));
         endpoints.forEach(endpoint -> settings.put(endpoint.network(), endpoint.settings()));
         Path path = key == null ? null : Path.of(key);
         return new Sandbox(path, id, settings, ports, hosts, resolvConf);
+    }
+
+    private static String id(Networks networks, String name) {
+        return networks.named(name).map(NetworkRecord::id).orElse("");
     }
 }
