@@ -271,17 +271,6 @@ class BadInputTest {
     }
 
     @Test
-    @Tag("1.3/create-body")
-    void chunksThatAreNoneAreTheClientsMistake(Engine engine) throws IOException {
-        try (HttpConnection http = new HttpConnection(engine.socket())) {
-            http.write("POST " + CREATE + " HTTP/1.1\r\nHost: d\r\nContent-Type: " + JSON);
-            http.write("\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
-            HttpAnswer answer = http.answer("POST");
-            assertThat(answer.status()).isEqualTo(400);
-        }
-    }
-
-    @Test
     void whoIsRefusedWhileSendingReadsWhy(Engine engine) throws IOException {
         byte[] archive = Files.readAllBytes(engine.root().resolve("busybox.tar"));
         try (HttpConnection http = new HttpConnection(engine.socket())) {

@@ -292,7 +292,7 @@ class ContainerRoutesTest {
         Files.writeString(
                 slow,
                 "#!/bin/sh\ncase \" $* \" in *\" create \"*) sleep 4;; esac\n"
-                        + "exec crun \"$@\"\n");
+                        + "exec runc \"$@\"\n");
         Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
         engine.reload("{\"runtimes\":{\"slow\":{\"path\":\"" + slow + "\"}}}");
         Await.until(

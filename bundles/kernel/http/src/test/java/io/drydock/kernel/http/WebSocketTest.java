@@ -104,6 +104,9 @@ class WebSocketTest {
                     "container/1", new AttachPoint(Path.of("/x"), null), Duration.ofSeconds(10));
             socket.sendBinary(ByteBuffer.wrap("one".getBytes(UTF_8)), true).join();
             assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("text one");
+            door.process.exit();
+            door.meetings.close("container/1");
+            assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("closed 1000");
         }
     }
 
