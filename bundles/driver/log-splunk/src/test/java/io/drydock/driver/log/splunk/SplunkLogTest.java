@@ -186,6 +186,7 @@ class SplunkLogTest {
     }
 
     @Test
+    @Tag("3.6/splunk")
     void aDifferentNameOrNoneMayBeBelieved() throws Exception {
         certificate();
         HttpsServer secure =
