@@ -4,6 +4,7 @@ import static io.drydock.api.model.error.EngineException.conflict;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.service.leases.Leases;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

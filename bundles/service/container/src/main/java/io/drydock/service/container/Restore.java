@@ -5,6 +5,7 @@ import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.SupersededException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
+import io.drydock.service.leases.Leases;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

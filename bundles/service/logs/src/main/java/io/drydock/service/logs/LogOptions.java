@@ -5,6 +5,7 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.log.LogDriver;
+import io.drydock.service.leases.Leases;
 
 import java.util.HashMap;
 import java.util.List;

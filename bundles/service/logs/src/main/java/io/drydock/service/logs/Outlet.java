@@ -5,6 +5,7 @@ import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogTail;
 import io.drydock.api.spi.log.LogTarget;
+import io.drydock.service.leases.Leases;
 
 import java.util.List;
 import java.util.Optional;
