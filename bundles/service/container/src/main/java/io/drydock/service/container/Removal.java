@@ -61,6 +61,10 @@ final class Removal {
                                     + " removing or force remove")
                             .formatted(container.name(), container.status().text()));
         }
+        if (volumes) {
+            // who finishes this after a crash has to know
+            Directories.write(parts.directories().removal(container.id()), "");
+        }
         parts.containers().update(entry, it -> it.with(it.phase().as(Status.REMOVING)));
         parts.points().cancel("container/" + container.id());
         parts.volumes().release(container.id(), volumes);
