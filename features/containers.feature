@@ -9,6 +9,7 @@ start 4 io.drydock.driver.device.cdi
 start 4 io.drydock.driver.log.fluentd
 start 4 io.drydock.driver.log.gelf
 start 4 io.drydock.driver.log.splunk
+start 4 io.drydock.driver.log.gcplogs
 start 4 io.drydock.driver.log.awslogs
 start 5 io.drydock.service.logs
 start 5 io.drydock.service.container

@@ -100,7 +100,8 @@ enum BundleRule {
             }
             // "default" is a keyword of the language.
             return name.equals(bundle.name().replaceFirst("\\.default$", ".defaults"))
-                    || bundle.layer().equals("driver") && EMBEDDED.contains(name);
+                    || name.startsWith("io.drydock." + bundle.layer() + ".")
+                            && EMBEDDED.contains(name);
         }
     },
 
@@ -119,7 +120,14 @@ enum BundleRule {
      * its layer, and none exports.
      */
     static final Set<String> EMBEDDED =
-            Set.of("io.drydock.driver.log.files", "io.drydock.driver.log.net");
+            Set.of(
+                    "io.drydock.driver.graph.overlays",
+                    "io.drydock.driver.graph.trees",
+                    "io.drydock.driver.log.files",
+                    "io.drydock.driver.log.net",
+                    "io.drydock.driver.sizes",
+                    "io.drydock.service.leases",
+                    "io.drydock.service.signals");
 
     /** What breaks the rule; empty when nothing does. */
     abstract List<String> breaches(BuiltBundle bundle);

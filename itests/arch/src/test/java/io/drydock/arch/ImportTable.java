@@ -82,6 +82,7 @@ final class ImportTable {
                     Map.entry("io.drydock.driver.runtime.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.splunk", List.of(JACKSON)),
+                    Map.entry("io.drydock.driver.log.gcplogs", List.of(JACKSON)),
                     Map.entry(
                             "io.drydock.driver.log.awslogs",
                             List.of(JACKSON, "software.amazon.awssdk.")),

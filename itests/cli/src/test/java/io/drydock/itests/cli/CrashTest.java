@@ -98,6 +98,34 @@ class CrashTest {
 
     @Test
     @Tag("4.10/crash")
+    void aRemovalWithVolumesGoesOnAsOne(Engine engine) throws IOException {
+        engine.docker(
+                        "create",
+                        "--name",
+                        "half",
+                        "-v",
+                        "/anon",
+                        "-v",
+                        "kept:/kept",
+                        "busybox",
+                        "true")
+                .ok();
+        String id = engine.inspect("half", "{{.Id}}");
+        engine.kill9();
+        // as it is when the kill hits between the beginning of a rm -v and its end
+        Files.createFile(
+                engine.root()
+                        .resolve("data/containers")
+                        .resolve(id)
+                        .resolve("removing-with-volumes"));
+        engine.start();
+        assertThat(engine.docker("ps", "-aq", "--no-trunc").ok()).doesNotContain(id);
+        assertThat(engine.docker("volume", "ls", "-q").ok()).isEqualTo("kept");
+        engine.docker("volume", "rm", "kept").ok();
+    }
+
+    @Test
+    @Tag("4.10/crash")
     void aKillAtAnyInstantLeavesNothingHalfMade(Engine engine) throws Exception {
         String archive = engine.root().resolve("busybox.tar").toString();
         Traces before = Traces.settled(engine);

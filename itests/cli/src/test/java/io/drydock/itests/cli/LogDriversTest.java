@@ -229,7 +229,8 @@ class LogDriversTest {
                 .contains("logger: no log driver named 'x' is registered");
         assertThat(refusal(engine, "--log-driver", "gelf"))
                 .contains("gelf-address is a required parameter");
-        assertThat(refusal(engine, "--log-driver", "splunk")).contains("splunk is not there yet");
+        assertThat(refusal(engine, "--log-driver", "splunk"))
+                .contains("splunk: splunk-url is expected");
         assertThat(refusal(engine, "--log-opt", "max-buffer-size=1m"))
                 .contains("max-buffer-size option is only supported with 'mode=non-blocking'");
     }

@@ -16,9 +16,19 @@ final class RuntimeRules {
         Rules.oneOf(
                 values,
                 "log-driver",
-                List.of("json-file", "local", "none", "syslog", "journald", "fluentd", "gelf"),
+                List.of(
+                        "json-file",
+                        "local",
+                        "none",
+                        "syslog",
+                        "journald",
+                        "fluentd",
+                        "gelf",
+                        "splunk",
+                        "awslogs",
+                        "gcplogs"),
                 "log driver %s is not implemented yet: choose json-file, local, none, syslog,"
-                        + " journald, fluentd or gelf");
+                        + " journald, fluentd, gelf, splunk, awslogs or gcplogs");
         Rules.oneOf(
                 values,
                 "default-ipc-mode",

@@ -43,8 +43,9 @@ class RulesTest {
                         + " https://docs.docker.com/go/storage-driver/ for more information. Choose"
                         + " overlay2, fuse-overlayfs, btrfs, zfs or vfs",
                 "--storage-opt size|unable to parse storage-opt key/value: size",
-                "--log-driver splunk|log driver splunk is not implemented yet:"
-                        + " choose json-file, local, none, syslog, journald, fluentd or gelf",
+                "--log-driver logentries|log driver logentries is not implemented yet:"
+                        + " choose json-file, local, none, syslog, journald, fluentd, gelf, splunk,"
+                        + " awslogs or gcplogs",
                 "--exec-opt native.cgroupdriver=systemd|exec-opt native.cgroupdriver=systemd"
                         + " is not implemented yet",
                 "--exec-opt a=b|invalid exec-opt: a=b",

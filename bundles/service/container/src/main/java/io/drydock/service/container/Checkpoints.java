@@ -6,6 +6,7 @@ import io.drydock.api.engine.container.ContainerCheckpoints.Location;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.service.leases.Leases;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

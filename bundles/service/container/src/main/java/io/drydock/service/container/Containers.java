@@ -9,6 +9,7 @@ import io.drydock.api.spi.store.ConstraintException;
 import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
+import io.drydock.service.signals.Signal;
 
 import java.util.Collection;
 import java.util.HashMap;

@@ -62,6 +62,11 @@ final class Directories {
         return container(id).resolve("checkpoints");
     }
 
+    /** That a container is being removed with its volumes: there until its files go. */
+    Path removal(String id) {
+        return container(id).resolve("removing-with-volumes");
+    }
+
     Path file(String id, String name) {
         return container(id).resolve(name);
     }

@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.service.signals.Signal;
 
 import org.jspecify.annotations.Nullable;
 

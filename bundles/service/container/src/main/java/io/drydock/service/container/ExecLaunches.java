@@ -11,6 +11,7 @@ import io.drydock.api.spi.runtime.ExecSpec;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskPlace;
+import io.drydock.service.leases.Leases;
 
 import java.time.Duration;
 import java.util.List;

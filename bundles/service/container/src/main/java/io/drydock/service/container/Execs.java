@@ -16,6 +16,7 @@ import io.drydock.api.spi.linux.ProcessIdentity;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskExit;
+import io.drydock.service.leases.Leases;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

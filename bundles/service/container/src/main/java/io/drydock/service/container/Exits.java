@@ -4,6 +4,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.ProcessIdentity;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.TaskExit;
+import io.drydock.service.leases.Leases;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

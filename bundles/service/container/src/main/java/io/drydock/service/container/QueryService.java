@@ -15,6 +15,7 @@ import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.service.leases.Leases;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;

@@ -4,6 +4,7 @@ import static io.drydock.api.model.error.EngineException.conflict;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.service.leases.Leases;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,10 @@ final class Removal {
                     ("cannot remove container \"/%s\": container is %s: stop the container before"
                                     + " removing or force remove")
                             .formatted(container.name(), container.status().text()));
+        }
+        if (volumes) {
+            // who finishes this after a crash has to know
+            Directories.write(parts.directories().removal(container.id()), "");
         }
         parts.containers().update(entry, it -> it.with(it.phase().as(Status.REMOVING)));
         parts.points().cancel("container/" + container.id());

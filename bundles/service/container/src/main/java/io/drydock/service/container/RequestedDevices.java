@@ -8,6 +8,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.device.DeviceDriver;
 import io.drydock.api.spi.device.DeviceEdits;
 import io.drydock.api.spi.device.DeviceWish;
+import io.drydock.service.leases.Leases;
 
 import java.util.ArrayList;
 import java.util.List;

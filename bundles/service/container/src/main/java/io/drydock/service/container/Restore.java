@@ -5,10 +5,12 @@ import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.SupersededException;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
+import io.drydock.service.leases.Leases;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,12 +170,16 @@ final class Restore implements Runnable {
             exits.unmountVolumes(entry.get());
         }
         parts.roots().unmount(entry.get().id());
-        boolean removing = entry.get().status() == Status.REMOVING;
-        boolean ownRemoval =
-                entry.get().status() == Status.EXITED && entry.get().host().autoRemove();
-        if (removing || ownRemoval) {
+        finishRemoval(entry);
+    }
+
+    private void finishRemoval(Entry entry) {
+        Container container = entry.get();
+        boolean asked = Files.exists(parts.directories().removal(container.id()));
+        boolean own = container.status() == Status.EXITED && container.host().autoRemove();
+        if (asked || own || container.status() == Status.REMOVING) {
             parts.containers().update(entry, it -> it.with(it.phase().as(Status.EXITED)));
-            removal.remove(entry, ownRemoval);
+            removal.remove(entry, asked || container.host().autoRemove());
         }
     }
 

@@ -5,6 +5,8 @@ import io.drydock.api.engine.container.ContainerRuns;
 import io.drydock.api.engine.container.ProbedContainers;
 import io.drydock.api.model.container.Health;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.service.leases.Leases;
+import io.drydock.service.signals.Signal;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -12,6 +12,7 @@ import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
 import io.drydock.api.spi.runtime.TaskPlace;
+import io.drydock.service.leases.Leases;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.runtime.RuntimeDriver;
 import io.drydock.api.spi.runtime.Task;
+import io.drydock.service.leases.Leases;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.service.leases.Leases;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.runtime.RuntimeDriver;
+import io.drydock.service.leases.Leases;
 
 import java.util.List;
 

@@ -5,12 +5,12 @@ import io.drydock.api.engine.container.ContainerRuns.State;
 import io.drydock.api.model.container.Health;
 import io.drydock.api.model.container.HealthcheckConfig;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 /** One monitor for each running container that has a probe. */
@@ -19,6 +19,8 @@ final class Monitors {
     private final Map<String, Monitor> byId = new ConcurrentHashMap<>();
     private final Probes probes;
     private final BiConsumer<ContainerRun, Health> report;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean closed;
 
     Monitors(Probes probes, BiConsumer<ContainerRun, Health> report) {
         this.probes = probes;
@@ -51,15 +53,28 @@ final class Monitors {
         Set.copyOf(byId.keySet()).stream().filter(id -> !wanted.contains(id)).forEach(this::end);
     }
 
+    /** Stops them all; none begins any more. */
     void close() {
-        Collection<String> all = Set.copyOf(byId.keySet());
-        all.forEach(this::end);
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        Set.copyOf(byId.keySet()).forEach(this::end);
     }
 
     private void begin(Monitor monitor, String id) {
         end(id);
-        byId.put(id, monitor);
-        Thread.ofVirtual().name("health of " + id).start(monitor);
+        lock.lock();
+        try {
+            if (!closed) {
+                byId.put(id, monitor);
+                Thread.ofVirtual().name("health of " + id).start(monitor);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void end(String id) {

@@ -64,7 +64,6 @@ final class Prober implements HealthChecks, Runnable {
                 pause(AGAIN);
             }
         }
-        monitors.close();
     }
 
     private long look(long seen) {
@@ -102,8 +101,9 @@ final class Prober implements HealthChecks, Runnable {
         }
     }
 
-    /** Another generation takes over. */
+    /** Another generation takes over: nothing is probed and reported any more. */
     void close() {
         closed = true;
+        monitors.close();
     }
 }

@@ -2,6 +2,7 @@ package io.drydock.service.logs;
 
 import io.drydock.api.engine.log.LogSubject;
 import io.drydock.api.spi.DriverException;
+import io.drydock.service.signals.Signal;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

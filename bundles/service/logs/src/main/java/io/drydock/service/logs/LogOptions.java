@@ -5,6 +5,7 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import io.drydock.api.model.container.LogConfig;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.log.LogDriver;
+import io.drydock.service.leases.Leases;
 
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +29,8 @@ final class LogOptions {
                     "cache-max-file",
                     "cache-compress");
 
-    private static final List<String> NOT_YET =
-            List.of("splunk", "awslogs", "gcplogs", "logentries", "etwlogs");
+    /** Its service takes syslog as well; dockerd has no such driver any more. */
+    private static final String REMOVED = "logentries";
 
     private final Drivers drivers;
     private final LogConfig standard;
@@ -61,9 +62,10 @@ final class LogOptions {
         if (driver.equals(NONE)) {
             return;
         }
-        if (NOT_YET.contains(driver)) {
-            throw io.drydock.api.model.error.EngineException.notImplemented(
-                    "the log driver %s is not there yet".formatted(driver));
+        if (driver.equals(REMOVED)) {
+            throw invalid(
+                    "logger: no log driver named 'logentries' is registered: it was removed, use"
+                            + " syslog with tcp+tls://data.logentries.com:443");
         }
         if (!drivers.names(LogDriver.class).contains(driver)) {
             throw invalid("logger: no log driver named '%s' is registered".formatted(driver));

@@ -15,6 +15,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.SparseFiles;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.ReadableLogDriver;
+import io.drydock.service.leases.Leases;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

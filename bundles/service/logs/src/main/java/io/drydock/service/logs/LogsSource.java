@@ -6,6 +6,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogPage;
 import io.drydock.api.spi.log.ReadableLogDriver;
+import io.drydock.service.leases.Leases;
 
 import org.jspecify.annotations.Nullable;
 

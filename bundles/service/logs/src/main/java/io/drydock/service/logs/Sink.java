@@ -1,19 +1,13 @@
 package io.drydock.service.logs;
 
-import io.drydock.api.spi.Drivers;
-import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogEntry;
-import io.drydock.api.spi.log.LogTarget;
+import io.drydock.api.spi.log.LogTail;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -27,22 +21,21 @@ final class Sink {
     private volatile SinkPlan plan;
     private final Supplier<Note> note;
     private final Places places;
-    private final Drivers drivers;
-    private final Claim claim;
+    private final Outlet outlet;
+    private final Hold hold;
     private final Complaints complaints;
     private final ReentrantLock lock = new ReentrantLock(true);
     private volatile @Nullable Feed feed;
     private volatile long passed;
     private List<LogEntry> refused = List.of();
     private long skip;
-    private volatile @Nullable FileLock hold;
 
     Sink(SinkPlan plan, Supplier<Note> note, Works works) {
         this.plan = plan;
         this.note = note;
         this.places = works.places();
-        this.drivers = works.drivers();
-        this.claim = works.claim();
+        this.outlet = new Outlet(works.drivers(), this::plan);
+        this.hold = new Hold(works.claim());
         this.complaints = new Complaints(plan);
     }
 
@@ -57,7 +50,7 @@ final class Sink {
 
     /** What it takes is kept, so that readers may look for it. */
     boolean remembers() {
-        return use(LogDriver::remembers);
+        return outlet.remembers();
     }
 
     /** There is a run it has not passed: without one it takes no hold, which nobody would free. */
@@ -69,10 +62,7 @@ final class Sink {
     boolean held() {
         lock.lock();
         try {
-            if (hold == null) {
-                hold = claim.lock(id() + '/' + plan.name()).orElse(null);
-            }
-            return hold != null;
+            return hold.take(id() + '/' + plan.name());
         } finally {
             lock.unlock();
         }
@@ -145,22 +135,9 @@ final class Sink {
             }
             feed = null;
             refused = List.of();
-            letGo();
+            hold.letGo();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void letGo() {
-        try {
-            FileLock held = hold;
-            if (held != null && held.isValid()) {
-                held.release();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            hold = null;
         }
     }
 
@@ -173,11 +150,7 @@ final class Sink {
         try {
             release();
             passed = Long.MAX_VALUE;
-            use(
-                    log -> {
-                        log.remove(target());
-                        return true;
-                    });
+            outlet.remove();
         } finally {
             lock.unlock();
         }
@@ -203,21 +176,16 @@ final class Sink {
             return Optional.empty();
         }
         Position at = noted.run() == run.get() ? noted : noted.atStartOf(run.get());
-        skip = use(log -> log.remembers() ? overlap(log, at) : 0L);
+        skip = outlet.newest().map(last -> overlap(last, at)).orElse(0L);
         Feed fresh = new Feed(reader(at), at);
         feed = fresh;
         return Optional.of(fresh);
     }
 
-    private long overlap(LogDriver log, Position at) {
-        return log.last(target())
-                .map(
-                        last -> {
-                            try (SpoolReader spool = reader(at)) {
-                                return Overlap.count(spool, at, last);
-                            }
-                        })
-                .orElse(0L);
+    private long overlap(LogTail last, Position at) {
+        try (SpoolReader spool = reader(at)) {
+            return Overlap.count(spool, at, last);
+        }
     }
 
     private SpoolReader reader(Position at) {
@@ -248,11 +216,7 @@ final class Sink {
     private void append(Feed open, List<LogEntry> entries, Runnable moved) {
         refused = entries;
         if (!entries.isEmpty()) {
-            use(
-                    log -> {
-                        log.append(target(), entries);
-                        return true;
-                    });
+            outlet.append(entries);
             complaints.taken();
         }
         refused = List.of();
@@ -265,11 +229,7 @@ final class Sink {
         boolean due = open.offset() - open.settled() >= SETTLED_EVERY;
         boolean remembers = remembers();
         if (due) {
-            use(
-                    log -> {
-                        log.sync(target());
-                        return true;
-                    });
+            outlet.sync();
         }
         if (due || !remembers) {
             open.save(places.position(id(), plan.name()), due);
@@ -277,11 +237,7 @@ final class Sink {
     }
 
     private void finish(Feed open) {
-        use(
-                log -> {
-                    log.close(target());
-                    return true;
-                });
+        outlet.close();
         open.spool().close();
         Documents.write(places.position(id(), plan.name()), open.end());
         feed = null;
@@ -305,14 +261,6 @@ final class Sink {
         }
         open.taken(List.of());
         complaints.dropped(dropped);
-    }
-
-    private <T> T use(Function<LogDriver, T> call) {
-        return Leases.use(drivers, LogDriver.class, plan.driver(), call);
-    }
-
-    private LogTarget target() {
-        return plan.target();
     }
 
     private String id() {

@@ -70,13 +70,14 @@ class LogOptionsTest {
     }
 
     @Test
-    void unknownDriversAreInvalidAndThoseToComeNotImplemented() {
+    void unknownDriversAreInvalidAndRemovedOnesHaveAnHeir() {
         assertThatThrownBy(() -> options.complete(new LogConfig("x", Map.of())))
                 .hasMessage("logger: no log driver named 'x' is registered");
-        assertThatThrownBy(() -> options.complete(new LogConfig("splunk", Map.of())))
+        assertThatThrownBy(() -> options.complete(new LogConfig("logentries", Map.of())))
                 .isInstanceOfSatisfying(
                         EngineException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.NOT_IMPLEMENTED));
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID))
+                .hasMessageContaining("use syslog");
     }
 
     @ParameterizedTest

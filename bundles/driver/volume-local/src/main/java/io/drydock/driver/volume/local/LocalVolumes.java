@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,7 +37,6 @@ import java.util.stream.Stream;
 @DriverModule(name = "local")
 public final class LocalVolumes implements VolumeDriver {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
     private static final int STRIPES = 16;
 
     private final Path root;
@@ -97,7 +95,7 @@ public final class LocalVolumes implements VolumeDriver {
 
     @Override
     public void create(String name, Map<String, String> options) {
-        check(name);
+        VolumeName.check(name);
         Optional<VolumeOptions> wanted = VolumeOptions.of(options);
         io(
                 name,
@@ -237,24 +235,6 @@ public final class LocalVolumes implements VolumeDriver {
                                 Map.of()));
     }
 
-    private static void check(String name) {
-        if (name.length() < 2) {
-            throw new DriverException(
-                    Kind.INVALID,
-                    "volume name is too short, names should be at least two alphanumeric"
-                            + " characters");
-        }
-        if (!NAME.matcher(name).matches()) {
-            throw new DriverException(
-                    Kind.INVALID,
-                    "\""
-                            + name
-                            + "\" includes invalid characters for a local volume name, only"
-                            + " \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass"
-                            + " a host directory, use absolute path");
-        }
-    }
-
     private void require(String name) {
         if (!exists(name)) {
             throw new DriverException(Kind.NOT_FOUND, "get " + name + ": no such volume");
@@ -262,7 +242,7 @@ public final class LocalVolumes implements VolumeDriver {
     }
 
     private boolean exists(String name) {
-        return NAME.matcher(name).matches() && Files.isDirectory(data(name));
+        return VolumeName.valid(name) && Files.isDirectory(data(name));
     }
 
     private Optional<VolumeOptions> options(String name) throws IOException {

@@ -1,4 +1,4 @@
-package io.drydock.service.container;
+package io.drydock.service.leases;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
@@ -9,12 +9,13 @@ import io.drydock.api.spi.Lease;
 import java.util.function.Function;
 
 /** Calls drivers and turns their errors into the engine's. */
-final class Leases {
+public final class Leases {
 
     private Leases() {}
 
     /** One operation on one generation of a driver. */
-    static <D, T> T use(Drivers drivers, Class<D> contract, String name, Function<D, T> call) {
+    public static <D, T> T use(
+            Drivers drivers, Class<D> contract, String name, Function<D, T> call) {
         try (Lease<D> lease = drivers.lease(contract, name)) {
             return call.apply(lease.driver());
         } catch (DriverException e) {
@@ -22,7 +23,8 @@ final class Leases {
         }
     }
 
-    static EngineException translate(DriverException e) {
+    /** The engine's error for a driver's: same kind, same text. */
+    public static EngineException translate(DriverException e) {
         ErrorKind kind =
                 switch (e.kind()) {
                     case NOT_FOUND -> ErrorKind.NOT_FOUND;

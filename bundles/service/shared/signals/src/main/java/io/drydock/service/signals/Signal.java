@@ -1,4 +1,4 @@
-package io.drydock.service.logs;
+package io.drydock.service.signals;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -8,13 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * Wakes those who wait for something to change. A waiter reads the version, looks, and waits for a
  * later version, so that no change between looking and waiting is missed.
  */
-final class Signal {
+public final class Signal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long version;
 
-    long version() {
+    /** How often it was raised so far. */
+    public long version() {
         lock.lock();
         try {
             return version;
@@ -23,7 +24,8 @@ final class Signal {
         }
     }
 
-    void raise() {
+    /** Wakes all who wait. */
+    public void raise() {
         lock.lock();
         try {
             version++;
@@ -34,7 +36,7 @@ final class Signal {
     }
 
     /** Waits until the version is later than {@code seen}; false when the time is up. */
-    boolean await(long seen, Duration limit) {
+    public boolean await(long seen, Duration limit) {
         long left = limit.toNanos();
         lock.lock();
         try {

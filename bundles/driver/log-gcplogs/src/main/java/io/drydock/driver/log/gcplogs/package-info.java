@@ -1,0 +1,5 @@
+/** Log driver {@code gcplogs}. */
+@NullMarked
+package io.drydock.driver.log.gcplogs;
+
+import org.jspecify.annotations.NullMarked;
