@@ -52,7 +52,7 @@ class HostResolversTest {
 
     @Test
     void aServerOnALinkOfTheHostIsAskedFromThere() throws IOException {
-        assertThat(upstreams("nameserver fe80::1%lo\n", asking("10.0.0.1 fd00::1")))
+        assertThat(upstreams("nameserver fe80::1%1\n", asking("10.0.0.1 fd00::1")))
                 .extracting(Upstream::onHost)
                 .containsExactly(true);
     }

@@ -25,7 +25,8 @@ class NetworkOnTheKernelTest {
     @TempDir Path root;
 
     static Stream<String> scenes() {
-        return Arrays.stream(Scenes.class.getDeclaredMethods())
+        return Stream.of(Scenes.class, ConnectScenes.class)
+                .flatMap(scenes -> Arrays.stream(scenes.getDeclaredMethods()))
                 .filter(method -> method.getParameterCount() == 1 && !method.isSynthetic())
                 .filter(method -> method.getReturnType() == void.class)
                 .map(Method::getName)
