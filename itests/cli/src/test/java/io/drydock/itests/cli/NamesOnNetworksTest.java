@@ -99,34 +99,26 @@ class NamesOnNetworksTest {
                 .doesNotContain("127.0.0.11");
     }
 
-    /** The server of the test is a container, which has port 53 for itself. */
+    /** The servers of the test have port 53 of their containers for themselves. */
     @Test
     void theRestIsAskedOfOthersButNotFromInternalNetworks(Engine engine) {
         engine.sh("docker network create --subnet 10.84.0.0/24 blue").ok();
-        String serve = "'echo far.example 198.51.100.7 > /zone; exec dnsd -c /zone -v'";
-        engine.sh(
-                        "docker run -d --name upstream --network blue --ip 10.84.0.53 busybox sh -c "
-                                + serve)
-                .ok();
+        String upstream = "docker run -d --name upstream --network blue --ip 10.84.0.53";
+        engine.sh(upstream + SLEEP).ok();
         String asker = "docker run -d --network blue --dns 10.84.0.54 --dns 10.84.0.53";
         engine.sh(asker + " --name one" + SLEEP).ok();
-        Await.until(
-                "the answer of the other server",
-                () -> ask(engine, "one", "far.example").equals(List.of("198.51.100.7")));
+        Command far = FakeNameServer.start(engine, "upstream", "0.0.0.0", "198.51.100.7");
+        assertThat(ask(engine, "one", "far.example")).containsExactly("198.51.100.7");
         assertThat(ask(engine, "one", "upstream")).containsExactly("10.84.0.53");
+        far.terminate();
+
         engine.sh("docker network create --internal --subnet 10.85.0.0/24 inner").ok();
         engine.sh("docker run -d --network inner --dns 127.0.0.1 --name shut" + SLEEP).ok();
-        String inside = "'echo far.example 198.51.100.8 > /zone; exec dnsd -c /zone -i 127.0.0.1'";
-        engine.sh("docker exec -d shut sh -c " + inside).ok();
-        Await.until(
-                "a server inside",
-                () ->
-                        engine.sh("docker exec shut nslookup -type=a far.example 127.0.0.1")
-                                .stdout()
-                                .contains("198.51.100.8"));
-        assertThat(engine.sh("docker exec shut nslookup -type=a far.example").stdout())
-                .contains("SERVFAIL")
-                .doesNotContain("198.51.100.8");
+        Command inside = FakeNameServer.start(engine, "shut", "127.0.0.1", "198.51.100.8");
+        String lookup = "docker exec shut nslookup -type=a far.example";
+        assertThat(engine.sh(lookup + " 127.0.0.1").ok()).contains("198.51.100.8");
+        assertThat(engine.sh(lookup).stdout()).contains("SERVFAIL").doesNotContain("198.51.100.8");
+        inside.terminate();
     }
 
     @Test
@@ -170,7 +162,9 @@ class NamesOnNetworksTest {
         engine.sh("docker run -d --name three --network blue" + SLEEP).ok();
         engine.sh("docker rm -f two").ok();
         String version = "0.3." + VERSIONS.incrementAndGet();
-        engine.drydock("add", ModuleJar.of(engine, "io.drydock.service.names", version).toString())
+        engine.drydock(
+                        "add",
+                        ModuleJar.of(engine, "io.drydock.service.names", version).toString())
                 .ok();
         Await.until("names again", () -> ask(engine, "three", "one").size() == 1);
         assertThat(ask(engine, "one", "three")).hasSize(1);
