@@ -3,6 +3,8 @@ requires system
 start 4 io.drydock.driver.network.bridge
 start 4 io.drydock.driver.network.host
 start 4 io.drydock.driver.network.none
+start 4 io.drydock.driver.network.macvlan
+start 4 io.drydock.driver.network.ipvlan
 start 4 io.drydock.driver.ipam.default
 start 4 io.drydock.driver.firewall.nftables
 start 4 io.drydock.driver.firewall.iptables

@@ -17,17 +17,17 @@ final class LinkMessages {
     private static final int FIXED = 16;
     private static final int UP = 1;
     private static final int ADDRESS = 1;
-    private static final int NAME = 3;
+    static final int NAME = 3;
     private static final int MTU = 4;
     private static final int PEER_INDEX = 5;
     private static final int MASTER = 10;
-    private static final int LINK_INFO = 18;
+    static final int LINK_INFO = 18;
     private static final int ALIAS = 20;
-    private static final int NETNS_FD = 28;
+    static final int NETNS_FD = 28;
     private static final int EXT_MASK = 29;
     private static final int SKIP_STATISTICS = 8;
-    private static final int INFO_KIND = 1;
-    private static final int INFO_DATA = 2;
+    static final int INFO_KIND = 1;
+    static final int INFO_DATA = 2;
     private static final int INFO_SLAVE_KIND = 4;
     private static final int INFO_SLAVE_DATA = 5;
     private static final int PEER = 1;
@@ -170,15 +170,14 @@ final class LinkMessages {
         }
     }
 
-    private static NetlinkMessage hardware(
-            NetlinkMessage message, @Nullable MacAddress mac, int mtu) {
+    static NetlinkMessage hardware(NetlinkMessage message, @Nullable MacAddress mac, int mtu) {
         if (mac != null) {
             message.attribute(ADDRESS, mac.bytes());
         }
         return mtu > 0 ? message.attribute(MTU, mtu) : message;
     }
 
-    private static NetlinkMessage fixed(
+    static NetlinkMessage fixed(
             int type, int flags, String operation, String name, int index, int on, int change) {
         return new NetlinkMessage(type, flags, operation, name)
                 .intValue(0)

@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.BridgeSpec;
+import io.drydock.api.spi.linux.ChildLink;
 import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinkInfo;
@@ -11,11 +12,14 @@ import io.drydock.api.spi.linux.Route;
 import io.drydock.api.spi.linux.SandboxInterface;
 import io.drydock.api.spi.linux.VethPair;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 
 /** Links over any netlink socket; subclasses say which one. */
@@ -105,39 +109,29 @@ abstract class NetlinkLinks implements Links {
 
     @Override
     public void createVethPair(VethPair pair) {
-        Path netns = pair.peerNetns();
+        born(pair.peerNetns(), (socket, netns) -> LinkBirths.veth(socket, pair, netns));
+    }
+
+    @Override
+    public void createChild(ChildLink link) {
+        born(link.netns(), (socket, netns) -> LinkBirths.child(socket, link, netns));
+    }
+
+    /** Hands the namespace over as a descriptor, -1 for none. */
+    private void born(@Nullable Path netns, ObjIntConsumer<NetlinkSocket> birth) {
         if (netns == null) {
-            createVethPair(pair, -1);
+            with(socket -> accepted(birth, socket, -1));
             return;
         }
         try (Descriptor open = openNetns(netns)) {
-            open.use(
-                    fd -> {
-                        createVethPair(pair, fd);
-                        return 0;
-                    });
+            open.use(fd -> with(socket -> accepted(birth, socket, fd)));
         }
     }
 
-    private void createVethPair(VethPair pair, int netns) {
-        with(
-                socket -> {
-                    int bridge = pair.bridge() == null ? 0 : get(socket, pair.bridge()).index();
-                    socket.execute(List.of(LinkMessages.veth(pair, bridge, netns)));
-                    if (pair.hairpin()) {
-                        setHairpin(socket, pair.hostName());
-                    }
-                    return true;
-                });
-    }
-
-    private static void setHairpin(NetlinkSocket socket, String link) {
-        try {
-            socket.execute(List.of(LinkMessages.hairpin(link, true)));
-        } catch (RuntimeException e) {
-            socket.execute(List.of(LinkMessages.delete(link)));
-            throw e;
-        }
+    private static int accepted(
+            ObjIntConsumer<NetlinkSocket> birth, NetlinkSocket socket, int netns) {
+        birth.accept(socket, netns);
+        return 0;
     }
 
     private static Descriptor openNetns(Path netns) {

@@ -60,7 +60,7 @@ final class Connections {
         if (!leaving.ports().isEmpty()) {
             parts.connector().unpublish(network, leaving);
         }
-        parts.connector().delete(network, leaving);
+        parts.connector().delete(network, leaving, namespace(sandbox).toString());
         List<EndpointRecord> endpoints = new ArrayList<>(sandbox.endpoints());
         endpoints.remove(leaving);
         return settled(sandbox, request, endpoints, undo);

@@ -60,7 +60,7 @@ final class Connector {
         EndpointRecord endpoint = endpoint(guest, wish, link, ipv4, ipv6);
         sandboxes.connecting(endpoint);
         undo.push(() -> sandboxes.connected(endpoint.id()));
-        undo.push(() -> delete(network, endpoint));
+        undo.push(() -> delete(network, endpoint, guest.namespace().toString()));
         NetworkSpec spec = network.spec(ways.ipv4(), ways.ipv6());
         return drivers.network(
                 network.driver(), driver -> join(driver, spec, endpoint, guest.namespace()));
@@ -138,11 +138,11 @@ final class Connector {
     }
 
     /** Takes endpoint and link away; slow. */
-    void delete(NetworkRecord network, EndpointRecord endpoint) {
+    void delete(NetworkRecord network, EndpointRecord endpoint, String sandbox) {
         drivers.network(
                 network.driver(),
                 driver -> {
-                    driver.leave(network.spec(), endpoint.spec());
+                    driver.leave(network.spec(), endpoint.spec(), sandbox);
                     driver.deleteEndpoint(network.spec(), endpoint.spec());
                     return true;
                 });

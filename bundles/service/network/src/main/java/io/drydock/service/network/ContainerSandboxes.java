@@ -240,7 +240,7 @@ final class ContainerSandboxes implements Sandboxes {
         try {
             parts.networks()
                     .byId(endpoint.networkId())
-                    .ifPresent(network -> parts.connector().delete(network, endpoint));
+                    .ifPresent(network -> parts.connector().delete(network, endpoint, ""));
         } finally {
             parts.addresses().release(endpoint);
         }

@@ -41,6 +41,10 @@ final class Stage implements AutoCloseable {
 
     /** Another service and drivers without memory on the same store, as after a crash. */
     void restart() {
+        if (service != null) {
+            // A process that is gone looks after nothing.
+            service.handOver(Duration.ZERO);
+        }
         RealDrivers drivers = new RealDrivers(links, new LinuxSysctls(), processes);
         service =
                 new NetworkComponent(

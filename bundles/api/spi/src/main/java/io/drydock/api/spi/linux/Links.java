@@ -40,6 +40,12 @@ public interface Links {
     void createVethPair(VethPair pair);
 
     /**
+     * Makes a link on top of another. EOPNOTSUPP where the kernel has no such kind, ENODEV without
+     * the parent.
+     */
+    void createChild(ChildLink link);
+
+    /**
      * Prepares a link inside a sandbox completely: rename, MAC, MTU, addresses, up, routes, IPv6
      * switch. One thread switch, one or two round trips. For the host's Links it enters {@code
      * netns} of the record; never call it on a {@link Session}.

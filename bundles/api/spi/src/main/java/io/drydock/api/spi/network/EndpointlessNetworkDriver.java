@@ -43,7 +43,7 @@ public interface EndpointlessNetworkDriver extends NetworkDriver {
     }
 
     @Override
-    default void leave(NetworkSpec network, EndpointSpec endpoint) {
+    default void leave(NetworkSpec network, EndpointSpec endpoint, String sandbox) {
         throw uncalled();
     }
 

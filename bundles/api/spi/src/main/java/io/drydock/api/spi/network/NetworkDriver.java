@@ -94,8 +94,13 @@ public interface NetworkDriver {
      */
     JoinResult join(NetworkSpec network, EndpointSpec endpoint, String sandbox);
 
-    /** Disconnects it. */
-    void leave(NetworkSpec network, EndpointSpec endpoint);
+    /**
+     * Disconnects it.
+     *
+     * @param sandbox path of the network namespace, which goes on without this network; empty if it
+     *     is gone
+     */
+    void leave(NetworkSpec network, EndpointSpec endpoint, String sandbox);
 
     /**
      * Publishes ports of a joined endpoint.

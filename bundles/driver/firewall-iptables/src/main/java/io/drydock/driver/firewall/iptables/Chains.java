@@ -19,6 +19,9 @@ final class Chains {
     /** Published ports at the containers' own addresses, asked where a network is routed. */
     static final String ALLOWED = "DRYDOCK-ALLOWED";
 
+    /** Stops what comes from containers, asked where a network is open to all others. */
+    static final String OUTSIDE = "DRYDOCK-OUTSIDE";
+
     /** The administrator's chain, shared with dockerd, never written to. */
     static final String USER = "DOCKER-USER";
 
@@ -28,7 +31,7 @@ final class Chains {
             Map.of(
                     "raw", List.of(GUARD),
                     "nat", List.of(PUBLISHED, HIDDEN),
-                    "filter", List.of(TO, FROM, ALLOWED));
+                    "filter", List.of(TO, FROM, ALLOWED, OUTSIDE));
 
     /** In this order behind each other; the user's chain comes first. */
     static final Map<String, List<String>> JUMPS =

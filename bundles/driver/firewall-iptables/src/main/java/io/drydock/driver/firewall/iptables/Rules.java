@@ -54,6 +54,7 @@ final class Rules {
             rules.add(rule("nat", Chains.HIDDEN, "-s 127.0.0.0/8 " + to + " -j MASQUERADE"));
         }
         rules.addAll(network.internal() ? inner(network, comment) : outer(network, to, subnets));
+        rules.add(rule("filter", Chains.OUTSIDE, "-i " + bridge + comment + " -j DROP"));
         String verdict = network.internal() ? " -j DROP" : " -j ACCEPT";
         rules.add(rule("filter", Chains.FROM, "-i " + bridge + comment + verdict));
         subnets.forEach(subnet -> rules.addAll(hiding(network, subnet, comment)));
@@ -85,6 +86,7 @@ final class Rules {
         boolean unprotected = has(subnets, GatewayMode.NAT_UNPROTECTED);
         boolean routed = has(subnets, GatewayMode.ROUTED);
         if (unprotected) {
+            rules.add(rule("filter", Chains.TO, to + " -j " + Chains.OUTSIDE));
             rules.add(rule("filter", Chains.TO, to + " -j ACCEPT"));
         }
         if (routed) {

@@ -39,6 +39,7 @@ class RulesTest {
                         "-A DRYDOCK-TO -o dd0" + N + "-m conntrack --ctstate DNAT -j ACCEPT",
                         "-A DRYDOCK-TO -i dd0 -o dd0" + N + "-j ACCEPT",
                         "-A DRYDOCK-TO -o dd0" + N + "-j DROP",
+                        "-A DRYDOCK-OUTSIDE -i dd0" + N + "-j DROP",
                         "-A DRYDOCK-FROM -i dd0" + N + "-j ACCEPT",
                         "-A DRYDOCK-POSTROUTING -s 172.17.0.0/16 -o dd0"
                                 + N
@@ -90,6 +91,7 @@ class RulesTest {
                         "-A DRYDOCK-TO -o dd0" + N + "-j DRYDOCK-ALLOWED",
                         "-A DRYDOCK-TO -i wg0 -o dd0" + N + "-j DRYDOCK-ALLOWED",
                         "-A DRYDOCK-TO -o dd0" + N + "-j DROP",
+                        "-A DRYDOCK-OUTSIDE -i dd0" + N + "-j DROP",
                         "-A DRYDOCK-FROM -i dd0" + N + "-j ACCEPT",
                         "-A DRYDOCK-POSTROUTING -s fd00::/64 -o dd0"
                                 + N

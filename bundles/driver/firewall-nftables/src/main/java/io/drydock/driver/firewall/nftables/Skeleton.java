@@ -149,7 +149,8 @@ final class Skeleton {
         return of(
                 """
                 flush chain FAMILY drydock strangers
-                add rule FAMILY drydock strangers iifkind != "bridge" oifkind != "bridge" drop
+                add rule FAMILY drydock strangers \
+                meta iifkind != "bridge" meta oifkind != "bridge" drop
                 """);
     }
 

@@ -134,7 +134,7 @@ class BridgeNetworkDriver implements NetworkDriver {
     }
 
     @Override
-    public void leave(NetworkSpec network, EndpointSpec endpoint) {
+    public void leave(NetworkSpec network, EndpointSpec endpoint, String sandbox) {
         // The link goes with the endpoint; nothing else tells the bridge of a container.
     }
 

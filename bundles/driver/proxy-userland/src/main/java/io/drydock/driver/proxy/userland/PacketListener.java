@@ -31,10 +31,12 @@ final class PacketListener implements Listener {
     private final DatagramChannel socket;
     private final Forward forward;
     private final Map<SocketAddress, Caller> callers = new ConcurrentHashMap<>();
+    private final Thread receiver;
 
     private PacketListener(DatagramChannel socket, Forward forward) {
         this.socket = socket;
         this.forward = forward;
+        this.receiver = Thread.ofVirtual().name("proxy-" + forward.port()).unstarted(this::receive);
     }
 
     static PacketListener open(Forward forward) throws IOException {
@@ -48,7 +50,7 @@ final class PacketListener implements Listener {
             throw e;
         }
         PacketListener listener = new PacketListener(socket, forward);
-        Thread.ofVirtual().name("proxy-" + forward.port()).start(listener::receive);
+        listener.receiver.start();
         return listener;
     }
 
@@ -92,6 +94,7 @@ final class PacketListener implements Listener {
         } catch (IOException e) {
             LOG.debug("{}", forward, e);
         }
+        Listener.await(receiver);
     }
 
     /** One that has sent something. */

@@ -22,10 +22,12 @@ final class StreamListener implements Listener {
 
     private final ServerSocketChannel socket;
     private final Forward forward;
+    private final Thread acceptor;
 
     private StreamListener(ServerSocketChannel socket, Forward forward) {
         this.socket = socket;
         this.forward = forward;
+        this.acceptor = Thread.ofVirtual().name("proxy-" + forward.port()).unstarted(this::accept);
     }
 
     static StreamListener open(Forward forward) throws IOException {
@@ -39,7 +41,7 @@ final class StreamListener implements Listener {
             throw e;
         }
         StreamListener listener = new StreamListener(socket, forward);
-        Thread.ofVirtual().name("proxy-" + forward.port()).start(listener::accept);
+        listener.acceptor.start();
         return listener;
     }
 
@@ -102,5 +104,6 @@ final class StreamListener implements Listener {
         } catch (IOException e) {
             LOG.debug("{}", forward, e);
         }
+        Listener.await(acceptor);
     }
 }

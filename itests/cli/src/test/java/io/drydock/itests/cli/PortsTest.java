@@ -1,0 +1,119 @@
+package io.drydock.itests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+/** Published ports: which are chosen, who holds them, and who reaches them how. */
+@WithEngine
+class PortsTest {
+
+    private static final String SERVE =
+            " busybox sh -c 'mkdir -p /www; echo ahoy > /www/index.html; httpd -f -p 80 -h /www'";
+
+    private static void awaitPage(Engine engine, String address) {
+        Await.until("the page of " + address, () -> page(engine, address).equals("ahoy"));
+    }
+
+    private static String page(Engine engine, String address) {
+        return engine.shInside("timeout 2 busybox wget -qO- http://" + address + "/").stdout();
+    }
+
+    @Test
+    void aConflictNamesTheOwner(Engine engine) {
+        String owner = engine.sh("docker run -d --name owner -p 127.0.0.1:18100:80" + SERVE).ok();
+        assertThat(engine.sh("docker run -d --name late -p 18100:80" + SERVE).refusal())
+                .contains(
+                        "Bind for 0.0.0.0:18100 failed: port is already allocated by container "
+                                + owner.substring(0, 12));
+        engine.sh("docker run -d --name side -p 127.0.0.2:18100:80" + SERVE).ok();
+        engine.sh("docker rm -f owner late side").ok();
+    }
+
+    @Test
+    void rangesAndReservedPortsAreHonoured(Engine engine) {
+        engine.shInside("sysctl -qw net.ipv4.ip_local_port_range='40000 40003'").ok();
+        engine.shInside("sysctl -qw net.ipv4.ip_local_reserved_ports=40001").ok();
+        for (int i = 0; i < 3; i++) {
+            engine.sh("docker run -d --name e" + i + " -p 80 busybox sleep 1000").ok();
+        }
+        String ports = engine.sh("docker port e0; docker port e1; docker port e2").ok();
+        assertThat(ports).contains(":40000\n", ":40002\n", ":40003").doesNotContain(":40001");
+        assertThat(engine.sh("docker run -d --name e3 -p 80 busybox sleep 1000").refusal())
+                .contains("all ports are allocated");
+        engine.shInside("sysctl -qw net.ipv4.ip_local_port_range='32768 60999'").ok();
+        engine.sh("docker run -d --name r1 -p 18110-18111:80 busybox sleep 1000").ok();
+        engine.sh("docker run -d --name r2 -p 18110-18111:80 busybox sleep 1000").ok();
+        assertThat(engine.sh("docker port r1 80; docker port r2 80").ok())
+                .contains("0.0.0.0:18110", "0.0.0.0:18111");
+        assertThat(
+                        engine.sh("docker run -d --name r3 -p 18110-18111:80 busybox sleep 1000")
+                                .refusal())
+                .contains("Bind for 0.0.0.0:18110-18111 failed: all ports are allocated");
+        engine.sh("docker rm -f e0 e1 e2 e3 r1 r2 r3").ok();
+    }
+
+    @Test
+    void aPortThatIsNoneIsRefusedAtCreate(Engine engine) {
+        HttpAnswer answer =
+                new Api(engine)
+                        .create(
+                                "wrong",
+                                "'HostConfig': {'PortBindings': {'80/tcp': [{'HostPort': '99999'}]}}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid port specification: \\\"99999\\\"");
+        assertThat(engine.sh("docker inspect wrong").exit()).isNotZero();
+    }
+
+    @Test
+    void reachedByItsOwnContainerAndByLoopback(Engine engine) {
+        engine.sh("docker run -d --name hairpin -p 18120:80" + SERVE).ok();
+        String gateway = engine.inspect("bridge", "{{(index .IPAM.Config 0).Gateway}}");
+        awaitPage(engine, "127.0.0.1:18120");
+        awaitPage(engine, gateway + ":18120");
+        awaitPage(engine, "[::1]:18120");
+        assertThat(
+                        engine.sh(
+                                        "docker exec hairpin timeout 2 wget -qO- http://%s:18120/"
+                                                .formatted(gateway))
+                                .ok())
+                .isEqualTo("ahoy");
+        assertThat(engine.sh("docker port hairpin").ok())
+                .isEqualTo("80/tcp -> 0.0.0.0:18120\n80/tcp -> [::]:18120");
+        engine.sh("docker rm -f hairpin").ok();
+        assertThat(page(engine, "127.0.0.1:18120")).isEmpty();
+        assertThat(engine.shInside("ss -ltn").stdout()).doesNotContain(":18120");
+    }
+
+    @Test
+    void forwardedPortsSurviveARestartOfTheEngine(Engine engine) throws IOException {
+        engine.sh("docker run -d --name stays -p 18130:80" + SERVE).ok();
+        awaitPage(engine, "[::1]:18130");
+        engine.kill9();
+        awaitPage(engine, "127.0.0.1:18130");
+        engine.start();
+        awaitPage(engine, "[::1]:18130");
+        engine.sh("docker rm -f stays").ok();
+    }
+
+    @Test
+    void datagramsReachBothFamilies(Engine engine) {
+        String echo =
+                " busybox sh -c 'while true; do echo pong | timeout 5 nc -u -l -p 53 >/dev/null;"
+                        + " done'";
+        engine.sh("docker run -d --name udp -p 18140:53/udp" + echo).ok();
+        for (String address : new String[] {"127.0.0.1", "::1"}) {
+            Await.until(
+                    "an answer from " + address,
+                    () ->
+                            engine.shInside(
+                                            "echo ping | timeout 2 busybox nc -u -w 1 %s 18140"
+                                                    .formatted(address))
+                                    .stdout()
+                                    .contains("pong"));
+        }
+        engine.sh("docker rm -f udp").ok();
+    }
+}
