@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultProxy {
 
     private static final int LARGE = 64 << 10;
+    private static final int TLS_HANDSHAKE = 0x16;
     private static final int PIECE = 32 << 10;
     private static final Set<String> NOT_COPIED =
             Set.of("transfer-encoding", "content-length", "connection", "date");
@@ -49,17 +54,67 @@ final class FaultProxy {
     /** Arguments: the port to listen on and the port of the registry. */
     public static void main(String[] arguments) throws IOException {
         FaultProxy proxy = new FaultProxy("http://127.0.0.1:" + arguments[1]);
-        InetSocketAddress address =
-                new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
-        HttpServer server = HttpServer.create(address, 50);
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", proxy::handle);
         server.start();
+        front(Integer.parseInt(arguments[0]), server.getAddress().getPort());
         System.out.println("listening");
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         lines.lines().forEach(proxy::instruct);
         System.exit(0);
+    }
+
+    /** Hangs up at once on those who try TLS; a server of the JDK would let them wait. */
+    private static void front(int port, int behind) throws IOException {
+        ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            while (true) {
+                                Socket client = accepted(socket);
+                                Thread.ofVirtual().start(() -> join(client, behind));
+                            }
+                        });
+    }
+
+    private static Socket accepted(ServerSocket socket) {
+        try {
+            return socket.accept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void join(Socket client, int behind) {
+        try (client;
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+            int first = client.getInputStream().read();
+            if (first < 0 || first == TLS_HANDSHAKE) {
+                return;
+            }
+            server.getOutputStream().write(first);
+            Thread up = Thread.ofVirtual().start(() -> pump(client, server));
+            pump(server, client);
+            up.join();
+        } catch (IOException | InterruptedException e) {
+            // one of them has left
+        }
+    }
+
+    private static void pump(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // one of them has left
+        }
+        try {
+            from.shutdownInput();
+        } catch (IOException e) {
+            // it has
+        }
     }
 
     private void instruct(String line) {

@@ -26,12 +26,15 @@ class PullTest {
                         .split("@")[1];
         engine.docker("rmi", registry.name("crew/box:1")).ok();
         engine.sh(
-                        "docker run --name l busybox sh -c 'echo one > /one' && docker commit l two &&"
-                                + " docker rm l && docker run --name l two sh -c 'echo two > /two' &&"
-                                + " docker commit -c 'LABEL deck=2' l three && docker rm l")
+                        "docker run --name layer busybox sh -c 'echo one > /one' && docker commit layer two &&"
+                                + " docker rm layer && docker run --name layer two sh -c 'echo two > /two' &&"
+                                + " docker commit -c 'LABEL deck=2' layer three && docker rm layer")
                 .ok();
         push(engine, "three", "crew/layers:1");
-        engine.sh("docker rmi three two busybox " + registry.name("crew/layers:1")).ok();
+        for (String name :
+                new String[] {registry.name("crew/layers:1"), "three", "two", "busybox"}) {
+            engine.docker("rmi", name).ok();
+        }
     }
 
     @AfterAll
@@ -50,7 +53,7 @@ class PullTest {
 
     @Test
     void theStreamIsDockerds(Engine engine) {
-        engine.sh("docker rmi " + registry.name("crew/box:1"));
+        engine.sh("docker images -q | sort -u | xargs docker rmi -f");
         List<String> lines = TransferStream.of(engine, query("crew/box", "1"));
         String id = lines.get(1).replaceAll(".*\"id\":\"(.*)\".*", "$1");
         assertThat(lines)

@@ -24,7 +24,6 @@ class RegistryFaultsTest {
     static void fill(Engine engine) {
         registry = TestRegistry.guarded(engine, 5000);
         faults = new Faults(engine, 5010, 5000);
-        engine.sh("echo '{}' > /dev/null").ok();
         for (String server : List.of(registry.name(""), faults.name(""))) {
             engine.sh(
                             "echo %s | docker login -u %s --password-stdin %s"
@@ -161,9 +160,6 @@ class RegistryFaultsTest {
                                 && transfers(engine).split("\"Id\"").length == 3);
         first.kill();
         second.end().ok();
-        assertThat(faults.blobRequests().stream().filter(line -> line.contains("bytes=")).toList())
-                .isEmpty();
-
         engine.sh("docker rmi -f " + faults.name("cargo:1"));
         faults.now("slow 20");
         Command alone = engine.dockerStarted("pull", faults.name("cargo:1"));

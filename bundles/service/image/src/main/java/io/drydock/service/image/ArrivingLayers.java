@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class ArrivingLayers {
     boolean add(String diffId, ArrivingLayer from) throws IOException {
         String parent = layers.isEmpty() ? "" : layers.getLast().chain();
         String chain = Digests.chain(parent, diffId);
-        Optional<Layer> found = making.findOrClaim(chain);
+        Optional<Layer> found = making.findOrClaim(chain, () -> from.content().wanted());
         layers.add(new Arriving(chain, parent, diffId, from, found.orElse(null)));
         return found.isEmpty();
     }
@@ -117,6 +118,9 @@ final class ArrivingLayers {
     private Layer fill(Arriving layer, LayerMaking.Begun place) throws IOException {
         try (InputStream in = layer.from().content().open()) {
             Layer made = making.fill(place, in);
+            // The archive may end before the blob does, and only the blob's end says that it is
+            // good.
+            in.transferTo(OutputStream.nullOutputStream());
             if (!made.diffId().equals(layer.diffId())) {
                 throw new ArchiveException(
                         "layer "

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -49,11 +50,16 @@ final class LayerMaking implements AutoCloseable {
 
     /** The layer if it is there; otherwise nobody but the caller makes it until this is closed. */
     Optional<Layer> findOrClaim(String chain) throws IOException {
+        return findOrClaim(chain, () -> true);
+    }
+
+    /** The same; gives up waiting when it is not wanted any more. */
+    Optional<Layer> findOrClaim(String chain, BooleanSupplier wanted) throws IOException {
         Optional<Layer> found = shop.layers().find(chain);
         if (found.isPresent()) {
             return found;
         }
-        shop.claims().claim(chain);
+        shop.claims().claim(chain, wanted);
         claimed.add(chain);
         return shop.layers().find(chain);
     }

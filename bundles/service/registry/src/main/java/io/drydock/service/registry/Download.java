@@ -34,7 +34,6 @@ final class Download {
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int STEP_SECONDS = 5;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     /** An attempt that brought so much counts as a success: the next one is the first again. */
     private static final long WORTH = 1 << 20;
@@ -49,6 +48,7 @@ final class Download {
     private boolean over;
     private @Nullable RuntimeException failure;
     private @Nullable RemoteBlob current;
+    private @Nullable RegistrySession used;
 
     Download(Descriptor blob, Path file, TransferLimits limits, ContentHashes hashes) {
         this.blob = blob;
@@ -132,6 +132,10 @@ final class Download {
                 new DownloadAttempt(this, blob, file, digest).run(received);
                 return;
             } catch (RegistryException e) {
+                if (left()) {
+                    // Whose session it was has gone: the others' is as good at once.
+                    continue;
+                }
                 boolean gone = abandoned();
                 failed = received - before >= WORTH ? 1 : failed + 1;
                 if (gone || !e.temporary() || failed >= limits.attempts()) {
@@ -145,7 +149,7 @@ final class Download {
 
     private void pause(int failed, RegistryException e) {
         Duration wanted = e.retryAfter().orElse(Duration.ofSeconds((long) failed * STEP_SECONDS));
-        if (wanted.compareTo(LONGEST_WAIT) > 0) {
+        if (wanted.compareTo(Patience.LONGEST) > 0) {
             throw e;
         }
         for (long left = Math.max(1, wanted.toSeconds()); left > 0 && !abandoned(); left--) {
@@ -159,6 +163,11 @@ final class Download {
                 }
             }
         }
+    }
+
+    /** Whether the session in use is that of one who does not wait any more, unlike others. */
+    private synchronized boolean left() {
+        return !watchers.isEmpty() && !watchers.containsValue(used);
     }
 
     private synchronized boolean abandoned() {
@@ -176,7 +185,10 @@ final class Download {
 
     /** The session of the first who still waits. */
     synchronized RegistrySession session() {
-        return watchers.values().stream().findFirst().orElseThrow(Transfer::canceled);
+        RegistrySession first =
+                watchers.values().stream().findFirst().orElseThrow(Transfer::canceled);
+        used = first;
+        return first;
     }
 
     /** What is to be broken off when nobody waits any more. */

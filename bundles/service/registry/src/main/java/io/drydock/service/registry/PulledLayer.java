@@ -26,6 +26,7 @@ final class PulledLayer implements Content, DownloadWatcher {
     private final Runnable unpacked;
     private final Supplier<Download> joining;
     private @Nullable Download download;
+    private volatile boolean left;
 
     PulledLayer(
             Descriptor blob,
@@ -55,6 +56,7 @@ final class PulledLayer implements Content, DownloadWatcher {
 
     /** Does not want it any more; the download ends when nobody does. */
     void leave() {
+        left = true;
         begun().ifPresent(one -> one.leave(this));
     }
 
@@ -80,6 +82,11 @@ final class PulledLayer implements Content, DownloadWatcher {
     public InputStream open() throws IOException {
         Download from = begin();
         return new Extraction(from, from.open());
+    }
+
+    @Override
+    public boolean wanted() {
+        return !left;
     }
 
     @Override
@@ -110,6 +117,9 @@ final class PulledLayer implements Content, DownloadWatcher {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
+            if (left) {
+                throw new IOException("context canceled");
+            }
             int got = super.read(into, offset, length);
             count += Math.max(got, 0);
             if (got > 0 && from.whole()) {

@@ -23,10 +23,17 @@ final class Pulling {
     private final Registries registries;
     private final ImageExchange images;
     private final Downloads downloads;
+    private final TransferLimits limits;
     private final String architecture;
 
-    Pulling(Registries registries, ImageExchange images, Downloads downloads, String architecture) {
+    Pulling(
+            Registries registries,
+            ImageExchange images,
+            Downloads downloads,
+            TransferLimits limits,
+            String architecture) {
         this.registries = registries;
+        this.limits = limits;
         this.images = images;
         this.downloads = downloads;
         this.architecture = architecture;
@@ -56,7 +63,7 @@ final class Pulling {
             boolean news = false;
             for (ImageName one : all(with.session(), name)) {
                 job.requireGoingOn();
-                news |= pullOne(with.session(), one, order.platform(), progress);
+                news |= pullOne(with.session(), one, order.platform(), job, progress);
             }
             String text =
                     news
@@ -78,14 +85,16 @@ final class Pulling {
             RegistrySession session,
             ImageName name,
             Platform platform,
+            Transfer job,
             Consumer<ProgressMessage> progress) {
-        RemoteImage image = RemoteImage.find(session, images, name, platform);
+        RemoteImage image =
+                Patience.with(limits, job, () -> RemoteImage.find(session, images, name, platform));
         progress.accept(
                 ProgressMessage.status(
                         name.digest().isEmpty() ? name.tag() : name.familiar(),
                         "Pulling from " + name.path()));
-        byte[] config = image.config(session, images);
-        Taken taken = take(session, name, image, config, progress);
+        byte[] config = Patience.with(limits, job, () -> image.config(session, images));
+        Taken taken = take(session, name, image, config, job, progress);
         progress.accept(ProgressMessage.status("", "Digest: " + image.digest()));
         return taken.news();
     }
@@ -95,6 +104,7 @@ final class Pulling {
             ImageName name,
             RemoteImage image,
             byte[] config,
+            Transfer job,
             Consumer<ProgressMessage> progress) {
         List<Descriptor> blobs = image.manifest().layers();
         List<String> diffIds = diffIds(config);
@@ -103,6 +113,7 @@ final class Pulling {
         boolean silent = present == blobs.size() && images.departure(Sha256.of(config)).isPresent();
         try (PulledLayers layers =
                 new PulledLayers(images, downloads, session, blobs, present, progress)) {
+            job.onCancel(layers::close);
             if (!silent) {
                 layers.begin();
             }

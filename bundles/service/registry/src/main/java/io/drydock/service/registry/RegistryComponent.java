@@ -46,7 +46,9 @@ public final class RegistryComponent implements RegistryEngine, TransferJobs {
             @Reference(target = EngineModule.HANDLE) Events events) {
         Registries registries = new Registries(drivers);
         String architecture = host.facts().ociArchitecture();
-        this.pulling = new Pulling(registries, images, new Downloads(limits, hashes), architecture);
+        this.pulling =
+                new Pulling(
+                        registries, images, new Downloads(limits, hashes), limits, architecture);
         this.pushing = new Pushing(registries, images, hashes, limits, events);
         this.looking = new Looking(registries);
         this.importing = new Importing(registries, store);

@@ -2,6 +2,7 @@ package io.drydock.service.registry;
 
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.registry.RegistryException;
 
@@ -33,17 +34,20 @@ final class Relay {
     }
 
     void run(Transfer job, Transfers.Work work) {
-        Thread worker =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("drydock-" + job.description().kind())
-                        .start(() -> events.add(outcome(job, work)));
-        job.onCancel(worker::interrupt);
+        // Not interrupted when it is cancelled: what it writes into the store is to end as it
+        // should.
+        Thread.ofPlatform()
+                .daemon()
+                .name("drydock-" + job.description().kind())
+                .start(() -> events.add(outcome(job, work)));
         boolean gone = false;
         while (true) {
             switch (next(job)) {
                 case Event.Progress(ProgressMessage message) -> gone = gone || !told(message, job);
-                case Event.Failed(RuntimeException cause) -> throw cause;
+                case Event.Failed(RuntimeException cause) ->
+                        throw gone
+                                ? new EngineException(ErrorKind.CANCELLED, "the client has gone")
+                                : cause;
                 case Event.Ended() -> {
                     return;
                 }

@@ -8,6 +8,9 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
+import io.drydock.api.spi.DriverException.Kind;
+import io.drydock.api.spi.registry.RegistryException;
+import io.drydock.api.spi.registry.RegistryException.Reason;
 import io.drydock.api.spi.registry.RegistrySession;
 import io.drydock.api.spi.registry.RemoteBlob;
 import io.drydock.api.spi.registry.RemoteManifest;
@@ -93,14 +96,14 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
     }
 
     private static String type(RemoteManifest fetched) {
-        Kind kind = Documents.read(fetched.document(), Kind.class);
+        Named kind = Documents.read(fetched.document(), Named.class);
         return kind.mediaType() == null || kind.mediaType().isEmpty()
                 ? fetched.head().mediaType()
                 : kind.mediaType();
     }
 
     /** What every document says of itself. */
-    private record Kind(@org.jspecify.annotations.Nullable String mediaType) {}
+    private record Named(@org.jspecify.annotations.Nullable String mediaType) {}
 
     /** The image's configuration, checked. */
     byte[] config(RegistrySession session, ImageExchange images) {
@@ -122,7 +125,13 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
             }
             return bytes;
         } catch (IOException e) {
-            throw EngineException.system("image configuration: " + e.getMessage(), e);
+            throw new RegistryException(
+                    Kind.SYSTEM,
+                    Reason.OTHER,
+                    "image configuration: " + e.getMessage(),
+                    true,
+                    null,
+                    e);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.drydock.service.registry;
 
 import io.drydock.api.engine.registry.TransferJobs;
 import io.drydock.api.model.error.EngineException;
-import io.drydock.api.model.error.ErrorKind;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +54,6 @@ final class Transfer {
 
     /** In the words of docker. */
     static EngineException canceled() {
-        return new EngineException(ErrorKind.CANCELLED, "context canceled");
+        return EngineException.system("context canceled", null);
     }
 }

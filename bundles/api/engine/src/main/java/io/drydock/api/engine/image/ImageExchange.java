@@ -102,6 +102,9 @@ public interface ImageExchange {
          */
         InputStream open() throws IOException;
 
+        /** False when nobody wants it any more: the store gives up where it waits for others. */
+        boolean wanted();
+
         /** The layer is unpacked, or was here. */
         void unpacked();
     }

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLParameters;
 /** Plain HTTP to one server and wherever it sends us. */
 final class Wire implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration HEADERS = Duration.ofSeconds(60);
     private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final int MAX_REDIRECTS = 10;
