@@ -36,12 +36,14 @@ final class Creation {
     private final Attaching attaching;
     private final Links links;
     private final Neighbours neighbours;
+    private final NewNames names;
 
     Creation(Parts parts, HostDefaults defaults, CreateRules rules) {
         this.parts = parts;
         attaching = new Attaching(parts);
         links = new Links(parts);
         neighbours = new Neighbours(parts.containers());
+        names = new NewNames(parts.containers()::nameFree);
         this.defaults = defaults;
         this.rules = rules;
     }
@@ -55,11 +57,25 @@ final class Creation {
             throw invalid("config cannot be empty in order to create a container");
         }
         platform.ifPresent(CreateRules::platform);
+        String name = names.choose(wantedName);
+        try {
+            return named(version, name, platform, given);
+        } finally {
+            if (wantedName.isEmpty()) {
+                names.settled(name);
+            }
+        }
+    }
+
+    private ContainerCreateResponse named(
+            ApiVersion version,
+            String name,
+            Optional<String> platform,
+            ContainerCreateRequest given) {
         List<String> warnings = new ArrayList<>();
         ContainerCreateRequest request =
                 VersionGates.adjust(version, given, defaults.unified(), warnings::add);
         CreateRules.environment(request.config());
-        String name = Names.check(wantedName, parts.containers()::nameFree);
         ImageLookup images = parts.images();
         ResolvedImage image = images.resolve(request.config().image(), platform);
         ContainerConfig config = ImageDefaults.merge(request.config(), image.config().config());
