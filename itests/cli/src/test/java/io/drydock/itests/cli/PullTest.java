@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -49,6 +50,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("1.16/pull-status")
     void theStreamIsDockerds(Engine engine) {
         engine.sh("docker rmi " + registry.name("crew/box:1"));
         List<String> lines = TransferStream.of(engine, query("crew/box", "1"));
@@ -186,6 +188,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("4.7/image-pull")
     void eventsAreDockerds(Engine engine) {
         engine.sh("docker rmi -f " + registry.name("crew/layers:1"));
         Command events =
