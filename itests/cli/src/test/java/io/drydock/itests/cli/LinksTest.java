@@ -68,6 +68,7 @@ class LinksTest {
     }
 
     @Test
+    @Tag("1.3/delete-link")
     void aLinkIsRemovedWithoutItsContainers(Engine engine) {
         run(engine, "--name sea");
         run(engine, "--name ship --link sea:water");

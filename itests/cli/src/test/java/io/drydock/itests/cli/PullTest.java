@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -52,6 +53,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("1.16/pull-status")
     void theStreamIsDockerds(Engine engine) {
         engine.sh("docker images -q | sort -u | xargs docker rmi -f");
         List<String> lines = TransferStream.of(engine, query("crew/box", "1"));
@@ -189,6 +191,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("4.7/image-pull")
     void eventsAreDockerds(Engine engine) {
         engine.sh("docker rmi -f " + registry.name("crew/layers:1"));
         Command events =

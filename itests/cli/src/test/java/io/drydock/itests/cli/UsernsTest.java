@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ class UsernsTest {
     }
 
     @Test
+    @Tag("3.2/UsernsMode")
     void theHostsUsersMayBeAskedFor(Engine engine) {
         assertThat(run(engine, "--userns host", "cat /proc/self/uid_map").strip().split("\\s+"))
                 .containsExactly("0", "0", "4294967295");
@@ -125,6 +127,7 @@ class UsernsTest {
     }
 
     @ParameterizedTest
+    @Tag("3.2/UsernsMode")
     @CsvSource(
             delimiter = '|',
             value = {

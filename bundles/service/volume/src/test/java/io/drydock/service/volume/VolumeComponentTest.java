@@ -118,7 +118,8 @@ class VolumeComponentTest {
                 .hasMessageContaining(
                         "\"a/b\" includes invalid characters for a local volume name, only");
         assertThatThrownBy(() -> volumes.create(named("data", "x")))
-                .hasMessage("error looking up volume plugin x: plugin \"x\" not found");
+                .hasMessage(
+                        "create data: error looking up volume plugin x: plugin \"x\" not found");
         volumes.create(named("data", ""));
         assertThatThrownBy(() -> volumes.create(named("data", "x")))
                 .hasMessage("volume name must be unique");
