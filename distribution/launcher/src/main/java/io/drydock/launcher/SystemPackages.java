@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -13,9 +16,10 @@ import java.util.stream.Stream;
 /**
  * The packages of the class path's libraries, as the framework shall export them to bundles.
  *
- * <p>The libraries carry OSGi manifests, so names and versions are theirs. The {@code uses}
+ * <p>Most libraries carry OSGi manifests, so names and versions are theirs. The {@code uses}
  * directives go: all of them would point at the one system bundle, and they only cost the resolver
- * time.
+ * time. Of a library without such a manifest all packages are exported that it does not call
+ * internal.
  */
 final class SystemPackages {
 
@@ -34,9 +38,21 @@ final class SystemPackages {
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = Objects.requireNonNullElseGet(file.getManifest(), Manifest::new);
             String header = manifest.getMainAttributes().getValue("Export-Package");
-            return Stream.ofNullable(header).map(text -> USES.matcher(text).replaceAll(""));
+            return header == null
+                    ? packages(file).stream()
+                    : Stream.of(USES.matcher(header).replaceAll(""));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + jar, e);
         }
+    }
+
+    private static Set<String> packages(JarFile jar) {
+        return jar.stream()
+                .map(JarEntry::getName)
+                .filter(name -> name.endsWith(".class") && name.indexOf('/') > 0)
+                .filter(name -> !name.startsWith("META-INF/"))
+                .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                .filter(name -> !(name + ".").contains(".internal."))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

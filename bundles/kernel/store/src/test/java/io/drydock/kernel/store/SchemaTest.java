@@ -6,55 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.drydock.api.spi.store.ConstraintException;
-import io.drydock.api.spi.store.Migration;
-import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.StoreException;
 import io.drydock.api.spi.store.Transaction;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-class SchemaTest {
-    private static final List<Migration> MIGRATIONS =
-            List.of(
-                    Migration.sql(
-                            1,
-                            "CREATE TABLE pet_pets (id INTEGER PRIMARY KEY, name TEXT NOT NULL"
-                                    + " UNIQUE, age INTEGER CHECK (age >= 0), weight REAL, picture"
-                                    + " BLOB, owner TEXT REFERENCES pet_pets (name))",
-                            "CREATE UNIQUE INDEX pet_by_age_and_weight ON pet_pets (age, weight)"));
-
-    @TempDir Path root;
-    private SqliteStore store;
-    private Schema schema;
-
-    @BeforeEach
-    void open() {
-        store = SqliteStore.open(root, Deadlines.DEFAULT);
-        schema = store.open("pet", MIGRATIONS);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private List<String> names() {
-        return schema.read("SELECT name FROM pet_pets ORDER BY id", row -> row.text("name"));
-    }
-
-    private static void insert(Transaction transaction, String name) {
-        transaction.update("INSERT INTO pet_pets (name) VALUES (?)", name);
-    }
-
+class SchemaTest extends Pets {
     @Test
     void bringsWhatNobodyWaitedForToTheDiskByItself() throws Exception {
         int rows = schema.updateSoon("INSERT INTO pet_pets (name) VALUES (?)", "Quokka");

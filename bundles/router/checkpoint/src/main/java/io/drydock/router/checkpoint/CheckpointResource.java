@@ -3,7 +3,6 @@ package io.drydock.router.checkpoint;
 import io.drydock.api.engine.checkpoint.CheckpointEngine;
 import io.drydock.api.model.checkpoint.CheckpointCreateRequest;
 import io.drydock.api.model.checkpoint.CheckpointSummary;
-import io.drydock.api.model.error.EngineException;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,8 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -42,11 +39,7 @@ public final class CheckpointResource {
     /** A new one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(
-            @PathParam("name") String name, @Nullable CheckpointCreateRequest request) {
-        if (request == null) {
-            throw EngineException.invalid("got EOF while reading request body");
-        }
+    public Response create(@PathParam("name") String name, CheckpointCreateRequest request) {
         checkpoints.create(name, request);
         return Response.status(Response.Status.CREATED).build();
     }

@@ -51,10 +51,7 @@ public final class LifecycleResource {
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @QueryParam("name") @DefaultValue("") String name,
             @QueryParam("platform") @DefaultValue("") String platform,
-            @Nullable ContainerCreateRequest request) {
-        if (request == null) {
-            throw EngineException.invalid("config cannot be empty in order to create a container");
-        }
+            ContainerCreateRequest request) {
         Optional<String> wanted =
                 platform.isEmpty() || !version.atLeast(41)
                         ? Optional.empty()

@@ -21,8 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 
 /** Further processes in running containers. */
@@ -43,10 +41,7 @@ public final class ExecResource {
     public Response create(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
-            @Nullable ExecCreateRequest request) {
-        if (request == null) {
-            throw EngineException.invalid("No exec command specified");
-        }
+            ExecCreateRequest request) {
         ExecCreateRequest known = version.atLeast(42) ? request : request.withoutConsoleSize();
         return Response.status(Response.Status.CREATED)
                 .entity(new IdResponse(execs.create(name, known)))
@@ -60,12 +55,11 @@ public final class ExecResource {
     public Response start(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("id") String id,
-            @Nullable ExecStartRequest request) {
+            ExecStartRequest request) {
         ExecStartRequest wanted =
-                request == null ? new ExecStartRequest(false, false, null) : request;
-        if (!version.atLeast(42)) {
-            wanted = new ExecStartRequest(wanted.detach(), wanted.tty(), null);
-        }
+                version.atLeast(42)
+                        ? request
+                        : new ExecStartRequest(request.detach(), request.tty(), null);
         Optional<Hijack> stream = execs.start(version, id, wanted);
         return stream.map(Response::ok).orElseGet(Response::ok).build();
     }

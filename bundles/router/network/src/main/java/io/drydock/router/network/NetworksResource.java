@@ -4,7 +4,6 @@ import io.drydock.api.engine.container.ContainerNetworks;
 import io.drydock.api.engine.network.NetworkEngine;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
-import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.Network;
 import io.drydock.api.model.network.NetworkConnectRequest;
 import io.drydock.api.model.network.NetworkCreateRequest;
@@ -64,10 +63,9 @@ public final class NetworksResource {
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(
-            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
-            @Nullable NetworkCreateRequest request) {
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version, NetworkCreateRequest request) {
         return Response.status(Response.Status.CREATED)
-                .entity(networks.create(version, given(request)))
+                .entity(networks.create(version, request))
                 .build();
     }
 
@@ -78,8 +76,8 @@ public final class NetworksResource {
     public Response connect(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("id") String id,
-            @Nullable NetworkConnectRequest request) {
-        containers.connect(version, id, given(request));
+            NetworkConnectRequest request) {
+        containers.connect(version, id, request);
         return Response.ok().build();
     }
 
@@ -87,9 +85,8 @@ public final class NetworksResource {
     @POST
     @Path("{id}/disconnect")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response disconnect(
-            @PathParam("id") String id, @Nullable NetworkDisconnectRequest request) {
-        containers.disconnect(id, given(request));
+    public Response disconnect(@PathParam("id") String id, NetworkDisconnectRequest request) {
+        containers.disconnect(id, request);
         return Response.ok().build();
     }
 
@@ -105,12 +102,5 @@ public final class NetworksResource {
     @Path("{id}")
     public void remove(@PathParam("id") String id) {
         networks.remove(id);
-    }
-
-    private static <T> T given(@Nullable T request) {
-        if (request == null) {
-            throw EngineException.invalid("invalid JSON: got EOF while reading request body");
-        }
-        return request;
     }
 }

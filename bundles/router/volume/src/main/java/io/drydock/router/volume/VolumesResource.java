@@ -58,10 +58,8 @@ public final class VolumesResource {
     @POST
     @Path("create")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(@Nullable VolumeCreateRequest request) {
-        VolumeCreateRequest wanted =
-                request == null ? new VolumeCreateRequest("", null, null, "") : request;
-        return Response.status(Response.Status.CREATED).entity(volumes.create(wanted)).build();
+    public Response create(VolumeCreateRequest request) {
+        return Response.status(Response.Status.CREATED).entity(volumes.create(request)).build();
     }
 
     /** Only volumes of a cluster can be changed. */

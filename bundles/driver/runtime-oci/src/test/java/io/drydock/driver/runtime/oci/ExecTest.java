@@ -114,7 +114,14 @@ class ExecTest extends RealContainers {
         TaskPlace place =
                 new TaskPlace(old.id(), old.runtime(), old.bundle(), null, true, true, false);
         ProcessSpec process =
-                Engine.as(Engine.process("sh", "-c", "read x; stty size; exit 5"), "", "/", true);
+                Engine.as(
+                        Engine.process(
+                                "sh",
+                                "-c",
+                                "read x; until stty size | grep '21 77'; do sleep 0.01; done; exit 5"),
+                        "",
+                        "/",
+                        true);
         Task exec =
                 engine.driver.exec(
                         task, new ExecSpec(process, engine.rootfs, true, true), place, LIMIT);
@@ -123,7 +130,6 @@ class ExecTest extends RealContainers {
                 Thread.sleep(5);
             }
             engine.driver.resize(exec, 21, 77);
-            Thread.sleep(100);
             streams.write(bytes("go\n"), LIMIT);
             StringBuilder seen = new StringBuilder();
             while (!seen.toString().contains("21 77")) {

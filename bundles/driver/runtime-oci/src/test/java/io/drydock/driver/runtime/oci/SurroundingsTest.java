@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a process may do, sees and is limited to. */
 class SurroundingsTest extends RealContainers {
@@ -119,13 +120,21 @@ class SurroundingsTest extends RealContainers {
         engine.driver.start(task);
         engine.awaitOutput(task, "tick");
         engine.driver.pause(task);
-        Thread.sleep(100);
-        int before = engine.output(task).length();
-        Thread.sleep(200);
-        assertThat(engine.output(task)).hasSize(before);
+        int before = lengthAfter(task, 5, grown -> !grown);
         engine.driver.resume(task);
-        Thread.sleep(300);
-        assertThat(engine.output(task).length()).isGreaterThan(before);
+        assertThat(lengthAfter(task, 50, grown -> grown)).isGreaterThan(before);
+    }
+
+    /** How much there is once it has, or has not, grown while ten lines would be written. */
+    private int lengthAfter(Task task, int rounds, Predicate<Boolean> wanted) throws Exception {
+        for (int round = 0; round < rounds; round++) {
+            int length = engine.output(task).length();
+            Thread.sleep(200);
+            if (wanted.test(engine.output(task).length() > length)) {
+                return engine.output(task).length();
+            }
+        }
+        throw new AssertionError("the output goes on, or does not, against what was asked");
     }
 
     @Test

@@ -42,9 +42,14 @@ public abstract class Sender implements LogDriver {
             talk.send(target, entries);
         } catch (IOException e) {
             talk.hangUp();
-            throw new DriverException(
-                    DriverException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+            throw new DriverException(DriverException.Kind.UNAVAILABLE, text(e), e);
         }
+    }
+
+    /** The JDK's HTTP client says nothing of a refused connection. */
+    private static String text(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     @Override
