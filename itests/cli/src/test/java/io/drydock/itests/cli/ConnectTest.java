@@ -53,7 +53,7 @@ class ConnectTest {
         String names = "{{.NetworkSettings.Networks.red.DNSNames}}";
         assertThat(engine.inspect("one", names)).startsWith("[one db ");
         assertThat(engine.inspect("red", "{{range .Containers}}{{.Name}} {{end}}"))
-                .contains("one ", "two ");
+                .contains("one", "two");
 
         engine.sh("docker network disconnect red one").ok();
         assertThat(links(engine, "one")).containsExactly("eth0", "lo");
