@@ -163,11 +163,7 @@ class ConnectTest {
         refused(
                 engine,
                 "connect --ip 10.9.9.9 red one",
-<<<<<<< HEAD
-                "no configured subnet contains IP address 10.9.9.9");
-=======
                 "invalid endpoint settings:\nno configured subnet contains IP address 10.9.9.9");
->>>>>>> 1849f07 (service/network, service/names: who is gone is forgotten; who joins a network is kept by id; tests)
         refused(
                 engine,
                 "connect --ip 172.17.0.99 bridge one",
