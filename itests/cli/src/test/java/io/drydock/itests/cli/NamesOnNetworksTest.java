@@ -147,6 +147,7 @@ class NamesOnNetworksTest {
         NameClient.Asking asking = NameClient.start(engine, "one", "two");
         engine.kill9();
         engine.start();
+        assertThat(ask(engine, "two", "one")).hasSize(1);
         engine.stop();
         engine.start();
         assertThat(asking.end()).matches("asked \\d{2,} repeated \\d+ failed 0");
@@ -162,9 +163,7 @@ class NamesOnNetworksTest {
         engine.sh("docker run -d --name three --network blue" + SLEEP).ok();
         engine.sh("docker rm -f two").ok();
         String version = "0.3." + VERSIONS.incrementAndGet();
-        engine.drydock(
-                        "add",
-                        ModuleJar.of(engine, "io.drydock.service.names", version).toString())
+        engine.drydock("add", ModuleJar.of(engine, "io.drydock.service.names", version).toString())
                 .ok();
         Await.until("names again", () -> ask(engine, "three", "one").size() == 1);
         assertThat(ask(engine, "one", "three")).hasSize(1);

@@ -82,7 +82,7 @@ final class Creation {
         HostConfig filled = defaults.fill(request.hostConfig());
         LogConfig log = parts.logs().complete(filled.logConfig());
         HostConfig logged = filled.with(draft -> draft.logConfig = log);
-        HostConfig host = rules.check(config, logged, warnings::add);
+        HostConfig host = joined(rules.check(config, logged, warnings::add));
         parts.users().check(host);
         Capabilities.of(host.privileged(), host.capAdd(), host.capDrop());
         SecurityOptions.parse(host.securityOpt());
@@ -189,6 +189,21 @@ final class Creation {
         }
         String value = hostname;
         return config.with(draft -> draft.hostname = value);
+    }
+
+    /** Whose network it shares is kept by its id: that one may be renamed. */
+    private HostConfig joined(HostConfig host) {
+        if (!host.networkMode().startsWith(JOINED)) {
+            return host;
+        }
+        try {
+            String reference = host.networkMode().substring(JOINED.length());
+            String id = parts.containers().resolve(reference).get().id();
+            return host.with(draft -> draft.networkMode = JOINED + id);
+        } catch (EngineException e) {
+            // The start will miss it.
+            return host;
+        }
     }
 
     /** Who shares a network goes by one name; empty for a container that the start will miss. */

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -147,10 +148,10 @@ final class Serving implements NameServers, AutoCloseable {
     public void forget(String containerId) {
         Served gone = served.remove(containerId);
         directory.updateAndGet(it -> it.without(containerId));
+        tables.remove(containerId);
         if (gone == null) {
             return;
         }
-        tables.remove(containerId);
         seats.remove(containerId);
         sockets.close(gone.guest().namespace());
         ServingLoop current = loop;
@@ -163,7 +164,10 @@ final class Serving implements NameServers, AutoCloseable {
     public void reset(List<Guest> guests) {
         Set<String> present =
                 guests.stream().map(Guest::containerId).collect(Collectors.toUnmodifiableSet());
-        served.keySet().stream().filter(id -> !present.contains(id)).forEach(this::forget);
+        // Those whose sandbox was gone at the start are known, too, though they are not served.
+        Objects.requireNonNull(directory.get()).guests().keySet().stream()
+                .filter(id -> !present.contains(id))
+                .forEach(this::forget);
         for (Guest guest : guests) {
             Served known = served.get(guest.containerId());
             if (known == null || !known.guest().equals(guest)) {

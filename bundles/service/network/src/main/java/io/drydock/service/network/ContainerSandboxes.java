@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sandboxes of containers: kernel first, then one durable commit, then the events. */
 final class ContainerSandboxes implements Sandboxes {
@@ -25,6 +23,7 @@ final class ContainerSandboxes implements Sandboxes {
     private final Plans plans;
     private final SandboxOpener opener;
     private final Connections connections;
+    private final Remains remains;
 
     ContainerSandboxes(Parts parts) {
         this.parts = parts;
@@ -33,6 +32,7 @@ final class ContainerSandboxes implements Sandboxes {
         Publishing publishing = new Publishing(parts.networks(), parts.connector());
         this.opener = new SandboxOpener(parts, texts, publishing);
         this.connections = new Connections(parts, plans, texts, publishing);
+        this.remains = new Remains(parts);
     }
 
     @Override
@@ -81,7 +81,7 @@ final class ContainerSandboxes implements Sandboxes {
         record.endpoints().forEach(this::unpublish);
         parts.sandboxes().remove(List.of(containerId));
         unname(record);
-        clearLater(record);
+        remains.clear(record);
         publish("disconnect", record);
     }
 
@@ -227,70 +227,9 @@ final class ContainerSandboxes implements Sandboxes {
         }
     }
 
-    private void clearLater(SandboxRecord record) {
-        String key = record.key();
-        if (key != null && record.owned()) {
-            String what = "sandbox " + key;
-            parts.clearing().soon(what, () -> parts.namespaces().delete(Path.of(key)));
-            record.endpoints().forEach(it -> parts.clearing().later(what, () -> clearEndpoint(it)));
-        }
-    }
-
-    private void clearEndpoint(EndpointRecord endpoint) {
-        try {
-            parts.networks()
-                    .byId(endpoint.networkId())
-                    .ifPresent(network -> parts.connector().delete(network, endpoint, ""));
-        } finally {
-            parts.addresses().release(endpoint);
-        }
-    }
-
     @Override
     public void adopt(List<String> runningContainers) {
-        Set<String> running = Set.copyOf(runningContainers);
-        List<SandboxRecord> gone =
-                parts.sandboxes().all().stream()
-                        .filter(it -> !running.contains(it.containerId()))
-                        .toList();
-        parts.sandboxes().remove(gone.stream().map(SandboxRecord::containerId).toList());
-        parts.predefined().ensure();
-        parts.drivers().forget();
-        reconcile();
-        gone.forEach(this::clearLater);
-        parts.naming().settle();
-        List<Path> leftover = leftoverNamespaces();
-        parts.clearing().later("namespaces nobody uses", () -> leftover.forEach(this::sweep));
-    }
-
-    /** The first call of a driver tells it what there is; it then takes out all the rest. */
-    private void reconcile() {
-        parts.networks().all().stream()
-                .filter(NetworkRecord::hasEndpoints)
-                .map(NetworkRecord::driver)
-                .distinct()
-                .forEach(
-                        driver -> {
-                            try {
-                                parts.drivers().network(driver, it -> it.scope());
-                            } catch (DriverException | EngineException e) {
-                                LOG.error("network driver {}: {}", driver, e.getMessage(), e);
-                            }
-                        });
-    }
-
-    /** Listed at once: what is opened after this belongs to somebody. */
-    private List<Path> leftoverNamespaces() {
-        Set<String> used = parts.sandboxes().keys();
-        return parts.namespaces().list(parts.settings().namespaces()).stream()
-                .filter(file -> !used.contains(file.toString()))
-                .toList();
-    }
-
-    private void sweep(Path namespace) {
-        if (parts.namespaces().delete(namespace)) {
-            LOG.warn("deleted {}, left by a container that is gone", namespace);
-        }
+        remains.adopt(runningContainers);
     }
 
     @Override

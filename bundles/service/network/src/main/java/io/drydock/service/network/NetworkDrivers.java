@@ -85,7 +85,7 @@ final class NetworkDrivers {
         try {
             reconcile(name, lease.driver());
             mine.done().complete(true);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             introductions.remove(name, mine);
             mine.done().completeExceptionally(e);
             throw e;
