@@ -81,6 +81,7 @@ final class ImportTable {
                             List.of("org.yaml.snakeyaml", "org.yaml.snakeyaml.")),
                     Map.entry("io.drydock.driver.runtime.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.gelf", List.of(JACKSON)),
+                    Map.entry("io.drydock.driver.registry.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.splunk", List.of(JACKSON)),
                     Map.entry("io.drydock.driver.log.gcplogs", List.of(JACKSON)),
                     Map.entry(

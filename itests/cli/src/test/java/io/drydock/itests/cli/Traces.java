@@ -28,6 +28,8 @@ record Traces(Map<String, List<String>> found) {
                     "exec/roots",
                     "exec/runtime/crun",
                     "data/containers",
+                    "data/content/blobs/sha256",
+                    "data/layers",
                     "data/overlay2",
                     "data/overlay2/l",
                     "data/overlay2/tmp",

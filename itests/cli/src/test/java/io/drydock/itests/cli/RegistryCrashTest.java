@@ -1,0 +1,93 @@
+package io.drydock.itests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The engine is killed with -9 at any instant of pulls, loads, removals and prunes. Afterwards
+ * every image it shows is whole, byte for byte, and when all are removed nothing is left of them.
+ */
+@WithEngine
+class RegistryCrashTest {
+
+    private static final int ROUNDS = Boolean.getBoolean("drydock.deep") ? 200 : 2;
+    private static final int LONGEST_MILLIS = 2_500;
+
+    @Test
+    void whatIsThereIsWholeAndWhatIsGoneIsGone(Engine engine) throws Exception {
+        try (TestRegistry registry = TestRegistry.open(engine, 5000)) {
+            String one = registry.name("sea/one:1");
+            String two = registry.name("sea/two:1");
+            fill(engine, one, two);
+            Traces before = Traces.settled(engine);
+            Random random = new Random(ROUNDS);
+            for (int round = 0; round < ROUNDS; round++) {
+                Path going = Files.writeString(engine.root().resolve("going"), "");
+                Command busy = engine.shell(work(engine, one, two));
+                Thread.sleep(random.nextInt(LONGEST_MILLIS));
+                Files.delete(going);
+                engine.kill9();
+                busy.end();
+                engine.start();
+                requireWhole(engine);
+                removeAll(engine);
+                before.requireSame(engine, "round " + round);
+            }
+        }
+    }
+
+    private static void fill(Engine engine, String one, String two) {
+        engine.sh(
+                        ("docker run --name made busybox sh -c 'head -c 3000000 /dev/urandom > /sand' &&"
+                                        + " docker commit made %1$s && docker rm made && docker run --name made"
+                                        + " %1$s sh -c 'head -c 2000000 /dev/urandom > /silt; rm /sand' && docker"
+                                        + " commit made %2$s && docker rm made && docker push %1$s && docker push"
+                                        + " %2$s && docker save -o %3$s/both.tar %1$s %2$s && docker rmi %2$s &&"
+                                        + " docker rmi %1$s")
+                                .formatted(one, two, engine.root()))
+                .ok();
+        removeAll(engine);
+    }
+
+    /** Pulls and loads beside removals and prunes, as long as they may. */
+    private static String work(Engine engine, String one, String two) {
+        String loop = "while [ -e " + engine.root() + "/going ]; do %s; done & ";
+        String docker = Engine.DOCKER;
+        return loop.formatted(docker + " pull -q " + two + "; " + docker + " rmi " + two)
+                + loop.formatted(docker + " pull -q " + one + "; " + docker + " rmi -f " + one)
+                + loop.formatted(docker + " load -i " + engine.root() + "/both.tar")
+                + loop.formatted(docker + " image prune -f; sleep 0.1")
+                + "wait";
+    }
+
+    /** Saving reads every byte of every layer and compares its digest. */
+    private static void requireWhole(Engine engine) {
+        for (String id : images(engine)) {
+            assertThat(engine.sh("docker save " + id + " > /dev/null").exit()).as(id).isZero();
+        }
+        assertThat(engine.docker("run", "--rm", "busybox", "echo", "up").ok()).isEqualTo("up");
+    }
+
+    private static void removeAll(Engine engine) {
+        String kept = engine.inspect("busybox", "{{.Id}}");
+        for (int i = 0; i < 2; i++) {
+            for (String id : images(engine)) {
+                if (!id.equals(kept)) {
+                    engine.docker("rmi", "-f", id);
+                }
+            }
+        }
+        engine.docker("image", "prune", "-f").ok();
+        assertThat(images(engine)).containsExactly(kept);
+    }
+
+    private static List<String> images(Engine engine) {
+        return engine.docker("images", "-aq", "--no-trunc").ok().lines().distinct().toList();
+    }
+}
