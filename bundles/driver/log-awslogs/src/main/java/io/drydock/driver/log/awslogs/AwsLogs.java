@@ -3,8 +3,8 @@ package io.drydock.driver.log.awslogs;
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogTarget;
-import io.drydock.driver.log.net.Limits;
 import io.drydock.driver.log.net.Sender;
+import io.drydock.driver.log.net.Web;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,11 +12,7 @@ import org.osgi.service.component.annotations.Deactivate;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** The driver {@code awslogs}: Amazon CloudWatch Logs. */
@@ -24,9 +20,8 @@ import java.util.function.Function;
 @DriverModule(name = "awslogs")
 public final class AwsLogs extends Sender {
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<HttpClient> client = new AtomicReference<>();
-    private final Function<HttpClient, Surroundings> surroundings;
+    private final Web web = new Web();
+    private final Function<Web, Surroundings> surroundings;
 
     /** Called by the component runtime. */
     @Activate
@@ -34,7 +29,7 @@ public final class AwsLogs extends Sender {
         this(Surroundings::of);
     }
 
-    AwsLogs(Function<HttpClient, Surroundings> surroundings) {
+    AwsLogs(Function<Web, Surroundings> surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -46,8 +41,7 @@ public final class AwsLogs extends Sender {
     @Override
     protected Conversation open(LogTarget target) throws IOException {
         Options options = Options.of(target.options());
-        HttpClient http = client();
-        Surroundings around = surroundings.apply(http);
+        Surroundings around = surroundings.apply(web);
         String region = around.region(options.region());
         URI endpoint =
                 options.endpoint().isEmpty()
@@ -57,7 +51,7 @@ public final class AwsLogs extends Sender {
     }
 
     private CloudWatch service(URI endpoint, String region) {
-        return new CloudWatch(client(), endpoint, region);
+        return new CloudWatch(web, endpoint, region);
     }
 
     /** The option, the tag, or the container's id. */
@@ -68,28 +62,10 @@ public final class AwsLogs extends Sender {
         return target.tag().isEmpty() ? target.containerId() : target.tag();
     }
 
-    /** A client has a thread of its own: none without a log. */
-    private HttpClient client() {
-        HttpClient made = client.updateAndGet(known -> known == null ? newClient() : known);
-        return java.util.Objects.requireNonNull(made);
-    }
-
-    private HttpClient newClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Limits.CONNECT)
-                .executor(executor)
-                .build();
-    }
-
     /** Closes all connections. */
     @Deactivate
     public void stop() {
         closeAll();
-        HttpClient made = client.getAndSet(null);
-        if (made != null) {
-            made.shutdownNow();
-        }
-        executor.shutdown();
+        web.close();
     }
 }

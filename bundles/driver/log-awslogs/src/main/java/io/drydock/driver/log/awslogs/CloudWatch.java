@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.drydock.driver.log.net.Limits;
+import io.drydock.driver.log.net.Web;
 
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -15,9 +16,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,18 +24,17 @@ import java.util.Set;
 final class CloudWatch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
 
     /** The JDK's client writes these itself. */
     private static final Set<String> RESTRICTED = Set.of("host", "content-length");
 
-    private final HttpClient client;
+    private final Web web;
     private final URI endpoint;
     private final String region;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
-    CloudWatch(HttpClient client, URI endpoint, String region) {
-        this.client = client;
+    CloudWatch(Web web, URI endpoint, String region) {
+        this.web = web;
         this.endpoint = endpoint;
         this.region = region;
     }
@@ -109,25 +107,20 @@ final class CloudWatch {
 
     private void send(HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                throw refusal(answer);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("awslogs: interrupted", e);
+            web.answer(request);
+        } catch (Web.Refusal e) {
+            throw refusal(e);
         }
     }
 
-    private static Refusal refusal(HttpResponse<String> answer) {
+    private static Refusal refusal(Web.Refusal answer) {
         try {
             JsonNode json = JSON.readTree(answer.body());
-            String type = json.path("__type").asText(String.valueOf(answer.statusCode()));
+            String type = json.path("__type").asText(String.valueOf(answer.status()));
             String text = json.path("message").asText(json.path("Message").asText(""));
             return new Refusal(type.substring(type.indexOf('#') + 1), text);
         } catch (IOException e) {
-            return new Refusal(String.valueOf(answer.statusCode()), answer.body());
+            return new Refusal(String.valueOf(answer.status()), answer.body());
         }
     }
 }

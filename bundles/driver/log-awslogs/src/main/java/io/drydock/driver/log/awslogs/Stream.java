@@ -2,10 +2,10 @@ package io.drydock.driver.log.awslogs;
 
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.driver.log.awslogs.CloudWatch.Refusal;
+import io.drydock.driver.log.net.Lines;
 import io.drydock.driver.log.net.Sender.Conversation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ final class Stream implements Conversation {
         StringBuilder open = new StringBuilder();
         long time = 0;
         for (LogEntry entry : entries) {
-            String line = line(entry);
+            String line = Lines.text(entry);
             if (options.begins() == null || options.begins().matcher(line).find()) {
                 events.addAll(Event.split(time, open.toString()));
                 open.setLength(0);
@@ -118,13 +118,6 @@ final class Stream implements Conversation {
         }
         events.addAll(Event.split(time, open.toString()));
         return events;
-    }
-
-    private static String line(LogEntry entry) {
-        byte[] line = entry.line();
-        int length =
-                line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
-        return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 
     /** The client serves other logs too. */

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.drydock.driver.log.net.Limits;
+import io.drydock.driver.log.net.Web;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,18 +23,16 @@ import java.util.Optional;
  * @param container where the credentials of containers are
  * @param machine where a machine finds out about itself
  */
-record Surroundings(
-        Map<String, String> environment, URI container, URI machine, HttpClient client) {
+record Surroundings(Map<String, String> environment, URI container, URI machine, Web web) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
 
-    static Surroundings of(HttpClient client) {
+    static Surroundings of(Web web) {
         return new Surroundings(
                 System.getenv(),
                 URI.create("http://169.254.170.2"),
                 URI.create("http://169.254.169.254"),
-                client);
+                web);
     }
 
     String region(String wanted) throws IOException {
@@ -132,26 +129,12 @@ record Surroundings(
                         .header("X-aws-ec2-metadata-token-ttl-seconds", "300")
                         .PUT(HttpRequest.BodyPublishers.noBody())
                         .build();
-        return get(machine.resolve(path), Map.of("X-aws-ec2-metadata-token", answer(ask)));
+        return get(machine.resolve(path), Map.of("X-aws-ec2-metadata-token", web.answer(ask)));
     }
 
     private String get(URI place, Map<String, String> headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(place).timeout(Limits.CONNECT);
         headers.forEach(request::header);
-        return answer(request.build());
-    }
-
-    private String answer(HttpRequest request) throws IOException {
-        try {
-            HttpResponse<String> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                throw new IOException(request.uri() + " answers " + answer.statusCode());
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("awslogs: interrupted", e);
-        }
+        return web.answer(request.build());
     }
 }

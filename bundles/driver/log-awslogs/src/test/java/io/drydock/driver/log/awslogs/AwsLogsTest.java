@@ -57,7 +57,7 @@ class AwsLogsTest {
         server.createContext("/", this::answer);
         server.start();
         environment.put("HOME", home.toString());
-        log = new AwsLogs(client -> new Surroundings(environment, here(), here(), client));
+        log = new AwsLogs(web -> new Surroundings(environment, here(), here(), web));
     }
 
     @AfterEach

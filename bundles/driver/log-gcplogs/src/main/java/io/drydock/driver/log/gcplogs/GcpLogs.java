@@ -3,8 +3,8 @@ package io.drydock.driver.log.gcplogs;
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.log.LogDriver;
 import io.drydock.api.spi.log.LogTarget;
-import io.drydock.driver.log.net.Limits;
 import io.drydock.driver.log.net.Sender;
+import io.drydock.driver.log.net.Web;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,20 +12,14 @@ import org.osgi.service.component.annotations.Deactivate;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The driver {@code gcplogs}: Google Cloud Logging. */
 @Component(service = LogDriver.class)
 @DriverModule(name = "gcplogs")
 public final class GcpLogs extends Sender {
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<HttpClient> client = new AtomicReference<>();
+    private final Web web = new Web();
     private final URI service;
     private final URI metadata;
     private final String credentials;
@@ -57,34 +51,16 @@ public final class GcpLogs extends Sender {
 
     @Override
     protected Conversation open(LogTarget target) throws IOException {
-        Http http = new Http(client());
+        Http http = new Http(web);
         Machine machine = new Machine(http, metadata);
         Tokens tokens = new Tokens(http, machine, credentials);
         return new Writer(http, service, tokens, machine, Options.of(target.options()), target);
-    }
-
-    /** A client has a thread of its own: none without a log. */
-    private HttpClient client() {
-        return Objects.requireNonNull(
-                client.updateAndGet(known -> known == null ? newClient() : known));
-    }
-
-    private HttpClient newClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Limits.CONNECT)
-                .executor(executor)
-                .build();
     }
 
     /** Closes all connections. */
     @Deactivate
     public void stop() {
         closeAll();
-        HttpClient made = client.getAndSet(null);
-        if (made != null) {
-            made.shutdownNow();
-        }
-        executor.shutdown();
+        web.close();
     }
 }

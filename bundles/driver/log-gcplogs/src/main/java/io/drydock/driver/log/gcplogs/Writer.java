@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogTarget;
+import io.drydock.driver.log.net.Lines;
 import io.drydock.driver.log.net.Sender.Conversation;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,11 +101,8 @@ final class Writer implements Conversation {
     }
 
     private Map<String, Object> payload(LogEntry entry) {
-        byte[] line = entry.line();
-        int length =
-                line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
         Map<String, Object> payload = new HashMap<>();
-        payload.put("message", new String(line, 0, length, StandardCharsets.UTF_8));
+        payload.put("message", Lines.text(entry));
         payload.put("container", container);
         if (!instance.isEmpty()) {
             payload.put("instance", instance);

@@ -3,14 +3,13 @@ package io.drydock.driver.log.splunk;
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.driver.log.net.Limits;
 import io.drydock.driver.log.net.Sender.Conversation;
+import io.drydock.driver.log.net.Web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -18,19 +17,16 @@ import java.util.zip.GZIPOutputStream;
 /** Posts events to an HTTP Event Collector. */
 final class Collector implements Conversation {
 
-    private static final int OK = 200;
-    private static final int LONGEST_REASON = 1024;
-
     private final Options options;
     private final Events events;
-    private final HttpClient client;
+    private final Web web;
     private final String channel = UUID.randomUUID().toString();
 
     /** Asks the collector whether it is there, unless the user does not want it. */
-    Collector(Options options, Events events, HttpClient client) throws IOException {
+    Collector(Options options, Events events, Web web) throws IOException {
         this.options = options;
         this.events = events;
-        this.client = client;
+        this.web = web;
         if (options.verifyConnection()) {
             HttpRequest ask = request().method("OPTIONS", BodyPublishers.noBody()).build();
             expect(ask, "failed to verify connection");
@@ -67,21 +63,10 @@ final class Collector implements Conversation {
 
     private void expect(HttpRequest request, String failure) throws IOException {
         try {
-            HttpResponse<String> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                String reason = answer.body();
-                throw new IOException(
-                        "splunk: %s - %d - %s"
-                                .formatted(
-                                        failure,
-                                        answer.statusCode(),
-                                        reason.substring(
-                                                0, Math.min(reason.length(), LONGEST_REASON))));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("splunk: interrupted", e);
+            web.answer(request);
+        } catch (Web.Refusal e) {
+            throw new IOException(
+                    "splunk: %s - %d - %s".formatted(failure, e.status(), e.body()), e);
         }
     }
 

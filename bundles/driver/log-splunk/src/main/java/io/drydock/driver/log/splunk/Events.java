@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 
 import io.drydock.api.spi.log.LogEntry;
 import io.drydock.api.spi.log.LogTarget;
+import io.drydock.driver.log.net.Lines;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,20 +44,13 @@ final class Events {
     byte[] body(List<LogEntry> entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (LogEntry entry : entries) {
-            String line = line(entry);
+            String line = Lines.text(entry);
             // the collector takes no event that is an empty text
             if (options.format() != Options.Format.RAW || !line.isBlank()) {
                 write(entry, line, out);
             }
         }
         return out.toByteArray();
-    }
-
-    private static String line(LogEntry entry) {
-        byte[] line = entry.line();
-        int length =
-                line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
-        return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 
     private void write(LogEntry entry, String line, ByteArrayOutputStream out) throws IOException {
