@@ -125,6 +125,7 @@ enum BundleRule {
                     "io.drydock.driver.graph.trees",
                     "io.drydock.driver.log.files",
                     "io.drydock.driver.log.net",
+                    "io.drydock.driver.network.parent",
                     "io.drydock.driver.sizes",
                     "io.drydock.service.leases",
                     "io.drydock.service.signals");

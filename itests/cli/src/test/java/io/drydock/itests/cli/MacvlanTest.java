@@ -25,7 +25,7 @@ class MacvlanTest {
                     "{{with .NetworkSettings.Networks.lan}}{{.IPAddress}} {{.MacAddress}}"
                             + " {{.Gateway}}{{end}}";
             assertThat(engine.inspect("machine", settings))
-                    .isEqualTo("192.0.2.128 02:42:c0:00:02:80 ");
+                    .isEqualTo("192.0.2.128 02:42:c0:00:02:80");
             assertThat(engine.sh("docker exec machine ip addr show eth0").ok())
                     .contains("02:42:c0:00:02:80", "inet 192.0.2.128/24");
             Await.until(

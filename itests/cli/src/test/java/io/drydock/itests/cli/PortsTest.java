@@ -97,23 +97,4 @@ class PortsTest {
         awaitPage(engine, "[::1]:18130");
         engine.sh("docker rm -f stays").ok();
     }
-
-    @Test
-    void datagramsReachBothFamilies(Engine engine) {
-        String echo =
-                " busybox sh -c 'while true; do echo pong | timeout 5 nc -u -l -p 53 >/dev/null;"
-                        + " done'";
-        engine.sh("docker run -d --name udp -p 18140:53/udp" + echo).ok();
-        for (String address : new String[] {"127.0.0.1", "::1"}) {
-            Await.until(
-                    "an answer from " + address,
-                    () ->
-                            engine.shInside(
-                                            "echo ping | timeout 2 busybox nc -u -w 1 %s 18140"
-                                                    .formatted(address))
-                                    .stdout()
-                                    .contains("pong"));
-        }
-        engine.sh("docker rm -f udp").ok();
-    }
 }

@@ -15,7 +15,11 @@ import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Route;
 import io.drydock.kernel.linux.LinuxSysctls;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +81,7 @@ final class PortScenes {
         assertThatThrownBy(() -> stage.fetchFrom(neighbour, settings.globalIpv6Address(), 80))
                 .hasStackTraceContaining("timed out");
         stage.service.close(id(1));
-        assertThatThrownBy(() -> Stage.fetch("::1", 8080)).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> Stage.fetch("::1", 8080)).isInstanceOf(IOException.class);
     }
 
     static void ipv6OfTheHostLeadsToContainersWithout(Stage stage) throws Exception {
@@ -193,6 +197,42 @@ final class PortScenes {
         String address = one.endpoints().get("alone").ipAddress();
         assertThat(address).endsWith(".1");
         assertThat(stage.fetchFrom(two.key(), address, 80)).startsWith("web");
-        assertThatThrownBy(() -> Stage.fetch(address, 80)).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> Stage.fetch(address, 80)).isInstanceOf(IOException.class);
+    }
+
+    static void datagramsReachContainersByBothFamilies(Stage stage) throws Exception {
+        Sandbox sandbox = stage.service.open(request(1, "bridge", "53/udp", "5353"));
+        DatagramSocket server =
+                stage.namespaces.inside(
+                        sandbox.key(),
+                        () -> new DatagramSocket(53, InetAddress.ofLiteral("0.0.0.0")));
+        Thread.ofPlatform().daemon().start(() -> echo(server));
+        assertThat(asked("127.0.0.1")).isEqualTo("ping");
+        assertThat(asked("::1")).isEqualTo("ping");
+        server.close();
+    }
+
+    private static void echo(DatagramSocket server) {
+        while (!server.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+                server.receive(packet);
+                server.send(packet);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static String asked(String address) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(5000);
+            byte[] ping = "ping".getBytes(StandardCharsets.UTF_8);
+            InetAddress target = InetAddress.ofLiteral(address);
+            socket.send(new DatagramPacket(ping, ping.length, target, 5353));
+            DatagramPacket answer = new DatagramPacket(new byte[100], 100);
+            socket.receive(answer);
+            return new String(answer.getData(), 0, answer.getLength(), StandardCharsets.UTF_8);
+        }
     }
 }
