@@ -93,14 +93,25 @@ final class Graph {
     }
 
     private String choose() {
+        String held = layers.driver().orElse("");
         if (!configured.isEmpty()) {
+            refuseOther(held);
             run(configured, GraphDriver::probe);
             return configured;
         }
-        for (String name : layers.driver().stream().toList()) {
-            return name;
+        if (!held.isEmpty()) {
+            return held;
         }
         return ORDER.stream().filter(this::hasLayers).findFirst().orElseGet(this::firstWorking);
+    }
+
+    /** Layers are known by where they are: those of another driver could not be built upon. */
+    private void refuseOther(String held) {
+        if (!held.isEmpty() && !held.equals(configured)) {
+            throw EngineException.unavailable(
+                    "storage driver %s is configured, but the images of %s are stored by %s: choose that one, or another data-root"
+                            .formatted(configured, dataRoot, held));
+        }
     }
 
     private boolean hasLayers(String name) {

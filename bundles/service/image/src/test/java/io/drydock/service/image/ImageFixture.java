@@ -93,6 +93,10 @@ final class ImageFixture implements AutoCloseable {
                                 directories));
     }
 
+    Drivers drivers() {
+        return new OneDriver(driver);
+    }
+
     Mounts mounts() {
         return mounts;
     }

@@ -61,6 +61,18 @@ class ImageLoadingTest {
     }
 
     @Test
+    void anotherStorageDriverThanTheOneThatHoldsTheImagesIsRefused() {
+        fixture.load(ImageArchives.oci(List.of(BASE), "docker.io/library/o:2"));
+        Graph other =
+                new Graph(
+                        fixture.drivers(), "btrfs", fixture.parts.layers(), fixture.dataRoot);
+        assertThatThrownBy(other::name)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("storage driver btrfs is configured, but the images of ")
+                .hasMessageContaining(" are stored by overlay2");
+    }
+
+    @Test
     void loadsTheHostsImageOfANestedOciIndex() {
         assertThat(fixture.load(ImageArchives.oci(List.of(BASE, TOP), "docker.io/library/o:2")))
                 .isEqualTo("Loaded image: o:2\n");
