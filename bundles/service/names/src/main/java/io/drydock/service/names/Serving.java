@@ -19,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +39,10 @@ final class Serving implements NameServers, AutoCloseable {
     private final AtomicReference<Directory> directory = new AtomicReference<>(Directory.EMPTY);
     private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+
+    /** Known from the store only: what has become of them since, nobody has said yet. */
+    private final Set<String> unconfirmed = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable ServingLoop loop;
 
     Serving(
@@ -59,6 +62,8 @@ final class Serving implements NameServers, AutoCloseable {
         directory.set(Directory.of(all.stream().map(Served::guest).toList()));
         served.clear();
         seats.clear();
+        unconfirmed.clear();
+        all.forEach(it -> unconfirmed.add(it.guest().containerId()));
         ServingLoop next = new ServingLoop(sockets.claim(), desk);
         loop = next;
         next.start();
@@ -83,6 +88,7 @@ final class Serving implements NameServers, AutoCloseable {
 
     @Override
     public void serve(Guest guest) {
+        unconfirmed.remove(guest.containerId());
         Served before = served.get(guest.containerId());
         try {
             Served now =
@@ -164,10 +170,12 @@ final class Serving implements NameServers, AutoCloseable {
     public void reset(List<Guest> guests) {
         Set<String> present =
                 guests.stream().map(Guest::containerId).collect(Collectors.toUnmodifiableSet());
-        // Those whose sandbox was gone at the start are known, too, though they are not served.
-        Objects.requireNonNull(directory.get()).guests().keySet().stream()
-                .filter(id -> !present.contains(id))
-                .forEach(this::forget);
+        // Who was served by this generation is there, even if the list was made before.
+        for (String id : List.copyOf(unconfirmed)) {
+            if (unconfirmed.remove(id) && !present.contains(id)) {
+                forget(id);
+            }
+        }
         for (Guest guest : guests) {
             Served known = served.get(guest.containerId());
             if (known == null || !known.guest().equals(guest)) {

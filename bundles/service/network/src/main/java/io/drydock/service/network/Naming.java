@@ -11,8 +11,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Tells the name servers who is where. While there are none, containers go on without names, and
@@ -67,19 +69,39 @@ final class Naming {
         background.soon("name servers", this::all);
     }
 
+    /** Another generation tells from now on. */
+    void rest() {
+        settled = false;
+    }
+
     private void all() {
         NameServers current = servers;
-        if (current == null) {
+        if (current == null || !settled) {
             return;
         }
-        List<Guest> guests =
-                sandboxes.all().stream().flatMap(it -> Guests.of(it).stream()).toList();
+        Map<String, Guest> guests = guests();
         try {
             behind = false;
-            current.reset(guests);
+            current.reset(List.copyOf(guests.values()));
+            correct(current, guests);
         } catch (EngineException e) {
             later(e);
         }
+    }
+
+    private Map<String, Guest> guests() {
+        return sandboxes.all().stream()
+                .flatMap(it -> Guests.of(it).stream())
+                .collect(Collectors.toMap(Guest::containerId, it -> it));
+    }
+
+    /** What has changed while everything was told is told once more. */
+    private void correct(NameServers current, Map<String, Guest> told) {
+        Map<String, Guest> now = guests();
+        told.keySet().stream().filter(id -> !now.containsKey(id)).forEach(current::forget);
+        now.values().stream()
+                .filter(guest -> !guest.equals(told.get(guest.containerId())))
+                .forEach(current::serve);
     }
 
     private void tell(Consumer<NameServers> message) {

@@ -127,6 +127,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     /** Closed sandboxes leave the kernel beside whatever the next generation does. */
     @Override
     public byte[] handOver(Duration limit) {
+        naming.rest();
         guard.off(true);
         return new byte[0];
     }

@@ -32,7 +32,7 @@ public interface NameServers {
     /** It is served and found no more. Nothing happens when it is unknown. */
     void forget(String containerId);
 
-    /** There are these guests and no others. */
+    /** There are these guests, those served since the provider began, and no others. */
     void reset(List<Guest> guests);
 
     /**
