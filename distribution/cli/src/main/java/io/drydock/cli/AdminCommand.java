@@ -22,7 +22,7 @@ import java.nio.file.Path;
 /** The verbs. */
 @Command(
         name = "drydock",
-        description = "Looks at the modules of a running engine and replaces them.",
+        description = "Looks at the modules and transfers of a running engine and changes them.",
         synopsisSubcommandLabel = "VERB")
 final class AdminCommand implements Runnable {
 
@@ -76,6 +76,18 @@ final class AdminCommand implements Runnable {
     @Command(description = "Remove a module by the symbolic name of its bundle")
     void remove(@Parameters(paramLabel = "NAME") String name) throws IOException {
         String path = "/drydock/modules/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        print(client().call("DELETE", path, null));
+    }
+
+    @Command(description = "List the pulls and pushes under way")
+    void transfers() throws IOException {
+        out().print(ModuleTable.ofTransfers(client().call("GET", "/drydock/transfers", null)));
+        out().flush();
+    }
+
+    @Command(description = "End a pull or push by its id")
+    void cancel(@Parameters(paramLabel = "ID") String id) throws IOException {
+        String path = "/drydock/transfers/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
         print(client().call("DELETE", path, null));
     }
 

@@ -21,7 +21,11 @@ final class Servers implements AutoCloseable {
     private volatile int first;
 
     Servers(RegistryScope scope, Reach reach, Certificates certificates) {
-        for (Endpoint endpoint : Endpoint.of(scope.domain(), scope.push(), reach)) {
+        this(Endpoint.of(scope.domain(), scope.push(), reach), scope, reach, certificates);
+    }
+
+    Servers(List<Endpoint> endpoints, RegistryScope scope, Reach reach, Certificates certificates) {
+        for (Endpoint endpoint : endpoints) {
             try {
                 all.add(new Server(endpoint, scope, reach, certificates));
             } catch (IOException e) {
