@@ -78,7 +78,7 @@ class SwapTest {
     @Tag("4.7/lasting")
     void aStopThatWaitsGoesOnBesideASwapAndEventsComeOnce(Engine engine) {
         String since = engine.docker("info", "--format", "{{.SystemTime}}").ok();
-        String stubborn = "trap 'sleep 3; exit 9' TERM; while :; do usleep 50000; done";
+        String stubborn = "trap 'sleep 8; exit 9' TERM; while :; do usleep 50000; done";
         engine.docker("run", "-d", "--name", "slow", "busybox", "sh", "-c", stubborn).ok();
         Command stop = engine.dockerStarted("stop", "-t", "30", "slow");
         Await.until("the signal", () -> events(engine, since).contains("kill"));
@@ -163,6 +163,20 @@ class SwapTest {
         }
         assertThat(engine.docker("inspect", "-f", "{{.State.Pid}}", "alone").ok()).isEqualTo(pid);
         engine.docker("rm", "-f", "alone").ok();
+    }
+
+    @Test
+    void thePathOfARouterThatIsGoneIsNobodysContainer(Engine engine) throws IOException {
+        String router = "io.drydock.router.checkpoint";
+        engine.docker("create", "--name", "kept", "busybox", "top").ok();
+        String version = swap(engine, router);
+        try (HttpConnection http = new HttpConnection(engine.socket())) {
+            engine.drydock("remove", router).ok();
+            assertThat(http.ask("DELETE", "/containers/kept/checkpoints/c1").line())
+                    .isEqualTo(HttpAnswer.error(404, "page not found"));
+        }
+        engine.drydock("add", ModuleJar.of(engine, router, version + "1").toString()).ok();
+        engine.docker("rm", "kept").ok();
     }
 
     @Test

@@ -37,6 +37,10 @@ public final class LifecycleResource {
     /** Older clients send a host configuration of up to this size with a start, which is empty. */
     private static final int EMPTY_BODY = 7;
 
+    // A container or a link of one, and no more: the path of a router that is gone for the moment,
+    // such as NAME/checkpoints/ID, must not be taken for the name of what is to be removed.
+    private static final String NAME_OR_LINK = "{name:[^/]+(?:/[^/]+)?}";
+
     private final ContainerLifecycle containers;
 
     LifecycleResource(ContainerLifecycle containers) {
@@ -174,7 +178,7 @@ public final class LifecycleResource {
 
     /** Removes it. */
     @DELETE
-    @Path("{name:.+}")
+    @Path(NAME_OR_LINK)
     public void remove(
             @PathParam("name") String name,
             @QueryParam("force") @DefaultValue("") QueryFlag force,

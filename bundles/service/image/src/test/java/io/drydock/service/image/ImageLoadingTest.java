@@ -64,8 +64,7 @@ class ImageLoadingTest {
     void anotherStorageDriverThanTheOneThatHoldsTheImagesIsRefused() {
         fixture.load(ImageArchives.oci(List.of(BASE), "docker.io/library/o:2"));
         Graph other =
-                new Graph(
-                        fixture.drivers(), "btrfs", fixture.parts.layers(), fixture.dataRoot);
+                new Graph(fixture.drivers(), "btrfs", fixture.parts.layers(), fixture.dataRoot);
         assertThatThrownBy(other::name)
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("storage driver btrfs is configured, but the images of ")
