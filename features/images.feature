@@ -1,7 +1,7 @@
 # Images and the layers below containers.
 requires system
 start 4 io.drydock.driver.graph.overlay2
-start 4 io.drydock.driver.graph.fuse.overlayfs
+start 4 io.drydock.driver.graph.fuseoverlayfs
 start 4 io.drydock.driver.graph.btrfs
 start 4 io.drydock.driver.graph.vfs
 start 4 io.drydock.driver.registry.oci

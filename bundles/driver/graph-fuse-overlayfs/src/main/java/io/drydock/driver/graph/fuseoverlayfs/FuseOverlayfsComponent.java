@@ -1,4 +1,4 @@
-package io.drydock.driver.graph.fuse.overlayfs;
+package io.drydock.driver.graph.fuseoverlayfs;
 
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.graph.GraphDriver;
