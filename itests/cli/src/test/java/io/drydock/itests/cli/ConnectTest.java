@@ -204,4 +204,17 @@ class ConnectTest {
                         "disconnect blue " + id,
                         "disconnect red " + id);
     }
+
+    @Test
+    void olderClientsSeeFurtherNamesAmongTheAliases(Engine engine) throws IOException {
+        String id =
+                engine.sh("docker run -d --name one --network blue --network-alias a" + SLEEP).ok();
+        String alias = "\"Aliases\":[\"a\"";
+        try (HttpConnection http = new HttpConnection(engine.socket())) {
+            assertThat(http.ask("GET", "/v1.44/containers/one/json").body())
+                    .contains(alias + ",\"" + id.substring(0, 12) + "\"]");
+            assertThat(http.ask("GET", "/v1.45/containers/one/json").body())
+                    .contains(alias + "]", "\"DNSNames\":[\"one\",\"a\"");
+        }
+    }
 }
