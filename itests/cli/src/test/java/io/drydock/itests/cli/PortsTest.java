@@ -97,4 +97,36 @@ class PortsTest {
         awaitPage(engine, "[::1]:18130");
         engine.sh("docker rm -f stays").ok();
     }
+
+    /** One connection is carried by the proxy, one by the kernel; each says its word after. */
+    @Test
+    void connectionsOutliveASwapOfTheirDrivers(Engine engine) {
+        engine.sh("docker run -d --name echo -p 18150:80 busybox nc -ll -p 80 -e cat").ok();
+        String talk =
+                "bash -c 'exec 3<>/dev/tcp/%s/18150 || exit 1; echo before >&3; head -1 <&3;"
+                        + " until [ -e %s ]; do sleep 0.1; done; echo after >&3; head -1 <&3'";
+        String flag = engine.root().resolve("swapped").toString();
+        Await.until(
+                "the echo",
+                () ->
+                        engine.shInside("exec 2>&1; " + talk.formatted("::1", "/"))
+                                .stdout()
+                                .endsWith("after"));
+        Command proxied = engine.insideStarted("sh", "-c", talk.formatted("::1", flag));
+        Command direct = engine.insideStarted("sh", "-c", talk.formatted("127.0.0.1", flag));
+        Await.until(
+                "both words",
+                () -> proxied.soFar().contains("before") && direct.soFar().contains("before"));
+        for (String bundle : new String[] {"proxy.userland", "network.bridge"}) {
+            String name = "io.drydock.driver." + bundle;
+            engine.drydock("swap", ModuleJar.of(engine, name, "0.1.1").toString()).ok();
+        }
+        engine.shInside("touch " + flag).ok();
+        assertThat(proxied.end().stdout()).endsWith("after");
+        assertThat(direct.end().stdout()).endsWith("after");
+        Await.until(
+                "the echo of the new one",
+                () -> engine.shInside(talk.formatted("::1", "/")).stdout().endsWith("after"));
+        engine.sh("docker rm -f echo").ok();
+    }
 }
