@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes an archive of docker save of 200 MiB: {@code java Image.java KIND FILE}. KIND is {@code files}
- * (one layer of files of 16 KiB), {@code file} (two of 100 MiB), or a number of layers of files of
- * 64 KiB. Half of every file is noise, so that it compresses as programs do.
+ * Makes an archive of docker save of 200 MiB: {@code java Image.java KIND FILE}. KIND is {@code
+ * files} (one layer of files of 16 KiB), {@code file} (two of 100 MiB), or a number of layers of
+ * files of 64 KiB. Half of every file is noise, so that it compresses as programs do.
  */
 final class Image {
 

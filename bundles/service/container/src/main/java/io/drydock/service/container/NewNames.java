@@ -9,6 +9,7 @@ final class NewNames {
 
     /** Whether no container has it. */
     private final Predicate<String> free;
+
     private final Set<String> inTheMaking = ConcurrentHashMap.newKeySet();
 
     NewNames(Predicate<String> free) {
