@@ -7,7 +7,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Pulls; the texts and their order are those that a dockerd 20.10 gave for the same registry. */
 @WithEngine
@@ -242,5 +245,49 @@ class PullTest {
         assertThat(engine.docker("import", "http://127.0.0.1:5080/none.tar").refusal())
                 .contains("failed to GET http://127.0.0.1:5080/none.tar with status 404 Not Found");
         files.terminate();
+    }
+
+    @Test
+    void mirrorsAndInsecureRegistriesCountAtAReload(Engine engine) throws IOException {
+        registry.put(
+                "library/mirrored",
+                "1",
+                "application/vnd.docker.distribution.manifest.v2+json",
+                mirrored());
+        engine.reload(
+                "{\"registry-mirrors\": [\"http://127.0.0.1:5000\"], \"insecure-registries\":"
+                        + " [\"10.9.0.0/16\", \"reef.example:5000\"]}");
+        String shown = "{{.RegistryConfig.Mirrors}} {{.RegistryConfig.InsecureRegistryCIDRs}}";
+        Await.until(
+                "the reload",
+                () -> engine.docker("info", "-f", shown).stdout().contains("127.0.0.1:5000"));
+        assertThat(engine.docker("info", "-f", shown).ok())
+                .startsWith("[http://127.0.0.1:5000/] [")
+                .contains("10.9.0.0/16", "127.0.0.0/8", "::1/128");
+        assertThat(engine.docker("pull", "-q", "mirrored:1").ok())
+                .isEqualTo("docker.io/library/mirrored:1");
+        assertThat(engine.inspect("mirrored:1", "{{.RepoTags}}")).contains("mirrored:1");
+        engine.reload("{}");
+        Await.until(
+                "the next reload",
+                () -> engine.docker("info", "-f", shown).stdout().startsWith("[] "));
+        engine.docker("rmi", "mirrored:1").ok();
+    }
+
+    /** The manifest of another repository, whose blobs a registry keeps for all. */
+    private static String mirrored() {
+        String manifest = registry.get("/v2/crew/box/manifests/1");
+        for (String blob : blobs(manifest)) {
+            registry.mount("library/mirrored", blob, "crew/box");
+        }
+        return manifest;
+    }
+
+    private static List<String> blobs(String manifest) {
+        return Pattern.compile("sha256:[0-9a-f]{64}")
+                .matcher(manifest)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }

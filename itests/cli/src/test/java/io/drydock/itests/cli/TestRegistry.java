@@ -113,6 +113,12 @@ final class TestRegistry implements AutoCloseable {
                 .ok();
     }
 
+    /** Makes a blob of one repository another's, too. */
+    void mount(String repository, String digest, String from) {
+        String path = "/v2/" + repository + "/blobs/uploads/?mount=" + digest + "&from=" + from;
+        engine.inside("curl", "-sf", "-X", "POST", "http://127.0.0.1:" + port + path).ok();
+    }
+
     @Override
     public void close() {
         server.terminate();
