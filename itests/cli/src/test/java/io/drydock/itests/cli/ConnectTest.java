@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -64,6 +65,7 @@ class ConnectTest {
     }
 
     @Test
+    @Tag("3.5/GwPriority")
     void whatWasConnectedStaysThroughEverything(Engine engine) throws IOException {
         engine.sh("docker run -d --name one --network blue" + SLEEP).ok();
         engine.sh("docker network connect --gw-priority 1 --alias db red one").ok();
@@ -104,6 +106,7 @@ class ConnectTest {
     }
 
     @Test
+    @Tag("3.5/GwPriority")
     void severalNetworksAtCreateAndPublishedPortsMove(Engine engine) {
         String serve = " busybox sh -c 'mkdir /www; echo ahoy > /www/index.html; httpd -f -h /www'";
         engine.sh(

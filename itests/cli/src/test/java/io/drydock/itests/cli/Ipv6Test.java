@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -50,6 +51,7 @@ class Ipv6Test {
     }
 
     @Test
+    @Tag("3.5/IPAMConfig-IPv6")
     void aNetworkOfBothFamilies(Engine engine) {
         engine.sh("docker network create --ipv6 --subnet fd00:c::/64 dual").ok();
         engine.sh("docker run -d --name one --network dual --ip6 fd00:c::99 -p 18080:80" + SERVE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -87,11 +88,20 @@ class PushTest {
     }
 
     @Test
-    void allTagsArePushed(Engine engine) {
+    @Tag("4.7/image-push")
+    void allTagsArePushedAndAnEventTellsIt(Engine engine) {
+        String since = engine.docker("info", "--format", "{{.SystemTime}}").ok();
         engine.docker("tag", "busybox", open.name("all:a")).ok();
         engine.docker("tag", "busybox", open.name("all:b")).ok();
         engine.docker("push", "-a", open.name("all")).ok();
         assertThat(open.get("/v2/all/tags/list")).contains("\"a\"", "\"b\"");
+        String events =
+                "docker events --since %s --until $(date +%%s.%%N) --filter event=push --format '{{.Actor.ID}}'";
+        Await.until(
+                "the events",
+                () ->
+                        engine.sh(events.formatted(since)).ok().lines().toList()
+                                .equals(List.of(open.name("all:a"), open.name("all:b"))));
     }
 
     @Test

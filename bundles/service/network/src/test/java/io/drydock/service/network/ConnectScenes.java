@@ -205,6 +205,7 @@ final class ConnectScenes {
     static void nameServersAreToldOfEverybodyOnNetworksOfUsers(Stage stage) {
         RecordedNames names = new RecordedNames();
         stage.service.bindNames(names);
+        stage.service.adopt(List.of());
         network(stage, "blue", "10.81.0.0/24", false);
         SandboxRequest request = request(1, "bridge");
         stage.service.open(request);

@@ -43,11 +43,15 @@ final class PortScenes {
     /** The neighbour has both families, and knows the way to containers. */
     private static Path neighbour(Stage stage) {
         Path neighbour = Scenes.neighbour(stage);
+        LinuxSysctls sysctls = new LinuxSysctls();
+        // Nobody else is there; while an address is looked for twice it answers nobody.
+        sysctls.write("net/ipv6/conf/peer0/accept_dad", "0");
         stage.links.addAddress("peer0", Cidr.parse("2001:db8::1/64"));
         stage.namespaces.inside(
                 neighbour,
                 () -> {
-                    new LinuxSysctls().write("net/ipv6/conf/eth0/disable_ipv6", "0");
+                    sysctls.write("net/ipv6/conf/eth0/accept_dad", "0");
+                    sysctls.write("net/ipv6/conf/eth0/disable_ipv6", "0");
                     stage.links.addAddress("eth0", Cidr.parse("2001:db8::2/64"));
                     stage.links.addRoute(way("172.16.0.0/12", "203.0.113.1"));
                     stage.links.addRoute(way("fc00::/7", "2001:db8::1"));
