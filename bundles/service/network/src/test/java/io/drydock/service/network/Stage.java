@@ -195,6 +195,8 @@ final class Stage implements AutoCloseable {
             socket.connect(new java.net.InetSocketAddress(address, port), 2000);
             socket.setSoTimeout(2000);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (java.io.IOException e) {
+            throw new java.io.IOException("fetching from " + address + " port " + port, e);
         }
     }
 

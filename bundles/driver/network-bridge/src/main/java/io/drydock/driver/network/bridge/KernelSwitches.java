@@ -61,6 +61,9 @@ final class KernelSwitches {
             LOG.warn("this kernel has no IPv6: {} is without", bridge);
             return;
         }
+        // Nobody else can have the bridge's addresses; while they were looked for, a second and
+        // more, the kernel could not ask for neighbours, and nothing would be led to containers.
+        sysctls.ensure(prefix + "accept_dad", "0");
         sysctls.ensure(prefix + "disable_ipv6", "0");
         sysctls.ensure(prefix + "accept_ra", "0");
     }
