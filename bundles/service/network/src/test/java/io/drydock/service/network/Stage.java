@@ -192,7 +192,8 @@ final class Stage implements AutoCloseable {
 
     static String fetch(String address, int port) throws Exception {
         try (java.net.Socket socket = new java.net.Socket()) {
-            socket.connect(new java.net.InetSocketAddress(address, port), 2000);
+            // Long enough for the third try: neighbours of IPv6 need a second to know each other.
+            socket.connect(new java.net.InetSocketAddress(address, port), 4000);
             socket.setSoTimeout(2000);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (java.io.IOException e) {
