@@ -87,7 +87,6 @@ final class ImportTable {
                     Map.entry(
                             "io.drydock.driver.log.awslogs",
                             List.of(JACKSON, "software.amazon.awssdk.")),
-                    Map.entry("io.drydock.driver.registry.oci", List.of(JACKSON)),
                     Map.entry("io.drydock.service.names", List.of("org.xbill.DNS")),
                     Map.entry("io.drydock.driver.log.fluentd", List.of("org.msgpack.")),
                     Map.entry("io.drydock.driver.volume.local", List.of(JACKSON)));
