@@ -23,10 +23,9 @@ final class FarHost implements AutoCloseable {
     private final Process server;
 
     FarHost(Engine engine) {
-        folder = engine.root().resolve("far");
         String pid = namespace.within(List.of()).get(2);
         try {
-            Files.createDirectory(folder);
+            folder = Files.createTempDirectory(engine.root(), "far");
             Files.writeString(folder.resolve("index.html"), "far away\n");
             cable(engine, pid);
             server =
@@ -51,7 +50,8 @@ final class FarHost implements AutoCloseable {
 
     private static void cable(Engine engine, String pid) {
         engine.shInside(
-                        "ip link add near type veth peer name far netns %s && ip addr add %s/24 dev"
+                        // That of an earlier one goes with its namespace, which takes a moment.
+                        "ip link del near 2> /dev/null; ip link add near type veth peer name far netns %s && ip addr add %s/24 dev"
                                         .formatted(pid, NEAR_ADDRESS)
                                 + " near && ip link set near up")
                 .ok();

@@ -100,7 +100,10 @@ class PushTest {
         Await.until(
                 "the events",
                 () ->
-                        engine.sh(events.formatted(since)).ok().lines().toList()
+                        engine.sh(events.formatted(since))
+                                .ok()
+                                .lines()
+                                .toList()
                                 .equals(List.of(open.name("all:a"), open.name("all:b"))));
     }
 
