@@ -172,6 +172,9 @@ class NamesOnNetworksTest {
 
     @Test
     void nothingIsLeftOfIt(Engine engine) throws IOException {
+        Await.until(
+                "links of earlier containers to be gone",
+                () -> !engine.shInside("ip -o link").ok().contains("veth"));
         Traces before = Traces.settled(engine);
         pair(engine);
         engine.sh("docker network create red").ok();
