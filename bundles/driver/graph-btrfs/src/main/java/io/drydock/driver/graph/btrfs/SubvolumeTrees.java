@@ -33,6 +33,7 @@ final class SubvolumeTrees implements Trees {
 
     @Override
     public void probe(Path root) {
+        // Wrong options are told here, before there is any container.
         QuotaOptions.of(storageOptions);
         String backing = host.filesystem(root).name();
         if (!backing.equals(FILE_SYSTEM)) {

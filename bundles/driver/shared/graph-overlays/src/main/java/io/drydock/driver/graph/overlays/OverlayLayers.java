@@ -107,7 +107,12 @@ public class OverlayLayers implements GraphDriver {
         layers.write(place, lowers);
         giveToRoot(place.resolve("diff"));
         LayerDirectories.io(() -> Files.createDirectory(place.resolve("work")));
-        overlay.apply(options, place);
+        try {
+            overlay.apply(options, place);
+        } catch (DriverException e) {
+            abort(id);
+            throw e;
+        }
         layers.publish(place, id);
     }
 

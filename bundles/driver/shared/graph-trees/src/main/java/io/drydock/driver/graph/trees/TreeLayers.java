@@ -116,7 +116,12 @@ public class TreeLayers implements GraphDriver {
     public void createWritable(String id, @Nullable String parent, Map<String, String> options) {
         trees.check(options);
         Path place = begin(id, parent);
-        trees.apply(options, place.resolve(TREE));
+        try {
+            trees.apply(options, place.resolve(TREE));
+        } catch (DriverException e) {
+            abort(id);
+            throw e;
+        }
         io(() -> Files.createFile(place.resolve(WRITABLE)));
         publish(id);
     }
