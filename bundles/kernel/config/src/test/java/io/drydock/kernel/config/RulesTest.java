@@ -43,9 +43,9 @@ class RulesTest {
                         + " https://docs.docker.com/go/storage-driver/ for more information. Choose"
                         + " overlay2, fuse-overlayfs, btrfs, zfs or vfs",
                 "--storage-opt size|unable to parse storage-opt key/value: size",
-                "--log-driver logentries|log driver logentries is not implemented yet:"
-                        + " choose json-file, local, none, syslog, journald, fluentd, gelf, splunk,"
-                        + " awslogs or gcplogs",
+                "--log-driver logentries|logger: no log driver named 'logentries' is registered:"
+                        + " it was removed, use syslog with"
+                        + " tcp+tls://data.logentries.com:443",
                 "--exec-opt native.cgroupdriver=systemd|exec-opt native.cgroupdriver=systemd"
                         + " is not implemented yet",
                 "--exec-opt a=b|invalid exec-opt: a=b",
