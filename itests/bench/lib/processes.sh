@@ -13,6 +13,8 @@ peer_pids() { [ -z "$peer_pid" ] || echo "$peer_pid" "$containerd_pid"; }
 # Applies a command to the peer's processes, or says that they are not known.
 of_peer() { [ -n "$peer_pid" ] && "$@" "$peer_pid" "$containerd_pid" || echo -; }
 
+processor_ms() { awk -v hertz="$(getconf CLK_TCK)" '{ print ($14 + $15) * 1000 / hertz }' "/proc/$1/stat"; }
+
 descriptors() { local pid n=0; for pid in "$@"; do n=$((n + $(ls "/proc/$pid/fd" | wc -l))); done; echo "$n"; }
 threads() { local pid n=0; for pid in "$@"; do n=$((n + $(ls "/proc/$pid/task" | wc -l))); done; echo "$n"; }
 own_mounts() { grep -c " $work/\(data\|exec\)" /proc/self/mounts || true; }
