@@ -83,83 +83,37 @@ record Container(
     }
 
     Container with(Phase next) {
-        return new Container(
-                id,
-                name,
-                created,
-                imageId,
-                command,
-                arguments,
-                config,
-                host,
-                endpoints,
-                links,
-                runtime,
-                graphDriver,
-                mounts,
-                next);
+        return with(name, host, endpoints, links, next);
     }
 
     Container with(HostConfig next) {
-        return new Container(
-                id,
-                name,
-                created,
-                imageId,
-                command,
-                arguments,
-                config,
-                next,
-                endpoints,
-                links,
-                runtime,
-                graphDriver,
-                mounts,
-                phase);
+        return with(name, next, endpoints, links, phase);
     }
 
     Container without(Link link) {
         List<Link> left = links.stream().filter(each -> !each.equals(link)).toList();
-        return new Container(
-                id,
-                name,
-                created,
-                imageId,
-                command,
-                arguments,
-                config,
-                host,
-                endpoints,
-                left,
-                runtime,
-                graphDriver,
-                mounts,
-                phase);
+        return with(name, host, endpoints, left, phase);
     }
 
     /** With other networks. */
     Container connected(Map<String, EndpointSettings> next) {
-        return new Container(
-                id,
-                name,
-                created,
-                imageId,
-                command,
-                arguments,
-                config,
-                host,
-                next,
-                links,
-                runtime,
-                graphDriver,
-                mounts,
-                phase);
+        return with(name, host, next, links, phase);
     }
 
     Container named(String next) {
+        return with(next, host, endpoints, links, phase);
+    }
+
+    /** What of a container can change. */
+    private Container with(
+            String name,
+            HostConfig host,
+            Map<String, EndpointSettings> endpoints,
+            List<Link> links,
+            Phase phase) {
         return new Container(
                 id,
-                next,
+                name,
                 created,
                 imageId,
                 command,

@@ -66,40 +66,18 @@ record EndpointRecord(
     }
 
     EndpointRecord withSettings(EndpointSettings changed) {
-        return new EndpointRecord(
-                id,
-                networkId,
-                network,
-                driver,
-                containerId,
-                mac,
-                ipv4,
-                prefix,
-                link,
-                ports,
-                changed,
-                ipv6,
-                prefix6);
+        return with(mac, ports, changed);
     }
 
     EndpointRecord withMac(String chosen) {
-        return new EndpointRecord(
-                id,
-                networkId,
-                network,
-                driver,
-                containerId,
-                chosen,
-                ipv4,
-                prefix,
-                link,
-                ports,
-                settings.with(draft -> draft.macAddress = chosen),
-                ipv6,
-                prefix6);
+        return with(chosen, ports, settings.with(draft -> draft.macAddress = chosen));
     }
 
     EndpointRecord withPorts(List<PortMapping> chosen) {
+        return with(mac, chosen, settings);
+    }
+
+    private EndpointRecord with(String mac, List<PortMapping> ports, EndpointSettings settings) {
         return new EndpointRecord(
                 id,
                 networkId,
@@ -110,7 +88,7 @@ record EndpointRecord(
                 ipv4,
                 prefix,
                 link,
-                chosen,
+                ports,
                 settings,
                 ipv6,
                 prefix6);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A program to be started. Begin with {@link #of} and refine with the {@code with} methods.
@@ -59,106 +60,88 @@ public record SpawnRequest(
 
     /** With this as its whole environment. */
     public SpawnRequest withEnvironment(Map<String, String> all) {
-        return new SpawnRequest(
-                argv,
-                all,
-                extraEnvironment,
-                directory,
-                stdin,
-                stdout,
-                stderr,
-                passed,
-                newSession,
-                hideUnifiedCgroup);
+        return with(draft -> draft.environment = all);
     }
 
     /** With these variables added to the environment. */
     public SpawnRequest withExtraEnvironment(Map<String, String> extra) {
-        return new SpawnRequest(
-                argv,
-                environment,
-                extra,
-                directory,
-                stdin,
-                stdout,
-                stderr,
-                passed,
-                newSession,
-                hideUnifiedCgroup);
+        return with(draft -> draft.extraEnvironment = extra);
     }
 
     /** In this working directory. */
     public SpawnRequest withDirectory(Path workingDirectory) {
-        return new SpawnRequest(
-                argv,
-                environment,
-                extraEnvironment,
-                workingDirectory,
-                stdin,
-                stdout,
-                stderr,
-                passed,
-                newSession,
-                hideUnifiedCgroup);
+        return with(draft -> draft.directory = workingDirectory);
     }
 
     /** With these three standard streams. */
     public SpawnRequest withStreams(Redirect in, Redirect out, Redirect err) {
-        return new SpawnRequest(
-                argv,
-                environment,
-                extraEnvironment,
-                directory,
-                in,
-                out,
-                err,
-                passed,
-                newSession,
-                hideUnifiedCgroup);
+        return with(
+                draft -> {
+                    draft.stdin = in;
+                    draft.stdout = out;
+                    draft.stderr = err;
+                });
     }
 
     /** With these descriptors at 3, 4, ... */
     public SpawnRequest withPassed(PipeEnd... ends) {
-        return new SpawnRequest(
-                argv,
-                environment,
-                extraEnvironment,
-                directory,
-                stdin,
-                stdout,
-                stderr,
-                List.of(ends),
-                newSession,
-                hideUnifiedCgroup);
+        return with(draft -> draft.passed = List.of(ends));
     }
 
     /** In a session of its own. */
     public SpawnRequest withNewSession() {
-        return new SpawnRequest(
-                argv,
-                environment,
-                extraEnvironment,
-                directory,
-                stdin,
-                stdout,
-                stderr,
-                passed,
-                true,
-                hideUnifiedCgroup);
+        return with(draft -> draft.newSession = true);
     }
 
     /** Where the unified cgroup hierarchy of a hybrid host is out of sight. */
     public SpawnRequest withUnifiedCgroupHidden() {
-        return new SpawnRequest(
-                argv,
-                environment,
-                extraEnvironment,
-                directory,
-                stdin,
-                stdout,
-                stderr,
-                passed,
-                newSession,
-                true);
+        return with(draft -> draft.hideUnifiedCgroup = true);
+    }
+
+    private SpawnRequest with(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.build();
+    }
+
+    /** The components as assignable fields. */
+    private static final class Draft {
+        private final List<String> argv;
+        private @Nullable Map<String, String> environment;
+        private Map<String, String> extraEnvironment;
+        private @Nullable Path directory;
+        private Redirect stdin;
+        private Redirect stdout;
+        private Redirect stderr;
+        private List<PipeEnd> passed;
+        private boolean newSession;
+        private boolean hideUnifiedCgroup;
+
+        private Draft(SpawnRequest value) {
+            argv = value.argv;
+            environment = value.environment;
+            extraEnvironment = value.extraEnvironment;
+            directory = value.directory;
+            stdin = value.stdin;
+            stdout = value.stdout;
+            stderr = value.stderr;
+            passed = value.passed;
+            newSession = value.newSession;
+            hideUnifiedCgroup = value.hideUnifiedCgroup;
+        }
+
+        private SpawnRequest build() {
+            return new SpawnRequest(
+                    argv,
+                    environment,
+                    extraEnvironment,
+                    directory,
+                    stdin,
+                    stdout,
+                    stderr,
+                    passed,
+                    newSession,
+                    hideUnifiedCgroup);
+        }
     }
 }
