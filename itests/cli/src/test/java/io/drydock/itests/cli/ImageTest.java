@@ -156,6 +156,16 @@ class ImageTest {
     }
 
     @Test
+    void systemPruneAsksForEverythingAndEndsWell(Engine engine) {
+        engine.sh("docker create --name pruned busybox true").ok();
+        engine.sh("docker network create pruned").ok();
+        assertThat(engine.sh("docker system prune -f --volumes").ok())
+                .contains("Deleted Containers:", "Deleted Networks:\npruned")
+                .contains("Total reclaimed space:");
+        assertThat(engine.sh("docker ps -aq --filter name=pruned").ok()).isEmpty();
+    }
+
+    @Test
     void systemDfCountsWhatIsThere(Engine engine) {
         engine.sh("docker run --name df -v dfvol:/v busybox true").ok();
         String rows = engine.sh("docker system df --format '{{.Type}}={{.TotalCount}}'").ok();

@@ -33,6 +33,6 @@ public final class PendingRouter extends Application {
 
     @Override
     public Set<Object> getSingletons() {
-        return Set.of(new PendingResource());
+        return Set.of(new PendingResource(), new BuildCacheResource());
     }
 }

@@ -16,7 +16,7 @@ class PendingTest {
     @ParameterizedTest
     @CsvSource({
         "build, building images is not implemented yet",
-        "build/prune, building images is not implemented yet",
+        "build/cancel, building images is not implemented yet",
         "swarm/init, swarm mode is not implemented yet"
     })
     void saysWhatIsMissing(String path, String message) {
