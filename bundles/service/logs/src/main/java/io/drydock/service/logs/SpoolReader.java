@@ -18,18 +18,20 @@ import java.util.List;
 /**
  * Reads the monitor's log format, {@code time stream P|F text}, from a mark on. The monitor cuts
  * output wherever its reads end; pieces are joined into lines again. One thread at a time, except
- * for {@link #behind}.
+ * for {@link #behind}. There is a reader for every running container, and most of them are silent:
+ * only while there is something to read does it hold a buffer.
  */
 final class SpoolReader implements AutoCloseable {
 
     private static final int BLOCK = 256 << 10;
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final Path file;
     private final LineJoiner stdout;
     private final LineJoiner stderr;
     private final SpoolClock clock = new SpoolClock();
     private @Nullable FileChannel channel;
-    private ByteBuffer buffer = ByteBuffer.allocate(BLOCK).flip();
+    private ByteBuffer buffer = NONE;
     private volatile long read;
 
     SpoolReader(Path file, String containerId, Mark from) {
@@ -123,11 +125,12 @@ final class SpoolReader implements AutoCloseable {
                 open.position(read);
                 channel = open;
             }
-            if (buffer.remaining() == buffer.capacity()) {
-                buffer = ByteBuffer.allocate(buffer.capacity() * 2).put(buffer);
-            } else {
-                buffer.compact();
+            long unread = open.size() - read;
+            if (unread <= 0) {
+                buffer = buffer.hasRemaining() ? buffer : NONE;
+                return false;
             }
+            makeRoom((int) Math.min(BLOCK, unread));
             int count = open.read(buffer);
             buffer.flip();
             read += Math.max(0, count);
@@ -136,6 +139,16 @@ final class SpoolReader implements AutoCloseable {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is left stays in front, and as many bytes go behind it. */
+    private void makeRoom(int bytes) {
+        int wanted = buffer.remaining() + bytes;
+        if (wanted <= buffer.capacity()) {
+            buffer.compact();
+        } else {
+            buffer = ByteBuffer.allocate(wanted).put(buffer);
         }
     }
 

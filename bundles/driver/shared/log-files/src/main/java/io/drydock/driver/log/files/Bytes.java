@@ -3,10 +3,15 @@ package io.drydock.driver.log.files;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes under construction: one array, no copies between encoder and file. */
+/**
+ * Bytes under construction: one array, no copies between encoder and file. Every open log has one
+ * for as long as its container runs, so a large array is not kept once its bytes are written.
+ */
 public final class Bytes {
 
-    private byte[] array = new byte[64 << 10];
+    private static final int KEPT = 4 << 10;
+
+    private byte[] array = new byte[256];
     private int length;
 
     /** Makes room for {@code more} bytes; afterwards {@link #array()} may be written directly. */
@@ -46,5 +51,8 @@ public final class Bytes {
     /** Begins anew. */
     public void clear() {
         length = 0;
+        if (array.length > KEPT) {
+            array = new byte[KEPT];
+        }
     }
 }
