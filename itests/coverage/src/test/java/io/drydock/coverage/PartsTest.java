@@ -44,6 +44,7 @@ class PartsTest {
                 <testcase name="one(Engine)" classname="a.B"/>
                 <testcase name="many(String)[1]" classname="a.B"/>
                 <testcase name="many(String)[2]" classname="a.B"><failure/></testcase>
+                <testcase name="all()[1]" classname="a.B[1]"/>
                 <testcase name="left" classname="a.B"><skipped/></testcase>
                 </testsuite>
                 """);
@@ -51,6 +52,7 @@ class PartsTest {
         assertThat(reports.of("a.B#one")).isEqualTo(Outcome.PASSED);
         assertThat(reports.of("a.B#many")).isEqualTo(Outcome.FAILED);
         assertThat(reports.of("a.B#many[1]")).isEqualTo(Outcome.PASSED);
+        assertThat(reports.of("a.B#all")).isEqualTo(Outcome.PASSED);
         assertThat(reports.of("a.B#left")).isEqualTo(Outcome.NONE);
         assertThat(reports.of("a.B#other")).isEqualTo(Outcome.NONE);
         assertThat(Reports.below(folder, Instant.now().plusSeconds(60)).of("a.B#one"))

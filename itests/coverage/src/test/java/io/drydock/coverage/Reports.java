@@ -60,10 +60,14 @@ final class Reports {
         }
     }
 
-    /** Names are like {@code method}, {@code method(Type)} and {@code method(Type)[3]}. */
+    /**
+     * Names are like {@code method}, {@code method(Type)} and {@code method(Type)[3]}; a class that
+     * runs several times has a {@code [2]} behind its own.
+     */
     private void add(Element test) {
         String name = test.getAttribute("name");
-        String key = test.getAttribute("classname") + "#" + name.replaceAll("[({\\[].*", "");
+        String type = test.getAttribute("classname").replaceAll("\\[.*", "");
+        String key = type + "#" + name.replaceAll("[({\\[].*", "");
         outcomes.merge(key, outcome(test), Outcome::and);
         int run = name.lastIndexOf('[');
         if (run > 0) {
