@@ -15,6 +15,9 @@ t() { # ARGUMENTS OF DOCKER...
 # The same without a word about what it printed: for commands whose output is chance.
 quiet() { timeout -s KILL 60 docker "$@" >/dev/null 2>&1 </dev/null || true; }
 
+# A command where the engine's networks are; an engine given by its address is on this host's.
+host() { ${space:+nsenter -n -t "$space"} "$@"; }
+
 # A request the command line has no words for.
 raw() { # METHOD PATH [BODY]
   printf '$ %s %s %s\n' "$1" "$2" "${3:-}"
@@ -24,6 +27,7 @@ raw() { # METHOD PATH [BODY]
 
 play() ( # ADDRESS SCENE; a subshell: what a scene defines ends with it
   export DOCKER_HOST=$1
+  space=$peer_space; [ "$1" != "$own" ] || space=$own_space
   scratch=$(mktemp -d -p "$work")
   cd "$scratch"
   set +e

@@ -54,6 +54,7 @@ public final class NetworksResource {
     public Network inspect(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("id") String id,
+            @QueryParam("verbose") Verbose verbose,
             @QueryParam("scope") @DefaultValue("") String scope) {
         return networks.inspect(version, id, scope);
     }

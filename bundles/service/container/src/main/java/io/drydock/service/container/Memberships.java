@@ -45,10 +45,9 @@ final class Memberships {
         Map<String, EndpointSettings> endpoints = new HashMap<>(container.endpoints());
         Sandbox before = entry.sandbox();
         if (before == null) {
-            endpoints.put(network, wanted);
-            Map<String, EndpointSettings> checked =
-                    parts.sandboxes().check(request(container.connected(endpoints)));
-            parts.containers().update(entry, it -> it.connected(checked));
+            if (endpoints.putIfAbsent(network, wanted) == null) {
+                plan(entry, container, network, endpoints);
+            }
             return;
         }
         if (container.host().networkMode().startsWith("container:")) {
@@ -59,6 +58,30 @@ final class Memberships {
         endpoints.put(network, wanted);
         Sandbox now = parts.sandboxes().connect(request(container.connected(endpoints)), network);
         record(entry, before, now, endpoints);
+    }
+
+    /** For its next start. Who has left the network of its mode does not come back to it. */
+    private void plan(
+            Entry entry,
+            Container container,
+            String network,
+            Map<String, EndpointSettings> endpoints) {
+        Container planned = container.connected(endpoints);
+        if (hasLeft(container)) {
+            planned = planned.with(planned.host().with(draft -> draft.networkMode = network));
+        }
+        Map<String, EndpointSettings> checked = parts.sandboxes().check(request(planned));
+        parts.containers().update(entry, it -> it.connected(checked));
+    }
+
+    private boolean hasLeft(Container container) {
+        String mode = container.host().networkMode();
+        try {
+            return !mode.startsWith("container:")
+                    && !container.endpoints().containsKey(parts.sandboxes().networkName(mode));
+        } catch (EngineException e) {
+            return e.kind() == ErrorKind.NOT_FOUND;
+        }
     }
 
     /** Within the container's turn. */

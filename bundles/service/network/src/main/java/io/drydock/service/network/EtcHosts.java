@@ -50,10 +50,10 @@ final class EtcHosts {
     }
 
     private static String names(SandboxRequest request) {
-        if (request.domainname().isEmpty()) {
-            return request.hostname();
-        }
-        return request.hostname() + "." + request.domainname() + " " + request.hostname();
+        String domain = request.domainname();
+        String full = domain.isEmpty() ? request.hostname() : request.hostname() + "." + domain;
+        int dot = full.indexOf('.');
+        return dot < 0 ? full : full + " " + full.substring(0, dot);
     }
 
     private static String extra(List<String> hosts, String hostGateway) {

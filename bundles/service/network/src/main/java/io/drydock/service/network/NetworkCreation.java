@@ -46,6 +46,7 @@ final class NetworkCreation {
             making.save(wanted);
         } else {
             NetworkRules.driver(driver, parts.drivers().names());
+            NetworkRules.ipam(wanted, parts.drivers().ipamNames());
             if (!from.isEmpty()) {
                 NetworkRules.configured(request, ipv4, ipv6);
             }

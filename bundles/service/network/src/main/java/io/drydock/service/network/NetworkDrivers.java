@@ -58,6 +58,10 @@ final class NetworkDrivers {
         return drivers.names(NetworkDriver.class);
     }
 
+    List<String> ipamNames() {
+        return drivers.names(IpamDriver.class);
+    }
+
     /** The network drivers that know all networks. */
     List<String> introduced() {
         return introductions.entrySet().stream()

@@ -80,7 +80,7 @@ final class NetworkMaking {
 
     private void choose(NetworkRecord wanted, Needs needs, List<IpamConfig> chosen) {
         for (boolean ipv6 : List.of(false, true)) {
-            if (!(ipv6 ? wanted.ipv6() : wanted.hasIpv4())) {
+            if (wanted.unaddressed() || !(ipv6 ? wanted.ipv6() : wanted.hasIpv4())) {
                 continue;
             }
             List<IpamConfig> named =

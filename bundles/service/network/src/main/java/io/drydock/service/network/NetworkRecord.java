@@ -85,6 +85,11 @@ record NetworkRecord(
         return !configOnly && !driver.equals("host") && !driver.equals("null");
     }
 
+    /** Whether its containers get no addresses of the engine's. */
+    boolean unaddressed() {
+        return ipamDriver.equals("null");
+    }
+
     boolean hasIpv4() {
         return !Boolean.FALSE.equals(ipv4);
     }

@@ -100,9 +100,9 @@ final class NetworkRemoval {
         List<String> removed = new ArrayList<>();
         for (NetworkRecord network : parts.networks().all()) {
             if (!network.predefined()
+                    && !network.configOnly()
                     && matches(filters, network)
                     && until.filter(it -> Instant.parse(network.created()).isAfter(it)).isEmpty()
-                    && makes(network).isEmpty()
                     && endpoints(network).isEmpty()) {
                 remove(network);
                 removed.add(network.name());

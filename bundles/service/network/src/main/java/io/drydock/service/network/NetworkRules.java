@@ -25,8 +25,15 @@ final class NetworkRules {
     }
 
     static void scope(NetworkCreateRequest request) {
-        boolean swarm = List.of("swarm", "global").contains(request.scope());
-        if (swarm || request.ingress() || request.driver().equals("overlay")) {
+        if (request.scope().equals("swarm") && !request.driver().equals("overlay")) {
+            throw EngineException.forbidden(
+                    "cannot create a swarm scoped network when swarm is not active");
+        }
+        if (request.ingress() && !request.driver().equals("overlay")) {
+            throw EngineException.forbidden("Ingress network can only be global scope network");
+        }
+        boolean global = request.scope().equals("global");
+        if (global || request.driver().equals("overlay")) {
             throw EngineException.forbidden(
                     "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm"
                             + " join\" to connect this node to swarm and try again.");
@@ -38,6 +45,22 @@ final class NetworkRules {
             throw EngineException.forbidden(
                     "only one instance of \"%s\" network is allowed".formatted(driver));
         }
+        requireInstalled(driver, installed);
+    }
+
+    /** Who administers its addresses; with {@code null} nobody does, so it can have none. */
+    static void ipam(NetworkRecord wanted, List<String> installed) {
+        if (!wanted.unaddressed()) {
+            requireInstalled(wanted.ipamDriver(), installed);
+        } else if (!wanted.pools().isEmpty()) {
+            throw EngineException.invalid(
+                    "null ipam driver does not handle specific address pool requests");
+        } else if (wanted.driver().equals("bridge")) {
+            throw EngineException.invalid("ipv4 pool is empty");
+        }
+    }
+
+    private static void requireInstalled(String driver, List<String> installed) {
         if (!installed.contains(driver)) {
             throw EngineException.notFound(
                     "could not find plugin %s in v1 plugin registry: plugin not found"

@@ -67,7 +67,8 @@ final class NetworkViews {
             if (sandbox.plain().contains(network.name())) {
                 containers.put(
                         sandbox.containerId(),
-                        new NetworkContainer(sandbox.name(), "", "", "", ""));
+                        new NetworkContainer(
+                                sandbox.name(), sandbox.plainEndpoint(), "", "", ""));
             }
         }
         return view(network, containers);

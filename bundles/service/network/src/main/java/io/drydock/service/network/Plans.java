@@ -54,8 +54,9 @@ final class Plans {
     /** One network more for an open sandbox. */
     Wish further(SandboxRecord sandbox, SandboxRequest request, NetworkRecord network) {
         if (!sandbox.owned()) {
-            throw EngineException.invalid(sandbox.plain().isEmpty() ? SHARED : PRIVATE);
+            throw EngineException.invalid(SHARED);
         }
+        usable(network);
         if (sandbox.endpoints().stream().anyMatch(it -> it.networkId().equals(network.id()))) {
             throw EngineException.forbidden(
                     "endpoint with name %s already exists in network %s"
@@ -92,7 +93,8 @@ final class Plans {
         }
         if (wanted.size() > 1) {
             boolean host = plain.stream().anyMatch(it -> it.driver().equals("host"));
-            throw EngineException.invalid(host && host(request).isEmpty() ? TO_HOST : PRIVATE);
+            String byHost = host(request).isEmpty() ? TO_HOST : SHARED;
+            throw EngineException.invalid(host ? byHost : PRIVATE);
         }
         return plain.getFirst().driver().equals("host") ? new Plan.OnHost() : new Plan.Alone();
     }
@@ -115,10 +117,14 @@ final class Plans {
     private NetworkRecord resolve(String name) {
         boolean standard = name.isEmpty() || name.equals("default");
         NetworkRecord network = networks.resolve(standard ? NetworkRecord.BRIDGE : name);
+        usable(network);
+        return network;
+    }
+
+    private static void usable(NetworkRecord network) {
         if (network.configOnly()) {
             throw EngineException.forbidden("cannot create endpoint on configuration-only network");
         }
-        return network;
     }
 
     private static Attached attached(Map<NetworkRecord, EndpointSettings> wanted) {

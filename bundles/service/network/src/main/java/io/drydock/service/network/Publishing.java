@@ -73,7 +73,11 @@ final class Publishing {
         return moved;
     }
 
+    /** Where no network leads out, not even exposed ports are shown. */
     Map<String, List<PortBinding>> shown(SandboxRequest request, List<EndpointRecord> endpoints) {
+        if (endpoints.stream().allMatch(it -> networks.resolve(it.networkId()).internal())) {
+            return Map.of();
+        }
         return PortWishes.shown(
                 request,
                 endpoints.stream().flatMap(endpoint -> endpoint.ports().stream()).toList());

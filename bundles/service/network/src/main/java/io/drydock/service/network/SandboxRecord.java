@@ -126,7 +126,7 @@ record SandboxRecord(
                 interfaces);
     }
 
-    /** Networks without end points have at least an id to show. */
+    /** What is shown of networks without end points: ids, as dockerd has them there too. */
     Sandbox sandbox(Networks networks) {
         Map<String, EndpointSettings> settings = new HashMap<>();
         plain.forEach(
@@ -134,10 +134,18 @@ record SandboxRecord(
                         settings.put(
                                 network,
                                 EndpointSettings.of(
-                                        draft -> draft.networkId = id(networks, network))));
+                                        draft -> {
+                                            draft.networkId = id(networks, network);
+                                            draft.endpointId = plainEndpoint();
+                                        })));
         endpoints.forEach(endpoint -> settings.put(endpoint.network(), endpoint.settings()));
         Path path = key == null ? null : Path.of(key);
         return new Sandbox(path, id, settings, ports, hosts, resolvConf);
+    }
+
+    /** Nothing is behind it, so it needs no place in the store: that of the sandbox, turned. */
+    String plainEndpoint() {
+        return new StringBuilder(id).reverse().toString();
     }
 
     private static String id(Networks networks, String name) {

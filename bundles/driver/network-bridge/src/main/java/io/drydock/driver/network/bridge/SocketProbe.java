@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Tries a port by listening on it for a moment. */
@@ -40,7 +41,13 @@ final class SocketProbe implements PortProbe {
         new DatagramSocket(address).close();
     }
 
+    /** As the kernel's own words are written; Java adds others to a taken address. */
     private static String reason(String message) {
-        return message.startsWith("Address already in use") ? "address already in use" : message;
+        if (message.startsWith("Address already in use")) {
+            return "address already in use";
+        }
+        return message.isEmpty()
+                ? message
+                : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 }
