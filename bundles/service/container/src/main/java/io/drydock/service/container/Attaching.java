@@ -5,6 +5,8 @@ import io.drydock.api.engine.volume.VolumeMounts.UsedVolume;
 import io.drydock.api.engine.volume.VolumeMounts.VolumeUse;
 import io.drydock.api.model.container.MountPoint;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,31 @@ final class Attaching {
                     plain(mount, mount.propagation().isEmpty() ? "rprivate" : mount.propagation());
             default -> plain(mount, mount.propagation());
         };
+    }
+
+    /**
+     * Fills new volumes with what the image has at their places. Now and not at the start, so that
+     * a container that never runs may give others its volumes.
+     */
+    void fill(String id, List<Container.Attachment> attachments) {
+        List<Container.Attachment> wanted =
+                attachments.stream()
+                        .filter(it -> it.point().type().equals("volume"))
+                        .filter(it -> it.copyUp() && it.subpath().isEmpty())
+                        .toList();
+        if (!wanted.isEmpty()) {
+            parts.roots()
+                    .using(
+                            id,
+                            rootfs -> {
+                                wanted.forEach(it -> fill(it.point(), rootfs));
+                                return id;
+                            });
+        }
+    }
+
+    private void fill(MountPoint point, Path rootfs) {
+        parts.volumes().populate(point.name(), rootfs, point.destination());
     }
 
     private Container.Attachment volume(String id, MountRequest mount) {

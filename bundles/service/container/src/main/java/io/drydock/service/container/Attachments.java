@@ -1,5 +1,7 @@
 package io.drydock.service.container;
 
+import io.drydock.api.model.container.MountPoint;
+
 import java.util.List;
 
 /** What can be asked of a container's mounts. */
@@ -12,6 +14,16 @@ final class Attachments {
         return container.mounts().stream()
                 .map(Container.Attachment::layer)
                 .filter(layer -> !layer.isEmpty())
+                .toList();
+    }
+
+    /** Names of its volumes, each once. */
+    static List<String> volumes(Container container) {
+        return container.mounts().stream()
+                .map(Container.Attachment::point)
+                .filter(point -> point.type().equals("volume"))
+                .map(MountPoint::name)
+                .distinct()
                 .toList();
     }
 }

@@ -21,7 +21,7 @@ final class BindNotation {
             throw invalid("invalid volume specification: '%s'".formatted(text));
         }
         if (parts.size() == 1) {
-            return MountRequest.anonymous(destination(parts.getFirst(), text), volumeDriver);
+            return MountRequest.anonymous(anonymous(parts.getFirst()), volumeDriver);
         }
         String source = parts.getFirst();
         boolean bind = source.startsWith("/");
@@ -46,8 +46,9 @@ final class BindNotation {
                 Map.of());
     }
 
-    static String destination(String path, String text) {
-        return destination(path, text, "volume");
+    /** Where a volume without a name goes; its path may be relative to the root. */
+    static String anonymous(String path) {
+        return destination(path.startsWith("/") ? path : "/" + path, path, "volume");
     }
 
     private static String destination(String path, String text, String type) {
@@ -97,8 +98,7 @@ final class BindNotation {
                 return options;
             }
             for (String word : mode.split(",", -1)) {
-                boolean copying = word.equals("nocopy") || word.equals("volume-nocopy");
-                if (bind && copying) {
+                if (bind && word.equals("nocopy")) {
                     throw bad(text, "bind", "field VolumeOptions must not be specified");
                 }
                 if (!bind && PROPAGATIONS.contains(word)) {
@@ -128,7 +128,7 @@ final class BindNotation {
                 propagation = word;
                 return true;
             }
-            if ((word.equals("nocopy") || word.equals("volume-nocopy")) && !bind && !noCopy) {
+            if (word.equals("nocopy") && !bind && !noCopy) {
                 noCopy = true;
                 return true;
             }

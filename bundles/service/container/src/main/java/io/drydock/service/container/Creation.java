@@ -128,6 +128,7 @@ final class Creation {
             for (MountRequest mount : mounts) {
                 attachments.add(attaching.attach(id, mount, undo));
             }
+            attaching.fill(id, attachments);
             undo.push("directory of " + id, () -> parts.directories().forget(id));
             Directories.create(parts.directories().container(id));
             List<String> command = command(config);

@@ -169,10 +169,16 @@ final class Exits {
     void unmountVolumes(Container container) {
         parts.hostMounts().clear(container.id());
         Attachments.layers(container).forEach(parts.roots()::unmount);
-        for (Container.Attachment attachment : container.mounts()) {
-            if (attachment.point().type().equals("volume")) {
-                parts.volumes().unmount(attachment.point().name(), container.id());
+        RuntimeException failure = null;
+        for (String volume : Attachments.volumes(container)) {
+            try {
+                parts.volumes().unmount(volume, container.id());
+            } catch (EngineException e) {
+                failure = e;
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

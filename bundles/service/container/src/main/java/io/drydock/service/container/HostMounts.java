@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -107,15 +108,35 @@ final class HostMounts {
         List<MountInfo> all = mounts.list();
         MountInfo bound = last(all, info -> info.target().equals(place.toString())).orElseThrow();
         Path real = real(directory);
-        MountInfo holder =
-                all.stream()
-                        .filter(info -> real.startsWith(info.target()))
-                        .max(Comparator.comparingInt(info -> info.target().length()))
-                        .orElseThrow();
+        MountInfo holder = holder(all, real);
         Path below = Path.of(holder.target()).relativize(real);
         Path expected = Path.of(holder.root()).resolve(below).normalize();
         boolean same = bound.device().equals(holder.device());
         return same && Path.of(bound.root()).startsWith(expected);
+    }
+
+    /** The mount a path is on: of those that cover it the deepest, of several there the topmost. */
+    private static MountInfo holder(List<MountInfo> all, Path real) {
+        int depth =
+                all.stream()
+                        .filter(info -> real.startsWith(info.target()))
+                        .mapToInt(info -> info.target().length())
+                        .max()
+                        .orElseThrow();
+        return last(all, info -> info.target().length() == depth && real.startsWith(info.target()))
+                .orElseThrow();
+    }
+
+    /** Whether what is mounted there cannot be written, whoever tries. */
+    boolean isReadOnly(Path source) {
+        try {
+            source.getFileSystem().provider().checkAccess(source, AccessMode.WRITE);
+            return false;
+        } catch (AccessDeniedException e) {
+            return false;
+        } catch (IOException e) {
+            return holder(mounts.list(), real(source)).options().contains("ro");
+        }
     }
 
     private static Optional<MountInfo> last(
@@ -154,12 +175,7 @@ final class HostMounts {
         if (!shared && !propagation.endsWith("slave")) {
             return;
         }
-        Path real = real(Path.of(source));
-        MountInfo holder =
-                mounts.list().stream()
-                        .filter(info -> real.startsWith(info.target()))
-                        .max(Comparator.comparingInt(info -> info.target().length()))
-                        .orElseThrow();
+        MountInfo holder = holder(mounts.list(), real(Path.of(source)));
         boolean slave =
                 holder.propagation().stream().anyMatch(field -> field.startsWith("master:"));
         if (!holder.shared() && (shared || !slave)) {

@@ -27,7 +27,7 @@ final class MountPlan {
     }
 
     /** Parents before children, whatever order the user wrote them in. */
-    List<MountEntry> mounts(Container container, Path rootfs, Sandbox sandbox) {
+    List<MountEntry> mounts(Container container, Sandbox sandbox) {
         List<MountEntry> mounts = new ArrayList<>();
         systemFiles(container, sandbox, mounts);
         sharedMemory(container, mounts);
@@ -35,7 +35,7 @@ final class MountPlan {
         for (Container.Attachment attachment : container.mounts()) {
             String destination = attachment.point().destination();
             mounts.removeIf(mount -> mount.destination().equals(destination));
-            mounts.add(entry(container, attachment, rootfs));
+            mounts.add(entry(container, attachment));
         }
         container.host().tmpfs().forEach((path, options) -> mounts.add(tmpfs(path, options)));
         mounts.sort(Comparator.comparingInt(mount -> Path.of(mount.destination()).getNameCount()));
@@ -91,10 +91,10 @@ final class MountPlan {
         }
     }
 
-    private MountEntry entry(Container container, Container.Attachment attachment, Path rootfs) {
+    private MountEntry entry(Container container, Container.Attachment attachment) {
         var point = attachment.point();
         return switch (point.type()) {
-            case "volume" -> volume(container, attachment, rootfs);
+            case "volume" -> volume(container, attachment);
             case "bind" -> {
                 requireSource(attachment);
                 parts.hostMounts().requirePropagation(point.source(), point.propagation());
@@ -102,7 +102,7 @@ final class MountPlan {
                         point.source(),
                         point.destination(),
                         point.propagation(),
-                        attachment.readOnly(),
+                        attachment.readOnly() || isReadOnly(Path.of(point.source())),
                         attachment.recursive(),
                         attachment.reach());
             }
@@ -122,7 +122,7 @@ final class MountPlan {
         };
     }
 
-    private MountEntry volume(Container container, Container.Attachment attachment, Path rootfs) {
+    private MountEntry volume(Container container, Container.Attachment attachment) {
         var point = attachment.point();
         Path source =
                 parts.volumes()
@@ -133,15 +133,17 @@ final class MountPlan {
                                         point.destination(),
                                         !attachment.readOnly(),
                                         point.propagation()));
-        if (attachment.copyUp() && attachment.subpath().isEmpty()) {
-            parts.volumes().populate(point.name(), rootfs, point.destination());
-        }
         return bind(
                 part(container, attachment, source).toString(),
                 point.destination(),
                 point.propagation(),
-                attachment.readOnly(),
+                attachment.readOnly() || isReadOnly(source),
                 true);
+    }
+
+    /** crun would make it writable. */
+    private boolean isReadOnly(Path source) {
+        return parts.hostMounts().isReadOnly(source);
     }
 
     private Path part(Container container, Container.Attachment attachment, Path whole) {

@@ -41,7 +41,7 @@ final class MountRequests {
         host.tmpfs().forEach((path, options) -> tmpfs(mounts, path, options));
         inherited.forEach(mount -> mounts.putIfAbsent(mount.destination(), mount));
         for (String path : volumes(config)) {
-            String destination = BindNotation.destination(path, path);
+            String destination = BindNotation.anonymous(path);
             if (!host.tmpfs().containsKey(destination)) {
                 mounts.putIfAbsent(
                         destination, MountRequest.anonymous(destination, host.volumeDriver()));
@@ -53,6 +53,9 @@ final class MountRequests {
     private static void tmpfs(Map<String, MountRequest> mounts, String path, String options) {
         if (!path.startsWith("/")) {
             throw invalid("invalid mount path: '%s' mount path must be absolute".formatted(path));
+        }
+        if (Paths.normal(path).equals("/")) {
+            throw invalid("invalid specification: destination can't be '/'");
         }
         TmpfsWords.check(options);
         if (mounts.containsKey(Paths.normal(path))) {

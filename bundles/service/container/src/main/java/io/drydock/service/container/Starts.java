@@ -90,7 +90,7 @@ final class Starts {
             undo.push("network of " + id, () -> parts.sandboxes().close(id));
             Sandbox sandbox = connected(request(container, users.file()));
             undo.push("volumes of " + id, () -> exits.unmountVolumes(container));
-            List<MountEntry> mounts = plan.mounts(container, rootfs, sandbox);
+            List<MountEntry> mounts = plan.mounts(container, sandbox);
             ContainerSpec spec =
                     specs.spec(container, rootfs, sandbox, mounts, edits, users.namespace());
             Run run = launch(entry, spec, sandbox, images, undo);

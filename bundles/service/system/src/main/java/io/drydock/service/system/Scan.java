@@ -22,15 +22,28 @@ record Scan(
     static Scan of(Parts parts, ApiVersion version, Set<String> types) {
         boolean images = types.contains("image");
         boolean volumes = types.contains("volume");
-        boolean containers = types.contains("container") || volumes;
+        boolean containers = types.contains("container") || volumes || images;
         List<ContainerSummary> users = containers ? parts.containerList(version) : List.of();
         return new Scan(
                 images ? parts.imageTotals().layerBytes() : 0,
-                images ? parts.imageList(version) : List.of(),
+                images
+                        ? parts.imageList(version).stream().map(i -> used(i, users)).toList()
+                        : List.of(),
                 users,
                 volumes
-                        ? parts.volumeList().stream().map(v -> used(v, users)).toList()
+                        ? parts.volumeList().stream()
+                                .filter(VolumeSize::counts)
+                                .map(v -> used(v, users))
+                                .toList()
                         : List.of());
+    }
+
+    private static ImageSummary used(ImageSummary image, List<ContainerSummary> containers) {
+        long users =
+                containers.stream()
+                        .filter(container -> container.imageId().equals(image.id()))
+                        .count();
+        return image.with(draft -> draft.containers = users);
     }
 
     private static Volume used(Volume volume, List<ContainerSummary> containers) {

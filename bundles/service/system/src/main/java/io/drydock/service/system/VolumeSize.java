@@ -18,13 +18,14 @@ final class VolumeSize extends SimpleFileVisitor<Path> {
 
     private VolumeSize() {}
 
-    /** -1 where the driver alone knows: a volume of another driver, or one with mount options. */
-    static long of(Volume volume) {
+    /** Whether it is on this host's disk: one of the local driver without options. */
+    static boolean counts(Volume volume) {
         var options = volume.options();
-        boolean plain = options == null || options.isEmpty();
-        if (!volume.driver().equals("local") || !plain) {
-            return -1;
-        }
+        return volume.driver().equals("local") && (options == null || options.isEmpty());
+    }
+
+    /** -1 where it cannot be told. */
+    static long of(Volume volume) {
         VolumeSize size = new VolumeSize();
         try {
             Files.walkFileTree(Path.of(volume.mountpoint()), size);

@@ -45,8 +45,8 @@ class DiskUsageReportTest {
                         100,
                         new MountPoint("volume", "data", "", "/d", "", "", true, ""));
         ContainerSummary exited = container("exited", 7);
-        ImageSummary used = image(2, 800, 300);
-        ImageSummary unused = image(0, 500, 300);
+        ImageSummary used = image("used", 800, 300);
+        ImageSummary unused = image("unused", 500, 300);
         return new Parts(
                 Fakes.partial(
                         ContainerQueries.class,
@@ -64,7 +64,8 @@ class DiskUsageReportTest {
                                 "list",
                                 arguments ->
                                         new VolumeListResponse(
-                                                List.of(volume("data"), volume("spare")), null))),
+                                                List.of(volume("data"), volume("spare"), mounted()),
+                                                null))),
                 null);
     }
 
@@ -72,18 +73,27 @@ class DiskUsageReportTest {
         return ContainerSummary.of(
                 draft -> {
                     draft.state = state;
+                    draft.imageId = "used";
                     draft.sizeRw = size;
                     draft.mounts = List.of(mounts);
                 });
     }
 
-    private static ImageSummary image(long containers, long size, long shared) {
+    private static ImageSummary image(String id, long size, long shared) {
         return ImageSummary.of(
                 draft -> {
-                    draft.containers = containers;
+                    draft.id = id;
+                    draft.containers = -1;
                     draft.size = size;
                     draft.sharedSize = shared;
                 });
+    }
+
+    /** Takes no room here. */
+    private Volume mounted() {
+        Map<String, String> options = Map.of("type", "nfs", "device", ":/far");
+        return new Volume(
+                "", "local", null, volume.toString(), "far", options, "local", Map.of(), null);
     }
 
     private Volume volume(String name) {

@@ -3,6 +3,8 @@ package io.drydock.service.volume;
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.RootedDirectories;
+import io.drydock.api.spi.volume.VolumeDriver;
+import io.drydock.service.volume.MountTable.Mounted;
 import io.drydock.service.volume.Volumes.Wanted;
 
 import org.slf4j.Logger;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Volumes as containers use them. */
 final class ContainerVolumes implements VolumeMounts {
@@ -19,16 +22,19 @@ final class ContainerVolumes implements VolumeMounts {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerVolumes.class);
 
     private final VolumeTables tables;
+    private final MountTable mounted;
     private final Volumes volumes;
     private final VolumeDrivers drivers;
     private final RootedDirectories directories;
 
     ContainerVolumes(
             VolumeTables tables,
+            MountTable mounted,
             Volumes volumes,
             VolumeDrivers drivers,
             RootedDirectories directories) {
         this.tables = tables;
+        this.mounted = mounted;
         this.volumes = volumes;
         this.drivers = drivers;
         this.directories = directories;
@@ -58,7 +64,7 @@ final class ContainerVolumes implements VolumeMounts {
 
     @Override
     public Path mount(String name, String containerId) {
-        return mount(name, containerId, Map.of("container", containerId));
+        return mount(mounted.begin(name, containerId, ""), Map.of("container", containerId));
     }
 
     @Override
@@ -69,43 +75,96 @@ final class ContainerVolumes implements VolumeMounts {
                         "destination", place.destination(),
                         "read/write", Boolean.toString(place.writable()),
                         "propagation", place.propagation());
-        return mount(name, place.containerId(), attributes);
+        return mount(mounted.begin(name, place.containerId(), place.destination()), attributes);
     }
 
-    private Path mount(String name, String containerId, Map<String, String> attributes) {
-        VolumeRecord volume = volumes.find(name);
-        Path path =
-                drivers.call(volume.driver(), "mount " + name, it -> it.mount(name, containerId));
-        volumes.publish("mount", volume, attributes);
-        return path;
+    private Path mount(Mounted mount, Map<String, String> attributes) {
+        try {
+            VolumeRecord volume = volumes.find(mount.volume());
+            Path path = mount(mount, volume);
+            volumes.publish("mount", volume, attributes);
+            return path;
+        } catch (RuntimeException e) {
+            mounted.end(mount);
+            throw e;
+        }
     }
 
+    private Path mount(Mounted mount, VolumeRecord volume) {
+        String subject = "error while mounting volume '" + volume.mountpoint() + "'";
+        Function<VolumeDriver, Path> call = it -> it.mount(volume.name(), mount.id());
+        return volume.options() == null && volume.driver().equals(VolumeDrivers.LOCAL)
+                ? drivers.call(volume.driver(), subject, call)
+                : drivers.callSlow(volume.driver(), subject, call);
+    }
+
+    /** All are tried; what fails is tried again when the container is removed. */
     @Override
     public void unmount(String name, String containerId) {
-        VolumeRecord volume = tables.find(name).orElse(null);
+        EngineException failure = null;
+        for (Mounted mount : mounted.of(name, containerId)) {
+            try {
+                end(mount);
+            } catch (EngineException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    void end(Mounted mount) {
+        VolumeRecord volume = tables.find(mount.volume()).orElse(null);
         if (volume == null) {
+            mounted.end(mount);
             return;
         }
-        drivers.call(
-                volume.driver(),
-                "unmount " + name,
-                driver -> {
-                    driver.unmount(name, containerId);
-                    return true;
-                });
-        volumes.publish("unmount", volume, Map.of("container", containerId));
+        drivers.call(volume.driver(), "unmount " + volume.name(), it -> unmounted(it, mount));
+        mounted.end(mount);
+        volumes.publish("unmount", volume, Map.of("container", mount.container()));
+    }
+
+    /** Empty when the volume is gone. */
+    String driver(Mounted mount) {
+        return tables.find(mount.volume()).map(VolumeRecord::driver).orElse("");
     }
 
     @Override
     public void populate(String name, Path rootfs, String path) {
         VolumeRecord volume = volumes.find(name);
-        Path target =
-                drivers.call(volume.driver(), "get " + name, it -> it.get(name))
-                        .map(found -> found.mountpoint())
-                        .orElse(null);
-        if (target != null) {
-            new CopyUp(directories).copy(rootfs, path, target);
+        CopyUp copy = new CopyUp(directories);
+        if (!copy.worthwhile(rootfs, path)) {
+            return;
         }
+        volumes.alone(
+                name,
+                () -> {
+                    copy(copy, volume, rootfs, path);
+                    return true;
+                });
+    }
+
+    private void copy(CopyUp copy, VolumeRecord volume, Path rootfs, String path) {
+        String name = volume.name();
+        Mounted mount = mounted.begin(name, "copy-" + VolumeNames.random(), "");
+        try {
+            copy.copy(
+                    rootfs,
+                    path,
+                    mount(mount, volume),
+                    volume.anonymous()
+                            ? "cannot mount volume over existing file, file exists %s"
+                            : "source %s is not directory");
+        } finally {
+            drivers.call(volume.driver(), "unmount " + name, it -> unmounted(it, mount));
+            mounted.end(mount);
+        }
+    }
+
+    private static boolean unmounted(VolumeDriver driver, Mounted mount) {
+        driver.unmount(mount.volume(), mount.id());
+        return true;
     }
 
     @Override
@@ -114,18 +173,17 @@ final class ContainerVolumes implements VolumeMounts {
         if (used.isEmpty()) {
             return;
         }
-        tables.release(containerId);
         if (remove) {
-            used.stream().filter(VolumeRecord::anonymous).forEach(this::removeUnlessUsed);
+            used.stream()
+                    .filter(VolumeRecord::anonymous)
+                    .forEach(volume -> removeWith(volume, containerId));
         }
+        tables.release(containerId);
     }
 
-    private void removeUnlessUsed(VolumeRecord volume) {
-        if (!tables.users(volume.name()).isEmpty()) {
-            return;
-        }
+    private void removeWith(VolumeRecord volume, String containerId) {
         try {
-            volumes.remove(volume.name(), true);
+            volumes.removeWith(volume, containerId);
         } catch (EngineException e) {
             LOG.warn("volume {} stays: {}", volume.name(), e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.drydock.service.volume;
 
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
@@ -29,22 +30,36 @@ final class CopyUp {
         this.directories = directories;
     }
 
-    /** Nothing happens when the target holds something, or the source is no directory. */
-    void copy(Path rootfs, String path, Path target) {
+    /** Whether there is anything at the place. */
+    boolean worthwhile(Path rootfs, String path) {
+        try (RootedDirectory source = directories.open(rootfs)) {
+            return source.stat(source.resolve(path)).isPresent();
+        } catch (LinuxException e) {
+            if (e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Nothing happens when the target holds something.
+     *
+     * @param refusal what is said of a file, with a place for its path
+     */
+    void copy(Path rootfs, String path, Path target, String refusal) {
         try (RootedDirectory source = directories.open(rootfs);
                 RootedDirectory volume = directories.open(target)) {
             String from = source.resolve(path);
-            boolean present =
-                    source.stat(from).filter(it -> it.kind() == FileKind.DIRECTORY).isPresent();
-            if (present && volume.list("").isEmpty()) {
-                children(source, from, volume, "");
-                volume.apply("", attributes(source, from, source.stat(from).orElseThrow()));
+            if (!volume.list("").isEmpty()) {
+                return;
             }
-        } catch (LinuxException e) {
-            if (!e.is(Errno.ENOENT)) {
-                throw e;
+            FileStat stat = source.stat(from).orElseThrow();
+            if (stat.kind() != FileKind.DIRECTORY) {
+                throw EngineException.system(refusal.formatted(rootfs.resolve(from)), null);
             }
-            // The image has nothing at this place.
+            children(source, from, volume, "");
+            volume.apply("", attributes(source, from, stat));
         }
     }
 

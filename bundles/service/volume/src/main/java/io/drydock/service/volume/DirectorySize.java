@@ -1,28 +1,48 @@
 package io.drydock.service.volume;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
 
-/** How much the files below a directory hold. */
-final class DirectorySize {
+/** How much the files below a directory hold; a file of several names counts once. */
+final class DirectorySize extends SimpleFileVisitor<Path> {
+
+    private final Set<Object> seen = new HashSet<>();
+    private long bytes;
 
     private DirectorySize() {}
 
-    /** Bytes; 0 for a directory that is not there or changes under our hands. */
+    /** Bytes; 0 for a directory that is not there. */
     static long of(String directory) {
         if (directory.isEmpty()) {
             return 0;
         }
-        try (Stream<Path> files = Files.walk(Path.of(directory))) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        } catch (IOException | UncheckedIOException e) {
+        DirectorySize size = new DirectorySize();
+        try {
+            Files.walkFileTree(Path.of(directory), size);
+        } catch (IOException e) {
             return 0;
         }
+        return size.bytes;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        Object key = attributes.fileKey();
+        if (attributes.isRegularFile() && (key == null || seen.add(key))) {
+            bytes += attributes.size();
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** Files come and go while they are counted. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        return FileVisitResult.CONTINUE;
     }
 }

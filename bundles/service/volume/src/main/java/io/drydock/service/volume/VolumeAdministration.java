@@ -11,58 +11,103 @@ import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.service.volume.Volumes.Wanted;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Volumes as users see, make and remove them. */
 final class VolumeAdministration implements VolumeEngine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VolumeAdministration.class);
+    private static final Duration GLANCE = Duration.ofSeconds(2);
     private static final Set<String> LIST_KEYS = Set.of("dangling", "driver", "label", "name");
     private static final Set<String> PRUNE_KEYS = Set.of("all", "label", "label!");
 
     private final VolumeTables tables;
     private final Volumes volumes;
     private final VolumeDrivers drivers;
+    private final DriverListings listings;
     private final AtomicBoolean pruning = new AtomicBoolean();
 
-    VolumeAdministration(VolumeTables tables, Volumes volumes, VolumeDrivers drivers) {
+    VolumeAdministration(
+            VolumeTables tables, Volumes volumes, VolumeDrivers drivers, DriverListings listings) {
         this.tables = tables;
         this.volumes = volumes;
         this.drivers = drivers;
+        this.listings = listings;
     }
 
     @Override
     public VolumeListResponse list(Filters filters) {
         filters.forbidUnknown(LIST_KEYS);
         Set<String> used = Set.copyOf(tables.usedNames());
+        Map<String, Volume> all = new TreeMap<>();
+        DriverListings.Snapshot drivers = listings.look();
+        drivers.volumes().forEach(volume -> all.putIfAbsent(volume.name(), volume));
+        tables.all().forEach(volume -> all.put(volume.name(), volume.shown(Map.of())));
         List<Volume> found =
-                tables.all().stream()
+                all.values().stream()
                         .filter(it -> filters.exact("driver", it.driver()))
                         .filter(it -> filters.pattern("name", it.name()))
-                        .filter(it -> filters.keyValues("label", it.labelsOrNone()))
+                        .filter(it -> filters.keyValues("label", labels(it)))
                         .filter(it -> dangling(filters, !used.contains(it.name())))
-                        .map(it -> it.shown(Map.of()))
                         .toList();
-        return new VolumeListResponse(found, null);
+        return new VolumeListResponse(
+                found, drivers.warnings().isEmpty() ? null : drivers.warnings());
+    }
+
+    private static Map<String, String> labels(Volume volume) {
+        Map<String, String> labels = volume.labels();
+        return labels == null ? Map.of() : labels;
     }
 
     private static boolean dangling(Filters filters, boolean unused) {
         return filters.flag("dangling").map(wanted -> wanted == unused).orElse(true);
     }
 
+    /** A driver that does not answer soon has nothing to add. */
     @Override
     public Volume inspect(String name) {
+        adopt(name);
         VolumeRecord volume = volumes.find(name);
-        Map<String, String> status =
-                drivers.call(volume.driver(), "get " + name, it -> it.get(name))
-                        .map(DriverVolume::status)
-                        .orElse(Map.of());
-        return volume.shown(new HashMap<>(status));
+        if (volume.driver().equals(VolumeDrivers.LOCAL)) {
+            return volume.shown(Map.of());
+        }
+        try {
+            return volume.shown(new HashMap<>(status(volume)));
+        } catch (EngineException e) {
+            LOG.warn("volume {} is shown without its status: {}", name, e.getMessage());
+            return volume.shown(Map.of());
+        }
+    }
+
+    private Map<String, String> status(VolumeRecord volume) {
+        return drivers.call(
+                        volume.driver(),
+                        "get " + volume.name(),
+                        GLANCE,
+                        it -> it.get(volume.name()))
+                .map(DriverVolume::status)
+                .orElse(Map.of());
+    }
+
+    /** One only its driver knows becomes one of ours when somebody means it. */
+    private void adopt(String name) {
+        if (tables.find(name).isPresent()) {
+            return;
+        }
+        String driver = listings.driverOf(name);
+        if (!driver.equals(VolumeDrivers.LOCAL)) {
+            volumes.ensure(new Wanted(name, driver, null, null, null));
+        }
     }
 
     @Override
@@ -89,6 +134,7 @@ final class VolumeAdministration implements VolumeEngine {
 
     @Override
     public void remove(String name, boolean force) {
+        adopt(name);
         volumes.remove(name, force);
     }
 
@@ -111,8 +157,8 @@ final class VolumeAdministration implements VolumeEngine {
         List<String> removed = new ArrayList<>();
         long bytes = 0;
         for (VolumeRecord volume : tables.all()) {
-            boolean wanted = (all || volume.anonymous()) && labelled(filters, volume);
-            if (wanted && !used.contains(volume.name())) {
+            boolean wanted = (all || volume.anonymous()) && plain(volume);
+            if (wanted && labelled(filters, volume) && !used.contains(volume.name())) {
                 long size = DirectorySize.of(volume.mountpoint());
                 if (removed(volume)) {
                     removed.add(volume.name());
@@ -122,6 +168,13 @@ final class VolumeAdministration implements VolumeEngine {
         }
         volumes.pruned(bytes);
         return new VolumesPruneResponse(removed.isEmpty() ? null : removed, bytes);
+    }
+
+    /** What is kept elsewhere is not for us to throw away; dockerd prunes these only. */
+    private static boolean plain(VolumeRecord volume) {
+        Map<String, String> options = volume.options();
+        return volume.driver().equals(VolumeDrivers.LOCAL)
+                && (options == null || options.isEmpty());
     }
 
     /** Somebody may have begun to use it just now. */

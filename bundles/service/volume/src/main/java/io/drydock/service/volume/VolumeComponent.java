@@ -11,10 +11,12 @@ import io.drydock.api.model.volume.VolumeListResponse;
 import io.drydock.api.model.volume.VolumesPruneResponse;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.RootedDirectories;
+import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ public final class VolumeComponent implements VolumeEngine, VolumeMounts {
 
     private final VolumeEngine volumes;
     private final VolumeMounts mounts;
+    private final Thread recovery;
 
     @Activate
     public VolumeComponent(
@@ -34,11 +37,22 @@ public final class VolumeComponent implements VolumeEngine, VolumeMounts {
             @Reference Drivers drivers,
             @Reference(target = EngineModule.HANDLE) Events events,
             @Reference RootedDirectories directories) {
-        VolumeTables tables = new VolumeTables(store);
+        Schema schema = store.open(VolumeSchema.OWNER, VolumeSchema.MIGRATIONS);
+        VolumeTables tables = new VolumeTables(schema);
+        MountTable mounted = new MountTable(schema);
+        Intents intents = new Intents(schema);
         VolumeDrivers calls = new VolumeDrivers(drivers);
-        Volumes changes = new Volumes(tables, calls, events);
-        this.volumes = new VolumeAdministration(tables, changes, calls);
-        this.mounts = new ContainerVolumes(tables, changes, calls, directories);
+        DriverListings listings = new DriverListings(calls);
+        Volumes changes = new Volumes(tables, intents, calls, listings, events);
+        ContainerVolumes uses = new ContainerVolumes(tables, mounted, changes, calls, directories);
+        this.volumes = new VolumeAdministration(tables, changes, calls, listings);
+        this.mounts = uses;
+        this.recovery = new Recovery(calls, changes, intents, uses, mounted).start();
+    }
+
+    @Deactivate
+    void close() {
+        recovery.interrupt();
     }
 
     @Override

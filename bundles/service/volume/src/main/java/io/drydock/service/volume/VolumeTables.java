@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.drydock.api.spi.store.Migration;
 import io.drydock.api.spi.store.Schema;
-import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.store.Transaction;
 
 import java.util.List;
@@ -18,27 +16,10 @@ final class VolumeTables {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private static final List<Migration> MIGRATIONS =
-            List.of(
-                    Migration.sql(
-                            1,
-                            """
-                            CREATE TABLE volume_volumes (
-                                name TEXT PRIMARY KEY,
-                                document TEXT NOT NULL)\
-                            """,
-                            """
-                            CREATE TABLE volume_uses (
-                                volume TEXT NOT NULL,
-                                container TEXT NOT NULL,
-                                PRIMARY KEY (volume, container))\
-                            """,
-                            "CREATE INDEX volume_by_container ON volume_uses (container)"));
-
     private final Schema schema;
 
-    VolumeTables(Store store) {
-        this.schema = store.open("volume", MIGRATIONS);
+    VolumeTables(Schema schema) {
+        this.schema = schema;
     }
 
     List<VolumeRecord> all() {
@@ -54,6 +35,7 @@ final class VolumeTables {
                 name);
     }
 
+    /** From now on it is there, whoever was about to make or remove it. */
     void add(VolumeRecord volume) {
         String document = text(volume);
         schema.run(transaction -> insert(transaction, volume.name(), document));
@@ -73,6 +55,7 @@ final class VolumeTables {
     }
 
     private static void insert(Transaction transaction, String name, String document) {
+        Intents.end(transaction, name);
         transaction.update(
                 "INSERT INTO volume_volumes (name, document) VALUES (?, ?)", name, document);
     }
@@ -84,15 +67,30 @@ final class VolumeTables {
                 container);
     }
 
-    /** False when it is in use or not there. */
-    boolean removeUnused(String name) {
-        return schema.update(
-                        """
-                        DELETE FROM volume_volumes WHERE name = ?1
-                        AND NOT EXISTS (SELECT 1 FROM volume_uses WHERE volume = ?1)\
-                        """,
-                        name)
-                > 0;
+    /**
+     * Takes it out, to be removed from its driver.
+     *
+     * @param leaving a container whose use does not count any more, empty for none
+     * @return false when it is in use or not there
+     */
+    boolean take(VolumeRecord volume, String leaving) {
+        return schema.write(
+                transaction -> {
+                    int taken =
+                            transaction.update(
+                                    """
+                                    DELETE FROM volume_volumes WHERE name = ?1 AND NOT EXISTS
+                                    (SELECT 1 FROM volume_uses WHERE volume = ?1 AND container != ?2)\
+                                    """,
+                                    volume.name(),
+                                    leaving);
+                    if (taken > 0) {
+                        Intents.begin(transaction, volume.name(), volume.driver());
+                        transaction.update(
+                                "DELETE FROM volume_uses WHERE volume = ?", volume.name());
+                    }
+                    return taken > 0;
+                });
     }
 
     List<String> users(String volume) {

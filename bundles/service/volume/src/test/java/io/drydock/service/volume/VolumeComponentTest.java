@@ -121,8 +121,10 @@ class VolumeComponentTest {
                 .hasMessage(
                         "create data: error looking up volume plugin x: plugin \"x\" not found");
         volumes.create(named("data", ""));
-        assertThatThrownBy(() -> volumes.create(named("data", "x")))
-                .hasMessage("volume name must be unique");
+        assertThatThrownBy(() -> volumes.create(named("data", "other")))
+                .hasMessage(
+                        "create data: driver 'local' already has volume 'data': volume name must be"
+                                + " unique");
         assertThatThrownBy(() -> volumes.list(new Filters(Map.of("x", Set.of("y")))))
                 .hasMessage("invalid filter 'x'");
     }

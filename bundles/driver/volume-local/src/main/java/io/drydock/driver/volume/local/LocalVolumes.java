@@ -4,6 +4,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.linux.Mounts;
+import io.drydock.api.spi.linux.ProjectQuotas;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.api.spi.volume.VolumeDriver;
 
@@ -13,22 +14,21 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The driver {@code local}: {@code <data root>/volumes/<name>/_data}, as dockerd has it.
  *
- * <p>A volume with options is mounted there while it is used. Who uses it stands in files beneath
- * the exec root, which a reboot clears together with the mounts; whether it is mounted is asked of
- * the kernel. So a crash or a new generation of this driver finds both as they are.
+ * <p>A volume with options is mounted there while it is used. Nothing of that is kept in memory, so
+ * a crash or a new generation of this driver finds it as it is.
  */
 @Component(
         service = VolumeDriver.class,
@@ -37,17 +37,12 @@ import java.util.stream.Stream;
 @DriverModule(name = "local")
 public final class LocalVolumes implements VolumeDriver {
 
-    private static final int STRIPES = 16;
-
     private final Path root;
-    private final Path users;
+    private final MountUsers users;
     private final Mounts mounts;
+    private final SizeQuotas quotas;
     private final int uid;
     private final int gid;
-
-    /** First and last use must not cross; a volume's mount is the one thing done under its lock. */
-    private final List<ReentrantLock> locks =
-            IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
     /** Configuration of this driver. */
     @interface Settings {
@@ -67,23 +62,26 @@ public final class LocalVolumes implements VolumeDriver {
 
     /** Volumes below the engine's directories. */
     @Activate
-    public LocalVolumes(Settings settings, @Reference Mounts mounts) {
+    public LocalVolumes(
+            Settings settings, @Reference Mounts mounts, @Reference ProjectQuotas quotas) {
         this(
                 Path.of(settings.data$_$root(), "volumes"),
                 Path.of(settings.exec$_$root(), "volumes"),
                 mounts,
+                quotas,
                 first(settings.userns$_$uids()),
                 first(settings.userns$_$gids()));
     }
 
-    LocalVolumes(Path root, Path users, Mounts mounts) {
-        this(root, users, mounts, 0, 0);
+    LocalVolumes(Path root, Path users, Mounts mounts, ProjectQuotas quotas) {
+        this(root, users, mounts, quotas, 0, 0);
     }
 
-    LocalVolumes(Path root, Path users, Mounts mounts, int uid, int gid) {
+    LocalVolumes(Path root, Path users, Mounts mounts, ProjectQuotas quotas, int uid, int gid) {
         this.root = root;
-        this.users = users;
+        this.users = new MountUsers(users, mounts);
         this.mounts = mounts;
+        this.quotas = new SizeQuotas(root, quotas);
         this.uid = uid;
         this.gid = gid;
     }
@@ -97,40 +95,67 @@ public final class LocalVolumes implements VolumeDriver {
     public void create(String name, Map<String, String> options) {
         VolumeName.check(name);
         Optional<VolumeOptions> wanted = VolumeOptions.of(options);
-        io(
-                name,
-                () -> {
-                    Files.createDirectories(directory(name));
-                    mode(directory(name), "rwx-----x");
-                    if (!Files.exists(data(name))) {
-                        Files.createDirectory(data(name));
-                        mode(data(name), "rwxr-xr-x");
-                        Files.setAttribute(data(name), "unix:uid", uid);
-                        Files.setAttribute(data(name), "unix:gid", gid);
-                    }
-                    if (wanted.isPresent()) {
-                        wanted.get().write(optionsFile(name));
-                    }
-                    return name;
-                });
+        quotas.check(size(wanted));
+        if (exists(name)) {
+            return;
+        }
+        try {
+            make(name, wanted);
+        } catch (IOException e) {
+            throw new DriverException(
+                    Kind.SYSTEM, "error while creating volume root path: " + reason(e), e);
+        }
+    }
+
+    /** The data comes last: a volume is there as soon as its directory is. */
+    private void make(String name, Optional<VolumeOptions> wanted) throws IOException {
+        Files.createDirectories(directory(name));
+        mode(directory(name), "rwx-----x");
+        if (wanted.isPresent()) {
+            wanted.get().write(optionsFile(name));
+        }
+        Path data = Files.createDirectories(directory(name).resolve("new"));
+        mode(data, "rwxr-xr-x");
+        Files.setAttribute(data, "unix:uid", uid);
+        Files.setAttribute(data, "unix:gid", gid);
+        quotas.apply(data, size(wanted));
+        Files.move(data, data(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
+    private static long size(Optional<VolumeOptions> options) {
+        return options.map(it -> it.quota().size()).orElse(0L);
     }
 
     @Override
     public void remove(String name) {
-        if (!exists(name)) {
+        if (!VolumeName.valid(name) || !Files.isDirectory(directory(name))) {
             return;
         }
         io(
                 name,
                 () -> {
-                    if (options(name).isPresent()) {
+                    Optional<VolumeOptions> options = options(name);
+                    if (mountable(options).isPresent()) {
                         mounts.unmount(data(name), false);
                     }
                     requireNothingMounted(name);
+                    if (exists(name)) {
+                        quotas.release(data(name), size(options));
+                    }
                     Trees.delete(directory(name));
-                    Trees.delete(users.resolve(name));
+                    users.forget(name);
                     return name;
                 });
+    }
+
+    private static Optional<VolumeOptions> mountable(Optional<VolumeOptions> options) {
+        return options.filter(it -> !it.plain());
     }
 
     /** A tree with something mounted in it would be deleted through the mount. */
@@ -151,29 +176,12 @@ public final class LocalVolumes implements VolumeDriver {
         return io(
                 name,
                 () -> {
-                    Optional<VolumeOptions> options = options(name);
+                    Optional<VolumeOptions> options = mountable(options(name));
                     if (options.isPresent()) {
-                        use(name, id, options.get());
+                        users.add(name, id, options.get(), data(name));
                     }
                     return data(name);
                 });
-    }
-
-    private void use(String name, String id, VolumeOptions options) throws IOException {
-        ReentrantLock lock = lock(name);
-        lock.lock();
-        try {
-            if (!mounts.isMounted(data(name))) {
-                new VolumeMount(mounts).mount(options, data(name));
-            }
-            Files.createDirectories(users.resolve(name));
-            Path user = users.resolve(name).resolve(id);
-            if (!Files.exists(user)) {
-                Files.createFile(user);
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     @Override
@@ -181,20 +189,14 @@ public final class LocalVolumes implements VolumeDriver {
         if (!exists(name)) {
             return;
         }
-        ReentrantLock lock = lock(name);
-        lock.lock();
-        try {
-            Path directory = users.resolve(name);
-            boolean used = Files.deleteIfExists(directory.resolve(id));
-            if (used && isEmpty(directory)) {
-                Files.delete(directory);
-                mounts.unmount(data(name), false);
-            }
-        } catch (IOException e) {
-            throw failed(name, e);
-        } finally {
-            lock.unlock();
-        }
+        io(
+                name,
+                () -> {
+                    if (mountable(options(name)).isPresent()) {
+                        users.remove(name, id, data(name));
+                    }
+                    return name;
+                });
     }
 
     @Override
@@ -259,16 +261,6 @@ public final class LocalVolumes implements VolumeDriver {
 
     private Path optionsFile(String name) {
         return directory(name).resolve("opts.json");
-    }
-
-    private ReentrantLock lock(String name) {
-        return locks.get(Math.floorMod(name.hashCode(), STRIPES));
-    }
-
-    private static boolean isEmpty(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.findAny().isEmpty();
-        }
     }
 
     private static void mode(Path path, String permissions) throws IOException {

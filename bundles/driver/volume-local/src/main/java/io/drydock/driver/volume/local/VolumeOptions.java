@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
+import io.drydock.driver.sizes.ByteSize;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,14 @@ import java.util.Set;
  * @param type of the file system, {@code none} or {@code bind} for a bind mount
  * @param options as in mount(8), comma separated
  * @param device what to mount
+ * @param quota how much may be written
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record VolumeOptions(
         @JsonProperty("MountType") String type,
         @JsonProperty("MountOpts") String options,
-        @JsonProperty("MountDevice") String device) {
+        @JsonProperty("MountDevice") String device,
+        @JsonProperty("Quota") Quota quota) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> KNOWN = Set.of("type", "o", "device", "size");
@@ -41,13 +44,34 @@ record VolumeOptions(
                     "type", List.of("device"),
                     "o", List.of("device", "type"));
 
-    VolumeOptions(@Nullable String type, @Nullable String options, @Nullable String device) {
+    VolumeOptions(
+            @Nullable String type,
+            @Nullable String options,
+            @Nullable String device,
+            @Nullable Quota quota) {
         this.type = Objects.requireNonNullElse(type, "");
         this.options = Objects.requireNonNullElse(options, "");
         this.device = Objects.requireNonNullElse(device, "");
+        this.quota = Objects.requireNonNullElse(quota, Quota.NONE);
     }
 
-    /** Checks the user's options; empty when there is nothing to mount. */
+    /**
+     * A limit.
+     *
+     * @param size bytes, 0 for none
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Quota(@JsonProperty("Size") long size) {
+
+        static final Quota NONE = new Quota(0);
+    }
+
+    /** Nothing but a directory with a limit perhaps. */
+    boolean plain() {
+        return type.isEmpty() && device.isEmpty();
+    }
+
+    /** Checks the user's options; empty when there are none. */
     static Optional<VolumeOptions> of(Map<String, String> options) {
         for (String key : options.keySet()) {
             if (!KNOWN.contains(key)) {
@@ -62,21 +86,21 @@ record VolumeOptions(
                         }
                     }
                 });
-        if (options.containsKey("size")) {
-            throw invalid("quota size requested but no quota support");
-        }
+        String size = options.get("size");
         return options.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new VolumeOptions(
-                                options.get("type"), options.get("o"), options.get("device")));
+                                options.get("type"),
+                                options.get("o"),
+                                options.get("device"),
+                                size == null ? null : new Quota(ByteSize.parse(size))));
     }
 
     /** Those kept in a file, empty when there is none. */
     static Optional<VolumeOptions> read(Path file) throws IOException {
         return Files.exists(file)
                 ? Optional.of(MAPPER.readValue(file.toFile(), VolumeOptions.class))
-                        .filter(kept -> !kept.type().isEmpty())
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.volume.DriverVolume;
+import io.drydock.kernel.linux.LinuxProjectQuotas;
 import io.drydock.kernel.linux.MountsComponent;
 
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,11 @@ class LocalVolumesTest {
     }
 
     private LocalVolumes again() {
-        return new LocalVolumes(directory.resolve("volumes"), directory.resolve("run"), mounts);
+        return new LocalVolumes(
+                directory.resolve("volumes"),
+                directory.resolve("run"),
+                mounts,
+                new LinuxProjectQuotas());
     }
 
     @AfterEach
@@ -114,9 +119,8 @@ class LocalVolumesTest {
         volumes.create("bad", Map.of("type", "none", "o", "bind", "device", absent));
         assertThatThrownBy(() -> volumes.mount("bad", "c"))
                 .isInstanceOf(DriverException.class)
-                .hasMessageStartingWith("error while mounting volume '")
-                .hasMessageContaining("failed to mount local volume: mount " + absent + ":")
-                .hasMessageEndingWith(": no such file or directory");
+                .hasMessageStartingWith("failed to mount local volume: mount " + absent + ":")
+                .hasMessageEndingWith(", flags: 0x1000: no such file or directory");
     }
 
     @ParameterizedTest
