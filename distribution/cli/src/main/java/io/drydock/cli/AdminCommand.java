@@ -91,6 +91,19 @@ final class AdminCommand implements Runnable {
         print(client().call("DELETE", path, null));
     }
 
+    @Command(description = "Say which storage driver has the images, and what moves")
+    void storage() throws IOException {
+        out().println(StorageMove.describe(client().call("GET", StorageMove.PATH, null)));
+    }
+
+    @Command(
+            name = "move-storage",
+            description = "Move all images and containers to another storage driver")
+    int moveStorage(@Option(names = "--to", paramLabel = "DRIVER", required = true) String driver)
+            throws IOException {
+        return new StorageMove(client(), out()).run(driver);
+    }
+
     @Command(description = "Print the engine's version")
     void version() throws IOException {
         JsonNode version = client().call("GET", "/version", null);

@@ -31,7 +31,7 @@ final class ArchiveLayers {
     }
 
     void unpin(List<String> chains) {
-        background.remove(graph, graph.name(), layers.unpin(chains));
+        background.remove(graph, layers.unpin(chains));
     }
 
     long size(Layer layer) throws IOException {
@@ -39,8 +39,7 @@ final class ArchiveLayers {
     }
 
     void write(Layer layer, OutputStream archive) throws IOException {
-        String driver = graph.name();
-        try (Lease<GraphDriver> lease = graph.lease(driver)) {
+        try (Lease<GraphDriver> lease = graph.lease(layer.driver())) {
             Path directory =
                     switch (lease.driver().diff(layer.cacheId())) {
                         case LayerDiff.OverlayUpper upper -> upper.directory();

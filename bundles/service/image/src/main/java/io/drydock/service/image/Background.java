@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * What nobody waits for: deleting layers the store has forgotten. What is not done when the engine
@@ -40,12 +41,18 @@ final class Background implements AutoCloseable {
                 });
     }
 
-    void remove(Graph graph, String driver, List<Layer> layers) {
+    void remove(Graph graph, List<Layer> layers) {
         if (!layers.isEmpty()) {
-            run("removing layers", () -> graph.run(driver, one -> remove(one, layers)));
+            layers.stream()
+                    .collect(Collectors.groupingBy(Layer::driver))
+                    .forEach((driver, its) -> remove(graph, driver, its));
             run("forgetting layers", () -> layers.forEach(one -> records.forget(one.cacheId())));
             run("forgetting blobs", contents::sweep);
         }
+    }
+
+    private void remove(Graph graph, String driver, List<Layer> layers) {
+        run("removing layers", () -> graph.run(driver, one -> remove(one, layers)));
     }
 
     private static void remove(GraphDriver driver, List<Layer> layers) {

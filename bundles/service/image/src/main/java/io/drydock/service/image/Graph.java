@@ -8,12 +8,15 @@ import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class Graph {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Graph.class);
     private static final List<String> ORDER =
             List.of("overlay2", "fuse-overlayfs", "btrfs", "zfs", "vfs");
     private static final Duration STARTING = Duration.ofSeconds(10);
@@ -31,25 +35,59 @@ final class Graph {
     private final Drivers drivers;
     private final String configured;
     private final LayerTable layers;
+    private final StorageTable storage;
     private final Path dataRoot;
     private final long since = System.nanoTime();
     private volatile @Nullable String chosen;
 
-    Graph(Drivers drivers, String configured, LayerTable layers, Path dataRoot) {
+    Graph(
+            Drivers drivers,
+            String configured,
+            LayerTable layers,
+            StorageTable storage,
+            Path dataRoot) {
         this.drivers = drivers;
         this.configured = configured;
         this.layers = layers;
+        this.storage = storage;
         this.dataRoot = dataRoot;
     }
 
-    /** Name of the driver for new layers. */
+    /** Name of the driver for new layers; another one after a move. */
     String name() {
         String name = chosen;
         if (name == null) {
             name = choose();
             chosen = name;
         }
-        return name;
+        return moved(name);
+    }
+
+    private String moved(String name) {
+        return storage.read().map(StorageTable.State::driver).orElse(name);
+    }
+
+    /** What the configuration says, empty for nothing. */
+    String configured() {
+        return configured;
+    }
+
+    /** The driver that has the images, whatever is configured; empty without images. */
+    String holding() {
+        return layers.driver().map(this::moved).orElse("");
+    }
+
+    /** Whether there are layers of a driver of this name on the disk. */
+    boolean hasLayers(String name) {
+        Path directory = dataRoot.resolve(name);
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.anyMatch(entry -> entry.getFileName().toString().length() >= 64);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** One operation of several calls on one generation of the driver. */
@@ -93,7 +131,24 @@ final class Graph {
     }
 
     private String choose() {
-        String held = layers.driver().orElse("");
+        Optional<StorageTable.State> state = storage.read();
+        String driver =
+                state.filter(this::overrules).map(StorageTable.State::driver).orElseGet(this::find);
+        if (!configured.isEmpty() && !configured.equals(driver)) {
+            LOG.warn("storage-driver is {}, but images are stored by {}", configured, driver);
+        }
+        state.ifPresent(any -> storage.adopt(driver, configured));
+        return driver;
+    }
+
+    /** A move counts as long as the configuration says what it said then, or what it leads to. */
+    private boolean overrules(StorageTable.State state) {
+        return state.configured().equals(configured)
+                || (!configured.isEmpty() && state.moving().equals(configured));
+    }
+
+    private String find() {
+        String held = holding();
         if (!configured.isEmpty()) {
             refuseOther(held);
             run(configured, GraphDriver::probe);
@@ -109,20 +164,8 @@ final class Graph {
     private void refuseOther(String held) {
         if (!held.isEmpty() && !held.equals(configured)) {
             throw EngineException.unavailable(
-                    "storage driver %s is configured, but the images of %s are stored by %s: choose that one, or another data-root"
-                            .formatted(configured, dataRoot, held));
-        }
-    }
-
-    private boolean hasLayers(String name) {
-        Path directory = dataRoot.resolve(name);
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.anyMatch(entry -> entry.getFileName().toString().length() >= 64);
-        } catch (IOException e) {
-            return false;
+                    "storage driver %s is configured, but the images of %s are stored by %s: choose that one, or another data-root, or move them: drydock move-storage --to %s"
+                            .formatted(configured, dataRoot, held, configured));
         }
     }
 

@@ -42,8 +42,15 @@ final class ImageAssembly {
         BlobTable blobs = new BlobTable(schema);
         Contents contents = new Contents(around.dataRoot(), blobs);
         Background background = new Background(records, contents);
+        StorageTable storage = new StorageTable(schema);
         Graph graph =
-                new Graph(around.drivers(), around.storageDriver(), layers, around.dataRoot());
+                new Graph(
+                        around.drivers(),
+                        around.storageDriver(),
+                        layers,
+                        storage,
+                        around.dataRoot());
+        LayerDiffs diffs = new LayerDiffs(graph, around.directories());
         LayerUnpacking unpacking =
                 new LayerUnpacking(around.directories(), records, around.hashes());
         LayerWorkshop shop =
@@ -54,6 +61,7 @@ final class ImageAssembly {
                         graph,
                         unpacking,
                         records,
+                        diffs,
                         new Claims(),
                         background);
         Documents documents = new Documents();
@@ -69,18 +77,22 @@ final class ImageAssembly {
                         documents,
                         events,
                         users,
-                        removed -> background.remove(graph, graph.name(), removed));
+                        removed -> background.remove(graph, removed));
         ArchiveFormats formats = new ArchiveFormats(documents, around.architecture());
         Path temporary = around.dataRoot().resolve("tmp");
         RootTable roots = new RootTable(schema, layers);
-        LayerDiffs diffs = new LayerDiffs(graph, around.directories());
+        RootClaims claims = new RootClaims(schema);
         ArchiveLayers archives = new ArchiveLayers(layers, graph, records, background);
         return new ImageParts(
                 schema,
                 graph,
                 layers,
+                storage,
+                new CopyTable(schema, layers, storage),
+                shop,
                 images,
                 roots,
+                claims,
                 pending,
                 resolver,
                 documents,
@@ -92,7 +104,7 @@ final class ImageAssembly {
                 new ImageLoading(shop, images, documents, formats, events, temporary),
                 new ImageImporting(shop, images, documents, events, around.architecture()),
                 new ImageCommitting(
-                        shop, images, roots, diffs, documents, events, around.architecture()),
+                        shop, images, roots, claims, documents, events, around.architecture()),
                 new ImageSaving(archives, images, resolver, documents, events),
                 new Arriving(shop, images, blobs, contents, documents, events),
                 new Departing(schema, images, resolver, layers, archives, blobs, contents),

@@ -24,7 +24,7 @@ final class ImageCommitting {
     private final LayerWorkshop shop;
     private final ImageTable images;
     private final RootTable roots;
-    private final LayerDiffs diffs;
+    private final RootClaims claims;
     private final Documents documents;
     private final ImageEvents events;
     private final String architecture;
@@ -33,14 +33,14 @@ final class ImageCommitting {
             LayerWorkshop shop,
             ImageTable images,
             RootTable roots,
-            LayerDiffs diffs,
+            RootClaims claims,
             Documents documents,
             ImageEvents events,
             String architecture) {
         this.shop = shop;
         this.images = images;
         this.roots = roots;
-        this.diffs = diffs;
+        this.claims = claims;
         this.documents = documents;
         this.events = events;
         this.architecture = architecture;
@@ -51,6 +51,15 @@ final class ImageCommitting {
         ImageRuntimeConfig config =
                 Inheritance.merge(
                         Changes.apply(recipe.config(), recipe.changes()), recipe.inherited());
+        ImageConfigDocument base = base(recipe.imageId()).with(draft -> draft.config = config);
+        String id = claims.reading(recipe.containerId(), () -> store(recipe, name, base));
+        StoredImage image = images.find(id).orElseThrow();
+        name.ifPresent(tag -> events.publish("tag", id, tag.familiar(), documents.config(image)));
+        return new ContainerImages.Made(id, name.map(ImageName::familiar).orElse(""));
+    }
+
+    private String store(
+            ContainerImages.Recipe recipe, Optional<ImageName> name, ImageConfigDocument base) {
         Root root =
                 roots.find(recipe.containerId())
                         .orElseThrow(
@@ -58,21 +67,8 @@ final class ImageCommitting {
                                         EngineException.notFound(
                                                 "no root file system for container "
                                                         + recipe.containerId()));
-        ImageConfigDocument base = base(recipe.imageId());
-        String id =
-                diffs.with(
-                        root,
-                        (layer, changes) ->
-                                store(
-                                        recipe,
-                                        name,
-                                        base.with(draft -> draft.config = config),
-                                        root,
-                                        layer,
-                                        changes));
-        StoredImage image = images.find(id).orElseThrow();
-        name.ifPresent(tag -> events.publish("tag", id, tag.familiar(), documents.config(image)));
-        return new ContainerImages.Made(id, name.map(ImageName::familiar).orElse(""));
+        return shop.diffs()
+                .with(root, (layer, changes) -> store(recipe, name, base, root, layer, changes));
     }
 
     private String store(
@@ -101,12 +97,12 @@ final class ImageCommitting {
         }
     }
 
-    private @Nullable Layer below(LayerMaking making, Root root) {
+    private static @Nullable Layer below(LayerMaking making, Root root) throws IOException {
         if (root.chain().isEmpty()) {
             return null;
         }
         making.pin(List.of(root.chain()));
-        return shop.layers().find(root.chain()).orElseThrow();
+        return making.require(root.chain());
     }
 
     private static Layer layer(

@@ -8,10 +8,12 @@ import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.image.StorageMoves;
 import io.drydock.api.engine.image.TreeArchives;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.ContentHashes;
+import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.Processes;
@@ -42,16 +44,18 @@ import java.util.function.Function;
             ImageExchange.class,
             RootFilesystems.class,
             ContainerImages.class,
-            TreeArchives.class
+            TreeArchives.class,
+            StorageMoves.class
         },
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @EngineModule(name = "image")
 public final class ImageComponent extends ImageService
-        implements RootFilesystems, ContainerImages, TreeArchives {
+        implements RootFilesystems, ContainerImages, TreeArchives, StorageMoves {
 
     private final ImageParts parts;
     private final RootService roots;
+    private final StorageMover mover;
     private final CurrentUsers users;
 
     /** The keys of the engine's configuration that matter here. */
@@ -76,6 +80,7 @@ public final class ImageComponent extends ImageService
             @Reference ContentHashes hashes,
             @Reference Mounts mounts,
             @Reference Processes processes,
+            @Reference FileNodes nodes,
             @Reference Host host,
             @Reference(target = EngineModule.HANDLE) Events events) {
         this(
@@ -92,24 +97,46 @@ public final class ImageComponent extends ImageService
                                         hashes,
                                         events,
                                         users)),
-                new RootMounts(
-                        Path.of(configuration.exec$_$root()), mounts, processes, directories));
+                new Ground(
+                        Path.of(configuration.data$_$root()),
+                        new RootMounts(
+                                Path.of(configuration.exec$_$root()),
+                                mounts,
+                                processes,
+                                directories),
+                        directories,
+                        nodes));
     }
 
     private interface Assembly {
         ImageParts with(ImageUsers users);
     }
 
-    private ImageComponent(CurrentUsers users, Assembly assembly, RootMounts mounts) {
-        this(users, assembly.with(users), mounts);
+    /** What roots stand on. */
+    private record Ground(
+            Path dataRoot, RootMounts mounts, RootedDirectories directories, FileNodes nodes) {
+
+        StorageMover mover(ImageParts parts) {
+            return new StorageMover(
+                    parts,
+                    mounts,
+                    new RootMove(parts, mounts, directories, nodes),
+                    new MoverLock(dataRoot.resolve("move.lock")));
+        }
     }
 
-    private ImageComponent(CurrentUsers users, ImageParts parts, RootMounts mounts) {
+    private ImageComponent(CurrentUsers users, Assembly assembly, Ground ground) {
+        this(users, assembly.with(users), ground);
+    }
+
+    private ImageComponent(CurrentUsers users, ImageParts parts, Ground ground) {
         super(parts);
         this.users = users;
         this.parts = parts;
-        this.roots = new RootService(parts, mounts);
+        this.roots = new RootService(parts, ground.mounts());
+        this.mover = ground.mover(parts);
         parts.background().run("clearing up layers", new Reconciliation(parts)::run);
+        parts.background().run("going on with a move", mover::resume);
     }
 
     // The container service needs this one first, so it cannot be waited for. What is bound is the
@@ -129,6 +156,7 @@ public final class ImageComponent extends ImageService
 
     @Deactivate
     void stop() {
+        mover.close();
         parts.background().close();
     }
 
@@ -175,6 +203,16 @@ public final class ImageComponent extends ImageService
     @Override
     public List<String> all() {
         return roots.all();
+    }
+
+    @Override
+    public Status status() {
+        return mover.status();
+    }
+
+    @Override
+    public void begin(String driver) {
+        mover.begin(driver);
     }
 
     @Override

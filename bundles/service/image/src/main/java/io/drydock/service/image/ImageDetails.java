@@ -159,8 +159,9 @@ final class ImageDetails {
             return new GraphDriverData(null, graph.name());
         }
         Layer top = layers.find(image.chain()).orElseThrow();
-        Path mountPoint = dataRoot.resolve(graph.name()).resolve(top.cacheId()).resolve("merged");
-        Map<String, String> data = graph.call(driver -> driver.metadata(top.cacheId(), mountPoint));
-        return new GraphDriverData(data.isEmpty() ? null : data, graph.name());
+        Path mountPoint = dataRoot.resolve(top.driver()).resolve(top.cacheId()).resolve("merged");
+        Map<String, String> data =
+                graph.call(top.driver(), driver -> driver.metadata(top.cacheId(), mountPoint));
+        return new GraphDriverData(data.isEmpty() ? null : data, top.driver());
     }
 }

@@ -94,7 +94,10 @@ final class ImageRemoval {
                         });
         events.deleted(image.id());
         done.add(ImageDeleteItem.deleted(image.id()));
-        removed.forEach(layer -> done.add(ImageDeleteItem.deleted(layer.chain())));
+        removed.stream()
+                .map(Layer::chain)
+                .distinct()
+                .forEach(chain -> done.add(ImageDeleteItem.deleted(chain)));
         layerRemoval.later(removed);
     }
 

@@ -40,7 +40,22 @@ final class ImageSchema {
                                     + " NULL, PRIMARY KEY (digest, repository))",
                             "CREATE TABLE image_manifests (digest TEXT PRIMARY KEY, image TEXT NOT"
                                     + " NULL, media_type TEXT NOT NULL, body BLOB NOT NULL)",
-                            "CREATE INDEX image_manifests_by_image ON image_manifests(image)"));
+                            "CREATE INDEX image_manifests_by_image ON image_manifests(image)"),
+                    Migration.sql(
+                            3,
+                            "CREATE TABLE image_copies (chain TEXT NOT NULL REFERENCES"
+                                    + " image_layers(chain) ON DELETE CASCADE, driver TEXT NOT NULL,"
+                                    + " cache_id TEXT NOT NULL UNIQUE, PRIMARY KEY (chain, driver))",
+                            "CREATE VIEW image_places AS SELECT chain, driver, cache_id FROM"
+                                    + " image_layers UNION ALL SELECT chain, driver, cache_id FROM"
+                                    + " image_copies",
+                            "CREATE TABLE image_storage (one INTEGER PRIMARY KEY CHECK (one = 1),"
+                                    + " driver TEXT NOT NULL, configured TEXT NOT NULL, moving TEXT NOT"
+                                    + " NULL, known TEXT NOT NULL)",
+                            "CREATE TABLE image_root_claims (container TEXT NOT NULL, token TEXT NOT"
+                                    + " NULL, process TEXT NOT NULL, moves INTEGER NOT NULL, PRIMARY KEY"
+                                    + " (container, token))",
+                            "ALTER TABLE image_roots ADD COLUMN options TEXT NOT NULL DEFAULT '{}'"));
 
     private ImageSchema() {}
 }

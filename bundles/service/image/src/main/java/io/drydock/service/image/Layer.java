@@ -7,6 +7,8 @@ package io.drydock.service.image;
  * @param diffId digest of its own archive
  * @param parent chain id of the layer below, empty for a base
  * @param cacheId name under which the graph driver holds it
+ * @param driver the graph driver that does
  * @param size bytes of its own files
  */
-record Layer(String chain, String diffId, String parent, String cacheId, long size) {}
+record Layer(
+        String chain, String diffId, String parent, String cacheId, String driver, long size) {}

@@ -134,7 +134,7 @@ final class LayerChanges {
             }
             topmost = topmost == null ? stat.get() : topmost;
             directories.add(lower);
-            if (marked(lower, path)) {
+            if (opaque(lower, path)) {
                 break;
             }
         }
@@ -166,10 +166,16 @@ final class LayerChanges {
     }
 
     private boolean opaque(String path) {
-        return marked(layer, path);
+        return opaque(layer, path);
     }
 
-    private static boolean marked(RootedDirectory tree, String path) {
+    /** Whether the name is not a file's but a note of fuse-overlayfs. */
+    static boolean mark(String name) {
+        return name.equals(OPAQUE_FILE);
+    }
+
+    /** Whether a directory of changes hides what lies below it. */
+    static boolean opaque(RootedDirectory tree, String path) {
         return tree.xattr(path, OPAQUE).filter(LayerChanges::yes).isPresent()
                 || tree.stat(LayerPath.child(path, OPAQUE_FILE)).isPresent();
     }

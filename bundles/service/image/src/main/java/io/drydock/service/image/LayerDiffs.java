@@ -33,7 +33,8 @@ final class LayerDiffs {
     /** Runs on a platform thread, as nearly all of it is system calls. */
     <T> T with(Root root, Work<T> work) {
         try {
-            return PlatformThread.call("drydock-diff", () -> open(root, work));
+            return PlatformThread.call(
+                    "drydock-diff", () -> open(root.driver(), root.container(), work));
         } catch (DriverException e) {
             throw Graph.failure(e);
         } catch (IOException e) {
@@ -41,11 +42,12 @@ final class LayerDiffs {
         }
     }
 
-    private <T> T open(Root root, Work<T> work) throws IOException {
-        try (Lease<GraphDriver> lease = graph.lease(root.driver());
+    /** The same for any layer, by the name that driver knows; on a platform thread. */
+    <T> T open(String holder, String id, Work<T> work) throws IOException {
+        try (Lease<GraphDriver> lease = graph.lease(holder);
                 Trees trees = new Trees()) {
             GraphDriver driver = lease.driver();
-            return switch (driver.diff(root.container())) {
+            return switch (driver.diff(id)) {
                 case LayerDiff.OverlayUpper upper -> {
                     RootedDirectory layer = trees.open(upper.directory());
                     for (Path lower : upper.lowers()) {

@@ -37,9 +37,14 @@ final class LayerMaking implements AutoCloseable {
     private final List<Layer> made = new ArrayList<>();
 
     LayerMaking(LayerWorkshop shop) {
+        this(shop, shop.graph().name());
+    }
+
+    /** On a certain graph driver. */
+    LayerMaking(LayerWorkshop shop, String driver) {
         this.shop = shop;
-        this.driverName = shop.graph().name();
-        this.lease = shop.graph().lease();
+        this.driverName = driver;
+        this.lease = shop.graph().lease(driver);
     }
 
     /** Keeps these layers where they are or will be. */
@@ -55,13 +60,35 @@ final class LayerMaking implements AutoCloseable {
 
     /** The same; gives up waiting when it is not wanted any more. */
     Optional<Layer> findOrClaim(String chain, BooleanSupplier wanted) throws IOException {
-        Optional<Layer> found = shop.layers().find(chain);
-        if (found.isPresent()) {
+        String claim = driverName + "/" + chain;
+        while (true) {
+            Optional<Layer> found = here(chain);
+            if (found.isPresent()) {
+                return found;
+            }
+            shop.claims().claim(claim, wanted);
+            found = shop.layers().find(chain, driverName);
+            if (found.isPresent() || shop.layers().find(chain).isEmpty()) {
+                claimed.add(claim);
+                return found;
+            }
+            shop.claims().release(claim);
+        }
+    }
+
+    /** A layer that is pinned and there. */
+    Layer require(String chain) throws IOException {
+        return here(chain).orElseThrow();
+    }
+
+    /** One that is on another driver only, because images move just now, is taken over first. */
+    private Optional<Layer> here(String chain) throws IOException {
+        Optional<Layer> found = shop.layers().find(chain, driverName);
+        if (found.isPresent() || shop.layers().find(chain).isEmpty()) {
             return found;
         }
-        shop.claims().claim(chain, wanted);
-        claimed.add(chain);
-        return shop.layers().find(chain);
+        new LayerCopies(shop).copy(chain, driverName);
+        return shop.layers().find(chain, driverName);
     }
 
     /** Unpacks an archive on top of a layer that is there or was made here. */
@@ -93,11 +120,22 @@ final class LayerMaking implements AutoCloseable {
                 shop.unpacking().unpack(begun.cacheId(), archive, begun.target());
         String chain = Digests.chain(begun.parentChain(), result.diffId());
         return new Layer(
-                chain, result.diffId(), begun.parentChain(), begun.cacheId(), result.size());
+                chain,
+                result.diffId(),
+                begun.parentChain(),
+                begun.cacheId(),
+                driverName,
+                result.size());
     }
 
     /** What was filled, from the lowest up, is to be committed. */
     void filled(Layer layer) {
+        made.add(layer);
+    }
+
+    /** The layer made last is known under another name than its archive's. */
+    void rename(Layer layer) {
+        made.removeLast();
         made.add(layer);
     }
 
@@ -115,7 +153,7 @@ final class LayerMaking implements AutoCloseable {
                 .run(
                         transaction -> {
                             for (Layer layer : made) {
-                                shop.layers().insert(transaction, layer, driverName);
+                                shop.layers().insert(transaction, layer);
                                 shop.pending().done(transaction, layer.cacheId());
                             }
                             more.accept(transaction);
@@ -130,7 +168,7 @@ final class LayerMaking implements AutoCloseable {
         } finally {
             claimed.forEach(shop.claims()::release);
             List<Layer> unused = shop.layers().unpin(pinned);
-            shop.background().remove(shop.graph(), driverName, unused);
+            shop.background().remove(shop.graph(), unused);
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The archive of a layer's changes, written by a thread of its own while it is read: packing and
- * unpacking go side by side and nothing is stored in between.
+ * The archive of a layer, written by a thread of its own while it is read: packing and unpacking go
+ * side by side and nothing is stored in between.
  */
 final class LayerPipe implements AutoCloseable {
 
@@ -25,12 +25,19 @@ final class LayerPipe implements AutoCloseable {
 
     private final PipedInputStream in = new PipedInputStream(BUFFER);
     private final CompletableFuture<Boolean> written = new CompletableFuture<>();
-    private final RootedDirectory layer;
-    private final List<LayerChanges.Change> changes;
+    private final Source source;
+
+    /** Writes an archive. */
+    interface Source {
+        void write(OutputStream out) throws IOException;
+    }
 
     LayerPipe(RootedDirectory layer, List<LayerChanges.Change> changes) throws IOException {
-        this.layer = layer;
-        this.changes = changes;
+        this(out -> pack(layer, changes, out));
+    }
+
+    LayerPipe(Source source) throws IOException {
+        this.source = source;
         PipedOutputStream out = new PipedOutputStream(in);
         Thread.ofPlatform().daemon().name("drydock-pack").start(() -> run(out));
     }
@@ -54,7 +61,7 @@ final class LayerPipe implements AutoCloseable {
     private void run(OutputStream out) {
         @Nullable Throwable failure = null;
         try (out) {
-            pack(layer, changes, out);
+            source.write(out);
         } catch (IOException | RuntimeException e) {
             failure = e;
         }

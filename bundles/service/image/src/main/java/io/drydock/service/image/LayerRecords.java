@@ -67,6 +67,11 @@ final class LayerRecords {
         }
     }
 
+    /** Whether the archive of the layer was kept. */
+    boolean has(String cacheId) {
+        return Files.exists(directory.resolve(cacheId));
+    }
+
     /** The layers that have a record. */
     List<String> all() {
         return files().stream()

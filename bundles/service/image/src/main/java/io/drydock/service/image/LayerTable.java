@@ -1,5 +1,6 @@
 package io.drydock.service.image;
 
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.store.Row;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Transaction;
@@ -19,7 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LayerTable {
 
     private static final String SELECT =
-            "SELECT chain, diff_id, coalesce(parent, '') AS parent, cache_id, size FROM image_layers";
+            "SELECT chain, diff_id, coalesce(parent, '') AS parent, cache_id, driver, size FROM"
+                    + " image_layers";
+    private static final String PLACES =
+            "SELECT l.chain AS chain, l.diff_id AS diff_id, coalesce(l.parent, '') AS parent,"
+                    + " p.cache_id AS cache_id, p.driver AS driver, l.size AS size FROM image_places p"
+                    + " JOIN image_layers l ON l.chain = p.chain";
 
     private final Schema schema;
     private final Map<String, Integer> pins = new ConcurrentHashMap<>();
@@ -30,6 +36,12 @@ final class LayerTable {
 
     Optional<Layer> find(String chain) {
         return schema.readFirst(SELECT + " WHERE chain = ?", LayerTable::layer, chain);
+    }
+
+    /** The layer as that driver holds it, which need not be the one that all go by. */
+    Optional<Layer> find(String chain, String driver) {
+        return schema.readFirst(
+                PLACES + " WHERE p.chain = ? AND p.driver = ?", LayerTable::layer, chain, driver);
     }
 
     List<Layer> all() {
@@ -76,30 +88,68 @@ final class LayerTable {
                 });
     }
 
-    void insert(Transaction transaction, Layer layer, String driver) {
-        transaction.update(
-                "INSERT INTO image_layers (chain, diff_id, parent, cache_id, driver, size) VALUES (?, ?,"
-                        + " nullif(?, ''), ?, ?, ?)",
-                layer.chain(),
-                layer.diffId(),
-                layer.parent(),
-                layer.cacheId(),
-                driver,
-                layer.size());
+    /** A layer that another driver has already becomes known as a copy. */
+    void insert(Transaction transaction, Layer layer) {
+        requireBelow(transaction, layer);
+        if (transaction
+                .query(SELECT + " WHERE chain = ?", LayerTable::layer, layer.chain())
+                .isEmpty()) {
+            transaction.update(
+                    "INSERT INTO image_layers (chain, diff_id, parent, cache_id, driver, size) VALUES"
+                            + " (?, ?, nullif(?, ''), ?, ?, ?)",
+                    layer.chain(),
+                    layer.diffId(),
+                    layer.parent(),
+                    layer.cacheId(),
+                    layer.driver(),
+                    layer.size());
+        } else {
+            transaction.update(
+                    "INSERT INTO image_copies (chain, driver, cache_id) VALUES (?, ?, ?)",
+                    layer.chain(),
+                    layer.driver(),
+                    layer.cacheId());
+        }
     }
 
-    /** Deletes a layer and those below it as far as nothing refers to them any more. */
+    /** No layer is on a driver that has not got the one below. */
+    private static void requireBelow(Transaction transaction, Layer layer) {
+        boolean there =
+                layer.parent().isEmpty()
+                        || !transaction
+                                .query(
+                                        PLACES + " WHERE p.chain = ? AND p.driver = ?",
+                                        LayerTable::layer,
+                                        layer.parent(),
+                                        layer.driver())
+                                .isEmpty();
+        if (!there) {
+            throw EngineException.unavailable(
+                    "the images were moved to another storage driver meanwhile: try again");
+        }
+    }
+
+    /** Whether an operation of this generation needs the layer where it is. */
+    boolean pinned(String chain) {
+        return pins.containsKey(chain);
+    }
+
+    /**
+     * Deletes a layer and those below it as far as nothing refers to them any more; returns each as
+     * often as there are drivers that hold it.
+     */
     List<Layer> collect(Transaction transaction, String top) {
         List<Layer> removed = new ArrayList<>();
         String chain = top;
         while (!chain.isEmpty() && !pins.containsKey(chain) && !referred(transaction, chain)) {
             List<Layer> found =
-                    transaction.query(SELECT + " WHERE chain = ?", LayerTable::layer, chain);
+                    transaction.query(PLACES + " WHERE p.chain = ?", LayerTable::layer, chain);
             if (found.isEmpty()) {
                 break;
             }
+            transaction.update("DELETE FROM image_copies WHERE chain = ?", chain);
             transaction.update("DELETE FROM image_layers WHERE chain = ?", chain);
-            removed.add(found.getFirst());
+            removed.addAll(found);
             chain = found.getFirst().parent();
         }
         return removed;
@@ -117,9 +167,12 @@ final class LayerTable {
                 });
     }
 
-    Set<String> cacheIds() {
+    Set<String> cacheIds(String driver) {
         return Set.copyOf(
-                schema.read("SELECT cache_id FROM image_layers", row -> row.text("cache_id")));
+                schema.read(
+                        "SELECT cache_id FROM image_places WHERE driver = ?",
+                        row -> row.text("cache_id"),
+                        driver));
     }
 
     private static boolean referred(Transaction transaction, String chain) {
@@ -135,12 +188,13 @@ final class LayerTable {
                 .isEmpty();
     }
 
-    private static Layer layer(Row row) {
+    static Layer layer(Row row) {
         return new Layer(
                 row.text("chain"),
                 row.text("diff_id"),
                 row.text("parent"),
                 row.text("cache_id"),
+                row.text("driver"),
                 row.number("size"));
     }
 }

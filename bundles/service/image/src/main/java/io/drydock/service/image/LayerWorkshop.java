@@ -10,5 +10,6 @@ record LayerWorkshop(
         Graph graph,
         LayerUnpacking unpacking,
         LayerRecords records,
+        LayerDiffs diffs,
         Claims claims,
         Background background) {}

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class PendingTable {
 
-    private static final String PROCESS =
+    static final String PROCESS =
             ProcessHandle.current().pid()
                     + "@"
                     + ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
@@ -23,8 +23,6 @@ final class PendingTable {
     PendingTable(Schema schema) {
         this.schema = schema;
     }
-
-    record Pending(String cacheId, String driver) {}
 
     void add(String cacheId, String driver) {
         schema.update(
@@ -42,15 +40,19 @@ final class PendingTable {
         schema.run(transaction -> done(transaction, cacheId));
     }
 
-    List<Pending> abandoned() {
+    List<String> abandoned(String driver) {
         return schema.read(
-                "SELECT cache_id, driver FROM image_pending WHERE process <> ?",
-                row -> new Pending(row.text("cache_id"), row.text("driver")),
+                "SELECT cache_id FROM image_pending WHERE driver = ? AND process <> ?",
+                row -> row.text("cache_id"),
+                driver,
                 PROCESS);
     }
 
-    Set<String> cacheIds() {
+    Set<String> cacheIds(String driver) {
         return Set.copyOf(
-                schema.read("SELECT cache_id FROM image_pending", row -> row.text("cache_id")));
+                schema.read(
+                        "SELECT cache_id FROM image_pending WHERE driver = ?",
+                        row -> row.text("cache_id"),
+                        driver));
     }
 }

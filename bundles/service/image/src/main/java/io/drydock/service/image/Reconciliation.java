@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,11 +25,11 @@ final class Reconciliation {
         this.parts = parts;
     }
 
-    /** Waits for the driver, which may come up after this service. */
+    /** Waits for the drivers, which may come up after this service. */
     void run() {
         for (int tries = 1; true; tries++) {
             try {
-                parts.graph().call(this::clear);
+                clear();
                 return;
             } catch (EngineException e) {
                 if (tries == MAX_TRIES) {
@@ -48,29 +49,52 @@ final class Reconciliation {
         }
     }
 
-    private boolean clear(GraphDriver driver) {
+    private void clear() {
+        parts.layers().collectOrphans();
+        List<String> recorded = parts.records().all();
+        Set<String> known = new HashSet<>();
+        for (String driver : drivers()) {
+            known.addAll(parts.graph().call(driver, one -> clear(driver, one)));
+        }
+        recorded.stream().filter(id -> !known.contains(id)).forEach(parts.records()::forget);
+        parts.contents().sweep();
+    }
+
+    /** The one in use, and those that images were moved from or to. */
+    private Set<String> drivers() {
+        Set<String> drivers = new LinkedHashSet<>(List.of(parts.graph().name()));
+        parts.storage()
+                .read()
+                .ifPresent(
+                        state -> state.known().stream().filter(this::inUse).forEach(drivers::add));
+        return drivers;
+    }
+
+    private boolean inUse(String driver) {
+        return parts.graph().hasLayers(driver) || !parts.pending().abandoned(driver).isEmpty();
+    }
+
+    /** Returns the layers that stay. */
+    private Set<String> clear(String name, GraphDriver driver) {
         driver.probe();
         // Listed before the tables are read: what is made meanwhile is not in the list.
         List<String> onDisk = driver.list();
-        for (PendingTable.Pending one : parts.pending().abandoned()) {
-            LOG.info("discarding half made layer {}", one.cacheId());
-            driver.abort(one.cacheId());
-            driver.remove(one.cacheId());
-            parts.pending().done(one.cacheId());
+        for (String id : parts.pending().abandoned(name)) {
+            LOG.info("discarding half made layer {}", id);
+            driver.abort(id);
+            driver.remove(id);
+            parts.pending().done(id);
         }
-        List<String> recorded = parts.records().all();
-        parts.layers().collectOrphans();
-        Set<String> known = new HashSet<>(parts.pending().cacheIds());
-        known.addAll(parts.layers().cacheIds());
-        known.addAll(parts.roots().containers());
-        recorded.stream().filter(id -> !known.contains(id)).forEach(parts.records()::forget);
+        Set<String> known = new HashSet<>(parts.pending().cacheIds(name));
+        known.addAll(parts.layers().cacheIds(name));
+        known.addAll(parts.rootClaims().containers());
+        known.addAll(parts.roots().containers(name));
         for (String id : onDisk) {
             if (!known.contains(id)) {
                 LOG.info("removing layer {}, which no image or container has", id);
                 driver.remove(id);
             }
         }
-        parts.contents().sweep();
-        return true;
+        return known;
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Mounts containers' roots at {@code EXEC-ROOT/roots/ID}. The kernel keeps the mounts, whatever
@@ -32,6 +33,7 @@ final class RootMounts {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path roots;
+    private final Path asides;
     private final Mounts mounts;
     private final LayerMounter mounter;
     private final MountPoints mountPoints;
@@ -41,6 +43,7 @@ final class RootMounts {
 
     RootMounts(Path execRoot, Mounts mounts, Processes processes, RootedDirectories directories) {
         this.roots = execRoot.resolve("roots");
+        this.asides = execRoot.resolve("moves");
         this.mounts = mounts;
         this.mounter = new LayerMounter(mounts, processes);
         this.mountPoints = new MountPoints(directories);
@@ -77,6 +80,45 @@ final class RootMounts {
 
     void release(String containerId) {
         users.release(containerId, () -> unmountNow(containerId));
+    }
+
+    /** Whether the root is mounted, or just being mounted or unmounted. */
+    boolean inUse(String containerId) {
+        return mounting.containsKey(containerId)
+                || unmounting.containsKey(containerId)
+                || mounts.isMounted(path(containerId));
+    }
+
+    /** A layer that is not the container's yet, mounted where only this service looks. */
+    Path mountAside(String containerId, LayerMount layer) {
+        Path target = asides.resolve(containerId);
+        create(target);
+        mounter.mount(layer, target);
+        return target;
+    }
+
+    void unmountAside(String containerId) {
+        unmount(asides.resolve(containerId));
+    }
+
+    /** What a process that is gone has left. */
+    void unmountAsides() {
+        try (Stream<Path> left = Files.list(asides)) {
+            left.forEach(this::unmount);
+        } catch (IOException e) {
+            LOG.debug("no mounts left in {}", asides);
+        }
+    }
+
+    private void unmount(Path target) {
+        try {
+            while (mounts.unmount(target, true)) {
+                LOG.debug("unmounted {}", target);
+            }
+            Files.deleteIfExists(target);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("unmounting {}: {}", target, e.getMessage());
+        }
     }
 
     private boolean mountedByItself(String containerId) {
@@ -154,14 +196,8 @@ final class RootMounts {
     }
 
     private void unmount(String containerId, CompletableFuture<Boolean> done) {
-        Path target = path(containerId);
         try {
-            while (mounts.unmount(target, true)) {
-                LOG.debug("unmounted {}", target);
-            }
-            Files.deleteIfExists(target);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("unmounting {}: {}", target, e.getMessage());
+            unmount(path(containerId));
         } finally {
             unmounting.remove(containerId, done);
             done.complete(true);

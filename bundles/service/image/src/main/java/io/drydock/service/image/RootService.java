@@ -6,7 +6,10 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.graph.LayerMount;
+import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.service.image.RootTable.Root;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -27,13 +30,17 @@ class RootService implements RootFilesystems {
     @Override
     public String create(String containerId, String imageId, Map<String, String> options) {
         String chain = imageId.isEmpty() ? "" : image(imageId).chain();
-        Root root = new Root(containerId, imageId, chain, parts.graph().name());
-        boolean fresh = parts.roots().insert(root);
+        RootTable.Inserted inserted =
+                parts.roots()
+                        .insert(
+                                new Root(containerId, imageId, chain, parts.graph().name()),
+                                options);
+        Root root = inserted.root();
         try {
             parts.graph().run(root.driver(), driver -> makeWritable(driver, root, options));
         } catch (EngineException e) {
-            if (fresh) {
-                parts.roots().delete(root);
+            if (inserted.fresh()) {
+                parts.roots().delete(containerId);
             }
             throw e;
         }
@@ -44,21 +51,53 @@ class RootService implements RootFilesystems {
         if (driver.exists(root.container())) {
             return;
         }
-        String parent =
-                root.chain().isEmpty()
-                        ? null
-                        : parts.layers().find(root.chain()).orElseThrow().cacheId();
-        driver.createWritable(root.container(), parent, options);
+        driver.createWritable(root.container(), below(root.chain(), root.driver()), options);
+    }
+
+    private @Nullable String below(String chain, String driver) {
+        return chain.isEmpty() ? null : parts.layers().find(chain, driver).orElseThrow().cacheId();
     }
 
     @Override
     public Path mount(String containerId) {
-        Root root = required(containerId);
-        try {
-            return mounts.mount(containerId, () -> layerMount(root));
-        } catch (DriverException e) {
-            throw Graph.failure(e);
+        return whereItIs(
+                containerId,
+                root -> mounts.mount(containerId, () -> layerMount(root)),
+                () -> mounts.unmountLater(containerId));
+    }
+
+    /**
+     * Mounts a root that may be on its way to another driver. The move does not come into effect
+     * any more once its claim is struck out; if it has before, the mount is made again. A move that
+     * begins afterwards sees the mount.
+     */
+    private Path whereItIs(String containerId, Function<Root, Path> mount, Runnable undo) {
+        Root root = settled(containerId);
+        while (true) {
+            Path mounted;
+            Root now;
+            try {
+                mounted = mount.apply(root);
+                now = settled(containerId);
+            } catch (DriverException | EngineException e) {
+                now = settled(containerId);
+                if (now.driver().equals(root.driver())) {
+                    throw e instanceof DriverException refused ? Graph.failure(refused) : e;
+                }
+                root = now;
+                continue;
+            }
+            if (now.driver().equals(root.driver())) {
+                return mounted;
+            }
+            undo.run();
+            root = now;
         }
+    }
+
+    private Root settled(String containerId) {
+        parts.rootClaims().strike(containerId);
+        return required(containerId);
     }
 
     private LayerMount layerMount(Root root) {
@@ -73,61 +112,78 @@ class RootService implements RootFilesystems {
     @Override
     public void remove(String containerId) {
         parts.roots()
-                .find(containerId)
+                .delete(containerId)
                 .ifPresent(
-                        root -> {
-                            List<Layer> unused = parts.roots().delete(root);
+                        deleted -> {
                             mounts.unmountLater(containerId);
-                            parts.background().run("removing root", () -> delete(root, unused));
+                            parts.background().run("removing root", () -> delete(deleted));
                         });
     }
 
-    private void delete(Root root, List<Layer> unused) {
+    private void delete(RootTable.Deleted deleted) {
+        Root root = deleted.root();
         mounts.awaitUnmounted(root.container());
         parts.graph().run(root.driver(), driver -> driver.remove(root.container()));
-        parts.background().remove(parts.graph(), root.driver(), unused);
+        parts.background().remove(parts.graph(), deleted.unused());
     }
 
     @Override
     public Sizes sizes(String containerId) {
-        Root root = required(containerId);
-        long writable = parts.graph().call(root.driver(), driver -> driver.size(containerId));
-        long below = parts.layers().chain(root.chain()).stream().mapToLong(Layer::size).sum();
+        long writable = ask(containerId, driver -> driver.size(containerId));
+        String chain = required(containerId).chain();
+        long below = parts.layers().chain(chain).stream().mapToLong(Layer::size).sum();
         return new Sizes(writable, writable + below);
+    }
+
+    /** A layer that has just moved is asked for at its new place. */
+    private <T> T ask(String containerId, Function<GraphDriver, T> question) {
+        Root root = required(containerId);
+        try {
+            return parts.graph().call(root.driver(), question);
+        } catch (EngineException e) {
+            Root now = required(containerId);
+            if (now.driver().equals(root.driver())) {
+                throw e;
+            }
+            return parts.graph().call(now.driver(), question);
+        }
     }
 
     @Override
     public GraphData graph(String containerId) {
-        Root root = required(containerId);
         Path mountPoint = mounts.path(containerId);
-        return new GraphData(
-                root.driver(),
-                parts.graph()
-                        .call(root.driver(), driver -> driver.metadata(containerId, mountPoint)));
+        Map<String, String> data =
+                ask(containerId, driver -> driver.metadata(containerId, mountPoint));
+        return new GraphData(required(containerId).driver(), data);
     }
 
     @Override
     public <T> T using(String containerId, Function<Path, T> work) {
-        Root root = required(containerId);
+        Path mounted =
+                whereItIs(
+                        containerId,
+                        root -> mounts.hold(containerId, () -> layerMount(root)),
+                        () -> mounts.release(containerId));
         try {
-            Path mounted = mounts.hold(containerId, () -> layerMount(root));
-            try {
-                return work.apply(mounted);
-            } finally {
-                mounts.release(containerId);
-            }
+            return work.apply(mounted);
         } catch (DriverException e) {
             throw Graph.failure(e);
+        } finally {
+            mounts.release(containerId);
         }
     }
 
     @Override
     public List<FilesystemChange> changes(String containerId) {
-        return parts.diffs()
-                .with(
-                        required(containerId),
-                        (layer, changes) ->
-                                changes.stream().map(LayerChanges.Change::model).toList());
+        return parts.rootClaims()
+                .reading(
+                        containerId,
+                        () -> parts.diffs().with(required(containerId), RootService::models));
+    }
+
+    private static List<FilesystemChange> models(
+            RootedDirectory layer, List<LayerChanges.Change> changes) {
+        return changes.stream().map(LayerChanges.Change::model).toList();
     }
 
     @Override

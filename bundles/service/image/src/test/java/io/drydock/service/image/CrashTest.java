@@ -30,8 +30,9 @@ class CrashTest {
                 checkImages(fixture, round);
                 new Reconciliation(fixture.parts).run();
                 assertThat(fixture.driver.list())
-                        .containsExactlyInAnyOrderElementsOf(fixture.parts.layers().cacheIds());
-                assertThat(fixture.parts.pending().cacheIds()).isEmpty();
+                        .containsExactlyInAnyOrderElementsOf(
+                                fixture.parts.layers().cacheIds("overlay2"));
+                assertThat(fixture.parts.pending().cacheIds("overlay2")).isEmpty();
                 assertThat(fixture.dataRoot.resolve("overlay2/tmp")).isEmptyDirectory();
                 assertThat(fixture.dataRoot.resolve("tmp")).isEmptyDirectory();
             }

@@ -13,6 +13,7 @@ import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.driver.graph.overlay2.Overlay2Component;
+import io.drydock.driver.graph.vfs.VfsComponent;
 import io.drydock.kernel.linux.LinuxContentHashes;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
@@ -43,12 +44,14 @@ final class ImageFixture implements AutoCloseable {
     private static final Poller POLLER = new Poller();
 
     final GraphDriver driver;
+    final GraphDriver vfs;
     final SqliteStore store;
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     final List<ImageUsers.User> users = new ArrayList<>();
     final ImageParts parts;
     final ImageService images;
     final RootService roots;
+    final StorageMover mover;
 
     ImageFixture(Path root) {
         dataRoot = root.resolve("data");
@@ -69,6 +72,9 @@ final class ImageFixture implements AutoCloseable {
                         directories,
                         new LinuxHost(),
                         new LinuxProjectQuotas());
+        vfs =
+                new VfsComponent(
+                        config(VfsComponent.Configuration.class, values), nodes, directories);
         store = SqliteStore.open(dataRoot);
         parts =
                 ImageAssembly.of(
@@ -77,24 +83,30 @@ final class ImageFixture implements AutoCloseable {
                                 "",
                                 "amd64",
                                 store,
-                                new OneDriver(driver),
+                                drivers(),
                                 directories,
                                 new LinuxContentHashes(),
                                 new Journal(),
                                 id -> users));
         images = new ImageService(parts);
-        roots =
-                new RootService(
+        RootMounts rootMounts =
+                new RootMounts(
+                        root.resolve("exec"), mounts, new LinuxProcesses(POLLER), directories);
+        roots = new RootService(parts, rootMounts);
+        mover =
+                new StorageMover(
                         parts,
-                        new RootMounts(
-                                root.resolve("exec"),
-                                mounts,
-                                new LinuxProcesses(POLLER),
-                                directories));
+                        rootMounts,
+                        new RootMove(parts, rootMounts, directories, nodes),
+                        new MoverLock(dataRoot.resolve("move.lock")));
+    }
+
+    GraphDriver driver(String name) {
+        return name.equals("vfs") ? vfs : driver;
     }
 
     Drivers drivers() {
-        return new OneDriver(driver);
+        return new Known(Map.of("overlay2", driver, "vfs", vfs));
     }
 
     Mounts mounts() {
@@ -110,6 +122,7 @@ final class ImageFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        mover.close();
         parts.background().close();
         store.close();
         mounts.stop();
@@ -124,13 +137,13 @@ final class ImageFixture implements AutoCloseable {
                         (proxy, method, arguments) -> values.get(method.getName()));
     }
 
-    private record OneDriver(GraphDriver driver) implements Drivers {
+    private record Known(Map<String, GraphDriver> drivers) implements Drivers {
         @Override
         public <D> Lease<D> lease(Class<D> contract, String name) {
-            if (!name.equals("overlay2")) {
+            if (!drivers.containsKey(name)) {
                 throw new DriverException(DriverException.Kind.NOT_FOUND, name);
             }
-            D one = contract.cast(driver);
+            D one = contract.cast(drivers.get(name));
             return new Lease<>() {
                 @Override
                 public D driver() {
@@ -149,7 +162,7 @@ final class ImageFixture implements AutoCloseable {
 
         @Override
         public List<String> names(Class<?> contract) {
-            return List.of("overlay2");
+            return List.copyOf(drivers.keySet());
         }
     }
 

@@ -64,11 +64,18 @@ class ImageLoadingTest {
     void anotherStorageDriverThanTheOneThatHoldsTheImagesIsRefused() {
         fixture.load(ImageArchives.oci(List.of(BASE), "docker.io/library/o:2"));
         Graph other =
-                new Graph(fixture.drivers(), "btrfs", fixture.parts.layers(), fixture.dataRoot);
+                new Graph(
+                        fixture.drivers(),
+                        "btrfs",
+                        fixture.parts.layers(),
+                        fixture.parts.storage(),
+                        fixture.dataRoot);
         assertThatThrownBy(other::name)
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("storage driver btrfs is configured, but the images of ")
-                .hasMessageContaining(" are stored by overlay2");
+                .hasMessageEndingWith(
+                        " are stored by overlay2: choose that one, or another data-root, or move"
+                                + " them: drydock move-storage --to btrfs");
     }
 
     @Test
@@ -164,7 +171,7 @@ class ImageLoadingTest {
     private void assertNothingThere() {
         assertThat(fixture.driver.list()).isEmpty();
         assertThat(fixture.parts.layers().all()).isEmpty();
-        assertThat(fixture.parts.pending().cacheIds()).isEmpty();
+        assertThat(fixture.parts.pending().cacheIds("overlay2")).isEmpty();
         assertThat(fixture.dataRoot.resolve("overlay2/tmp"))
                 .satisfiesAnyOf(
                         path -> assertThat(path).isEmptyDirectory(),
