@@ -44,6 +44,9 @@ final class Connectors {
 
     private static final int HEADERS = 64 * 1024;
 
+    /** What is read of a connection at once; archives come in hundreds of megabytes. */
+    private static final int INPUT = 32 * 1024;
+
     private final Server server;
     private final HttpSettings.Tls tls;
 
@@ -113,7 +116,9 @@ final class Connectors {
 
     private ConnectionFactory[] plain() {
         HttpConfiguration config = config();
-        return new ConnectionFactory[] {new HttpConnectionFactory(config), new ClearHttp2(config)};
+        HttpConnectionFactory http = new HttpConnectionFactory(config);
+        http.setInputBufferSize(INPUT);
+        return new ConnectionFactory[] {http, new ClearHttp2(config)};
     }
 
     private ConnectionFactory[] encrypted() throws IOException {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** OpenSSL's library of digests, where the host has one. */
@@ -33,6 +34,8 @@ final class LibCrypto {
             Pointer context, Pointer type, @Nullable Pointer implementation);
 
     static native int EVP_DigestUpdate(Pointer context, byte[] bytes, long length);
+
+    static native int EVP_DigestUpdate(Pointer context, ByteBuffer bytes, long length);
 
     static native int EVP_DigestFinal_ex(Pointer context, byte[] digest, @Nullable Pointer length);
 

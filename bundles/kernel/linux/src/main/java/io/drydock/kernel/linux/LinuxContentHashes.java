@@ -7,6 +7,7 @@ import io.drydock.api.spi.linux.ContentHashes;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -36,6 +37,16 @@ public final class LinuxContentHashes implements ContentHashes {
         public void update(byte[] bytes, int offset, int length) {
             byte[] whole = offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length);
             require(LibCrypto.EVP_DigestUpdate(open(), whole, length));
+        }
+
+        @Override
+        public void update(ByteBuffer bytes) {
+            if (bytes.isDirect()) {
+                // A slice, since native code sees the start of a buffer and not its position.
+                require(LibCrypto.EVP_DigestUpdate(open(), bytes.slice(), bytes.remaining()));
+            } else {
+                ContentHash.super.update(bytes);
+            }
         }
 
         @Override
@@ -84,6 +95,11 @@ public final class LinuxContentHashes implements ContentHashes {
         @Override
         public void update(byte[] bytes, int offset, int length) {
             digest.update(bytes, offset, length);
+        }
+
+        @Override
+        public void update(ByteBuffer bytes) {
+            digest.update(bytes.duplicate());
         }
 
         @Override

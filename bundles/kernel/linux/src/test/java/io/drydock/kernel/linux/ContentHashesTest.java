@@ -7,9 +7,11 @@ import io.drydock.api.spi.linux.ContentHashes.ContentHash;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 
 class ContentHashesTest {
 
@@ -39,6 +41,29 @@ class ContentHashesTest {
                 hash.update(bytes, at, Math.min(4093, bytes.length - at));
             }
             assertThat(hash.finish()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void buffersOfEachKindAreTakenInAndLeftAsTheyWere() {
+        byte[] bytes = "--abc--".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes);
+        for (ContentHash hash :
+                new ContentHash[] {
+                    new LinuxContentHashes().sha256(), new LinuxContentHashes.JavaHash()
+                }) {
+            for (ByteBuffer buffer : List.of(ByteBuffer.wrap(bytes), direct)) {
+                ByteBuffer part = buffer.duplicate().position(2).limit(5);
+                if (buffer.isDirect()) {
+                    part.position(3);
+                } else {
+                    part.limit(3);
+                }
+                int position = part.position();
+                hash.update(part);
+                assertThat(part.position()).isEqualTo(position);
+            }
+            assertThat(HexFormat.of().formatHex(hash.finish())).isEqualTo(ABC);
         }
     }
 

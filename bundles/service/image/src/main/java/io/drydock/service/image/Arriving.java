@@ -64,7 +64,7 @@ final class Arriving {
             ArrivingLayers layers = new ArrivingLayers(making);
             for (int i = 0; i < diffIds.size(); i++) {
                 ArrivingLayer layer = arrival.layers().get(i);
-                if (layers.add(diffIds.get(i), layer)) {
+                if (layers.add(new RemoteLayer(diffIds.get(i), layer))) {
                     kept.add(layer.blob().digest());
                 }
             }

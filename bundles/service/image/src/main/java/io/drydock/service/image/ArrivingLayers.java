@@ -1,7 +1,5 @@
 package io.drydock.service.image;
 
-import io.drydock.api.engine.image.ImageExchange.ArrivingLayer;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -29,22 +27,18 @@ final class ArrivingLayers {
 
     /** One of them; {@code found} if it is here. */
     private record Arriving(
-            String chain,
-            String parentChain,
-            String diffId,
-            ArrivingLayer from,
-            @Nullable Layer found) {}
+            String chain, String parentChain, LayerArrival from, @Nullable Layer found) {}
 
     ArrivingLayers(LayerMaking making) {
         this.making = making;
     }
 
     /** Adds the next layer above; returns whether it must be unpacked. */
-    boolean add(String diffId, ArrivingLayer from) throws IOException {
+    boolean add(LayerArrival from) throws IOException {
         String parent = layers.isEmpty() ? "" : layers.getLast().chain();
-        String chain = Digests.chain(parent, diffId);
-        Optional<Layer> found = making.findOrClaim(chain, () -> from.content().wanted());
-        layers.add(new Arriving(chain, parent, diffId, from, found.orElse(null)));
+        String chain = Digests.chain(parent, from.diffId());
+        Optional<Layer> found = making.findOrClaim(chain, from::wanted);
+        layers.add(new Arriving(chain, parent, from, found.orElse(null)));
         return found.isEmpty();
     }
 
@@ -111,26 +105,20 @@ final class ArrivingLayers {
     }
 
     private static Layer here(Arriving layer, Layer found) {
-        layer.from().content().unpacked();
+        layer.from().unpacked();
         return found;
     }
 
     private Layer fill(Arriving layer, LayerMaking.Begun place) throws IOException {
-        try (InputStream in = layer.from().content().open()) {
+        try (InputStream in = layer.from().open()) {
             Layer made = making.fill(place, in);
             // The archive may end before the blob does, and only the blob's end says that it is
             // good.
             in.transferTo(OutputStream.nullOutputStream());
-            if (!made.diffId().equals(layer.diffId())) {
-                throw new ArchiveException(
-                        "layer "
-                                + Digests.shortId(layer.from().blob().digest())
-                                + " has another content than its image says: expected "
-                                + layer.diffId()
-                                + ", got "
-                                + made.diffId());
+            if (!made.diffId().equals(layer.from().diffId())) {
+                throw layer.from().mistaken(made.diffId());
             }
-            layer.from().content().unpacked();
+            layer.from().unpacked();
             return made;
         }
     }

@@ -13,29 +13,33 @@ import java.util.zip.GZIPInputStream;
 /** Finds out how a stream is compressed by its first bytes. */
 final class Decompression {
 
-    private static final int BUFFER = 256 << 10;
+    private static final int BUFFER = 64 << 10;
+    private static final int MAGIC = 6;
 
     /** An xz stream may ask for a dictionary of gigabytes; this allows what {@code xz -9} makes. */
     private static final int XZ_MEMORY_KIB = 256 << 10;
 
     private Decompression() {}
 
-    /** The plain content, whatever the stream is compressed with. */
+    /** The plain content, whatever the stream is compressed with, for small reads. */
     static InputStream open(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
-        buffered.mark(16);
-        byte[] magic = buffered.readNBytes(6);
-        buffered.reset();
+        return new BufferedInputStream(plain(in), BUFFER);
+    }
+
+    /** The same for large reads; reads directly what can be read so. */
+    static InputStream plain(InputStream in) throws IOException {
+        Peeked peeked = new Peeked(in, MAGIC);
+        byte[] magic = peeked.head();
         if (starts(magic, 0x1f, 0x8b)) {
-            return new GZIPInputStream(buffered, BUFFER);
+            return new GZIPInputStream(peeked, BUFFER);
         }
         if (starts(magic, 'B', 'Z', 'h')) {
-            return new BZip2CompressorInputStream(buffered, true);
+            return new BZip2CompressorInputStream(new BufferedInputStream(peeked, BUFFER), true);
         }
         if (starts(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-            return new XZInputStream(buffered, XZ_MEMORY_KIB);
+            return new XZInputStream(new BufferedInputStream(peeked, BUFFER), XZ_MEMORY_KIB);
         }
-        return zstd(magic) ? new ZstdInputStream(buffered).setContinuous(false) : buffered;
+        return zstd(magic) ? new ZstdInputStream(peeked).setContinuous(false) : peeked;
     }
 
     private static boolean zstd(byte[] magic) {

@@ -8,15 +8,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Writes the content of files; one at a time, as its buffers are used again. */
+/** Writes the content of files. */
 final class FileBody {
 
-    private static final int BUFFER = 256 << 10;
+    private FileBody() {}
 
-    private final byte[] bytes = new byte[BUFFER];
-    private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
-
-    void write(
+    static void write(
             RootedDirectory root, String path, TarEntry entry, TarReader archive, BodyWatch watch)
             throws IOException {
         try (RootedFile file = root.create(path, entry.mode())) {
@@ -33,7 +30,8 @@ final class FileBody {
         }
     }
 
-    private void sparse(RootedFile file, TarEntry entry, List<Extent> stretches, TarReader archive)
+    private static void sparse(
+            RootedFile file, TarEntry entry, List<Extent> stretches, TarReader archive)
             throws IOException {
         long end = 0;
         for (Extent extent : stretches) {
@@ -51,16 +49,15 @@ final class FileBody {
         file.length(entry.size());
     }
 
-    private void copy(TarReader archive, RootedFile file, long length) throws IOException {
+    private static void copy(TarReader archive, RootedFile file, long length) throws IOException {
         long left = length;
         while (left > 0) {
-            int count = archive.read(bytes, 0, (int) Math.min(bytes.length, left));
-            if (count < 0) {
+            ByteBuffer piece = archive.take(left);
+            if (!piece.hasRemaining()) {
                 throw new ArchiveException("unexpected EOF");
             }
-            direct.clear().put(bytes, 0, count).flip();
-            file.write(direct);
-            left -= count;
+            left -= piece.remaining();
+            file.write(piece);
         }
     }
 }

@@ -105,7 +105,7 @@ final class ImageAssembly {
                 new ImageImporting(shop, images, documents, events, around.architecture()),
                 new ImageCommitting(
                         shop, images, roots, claims, documents, events, around.architecture()),
-                new ImageSaving(archives, images, resolver, documents, events),
+                new ImageSaving(archives, images, resolver, documents, events, around.hashes()),
                 new Arriving(shop, images, blobs, contents, documents, events),
                 new Departing(schema, images, resolver, layers, archives, blobs, contents),
                 blobs,

@@ -5,8 +5,6 @@ import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.service.image.ArchivedImage.LayerSource;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -98,14 +96,15 @@ final class ImageLoading {
         try (LayerMaking making = new LayerMaking(shop)) {
             List<String> diffIds = config.rootfs().diffIds();
             making.pin(Digests.chains(diffIds));
-            @Nullable Layer top = null;
-            long size = 0;
+            ArrivingLayers arriving = new ArrivingLayers(making);
             for (int i = 0; i < diffIds.size(); i++) {
-                top = layer(making, top, diffIds.get(i), image.layers().get(i), i, progress);
-                size += top.size();
+                LayerSource source = image.layers().get(i);
+                arriving.add(new LoadedLayer(diffIds.get(i), source, i, progress));
             }
+            List<Layer> layers = arriving.unpack();
             spool.close();
-            String chain = top == null ? "" : top.chain();
+            String chain = layers.isEmpty() ? "" : layers.getLast().chain();
+            long size = layers.stream().mapToLong(Layer::size).sum();
             StoredImage stored = new StoredImage(id, image.config(), chain, size, "", "");
             making.commit(
                     transaction -> {
@@ -114,37 +113,6 @@ final class ImageLoading {
                     });
         }
         return before;
-    }
-
-    private static Layer layer(
-            LayerMaking making,
-            @Nullable Layer parent,
-            String diffId,
-            LayerSource source,
-            int number,
-            Consumer<ProgressMessage> progress)
-            throws IOException {
-        String chain = Digests.chain(parent == null ? "" : parent.chain(), diffId);
-        Optional<Layer> there = making.findOrClaim(chain);
-        if (there.isPresent()) {
-            return there.get();
-        }
-        try (InputStream in =
-                new LayerProgress(
-                        source.open(), source.size(), Digests.shortId(diffId), progress)) {
-            Layer made = making.unpack(parent, in);
-            if (!made.diffId().equals(diffId)) {
-                throw new ArchiveException(
-                        "invalid diffID for layer "
-                                + number
-                                + ": expected \""
-                                + diffId
-                                + "\", got \""
-                                + made.diffId()
-                                + "\"");
-            }
-            return made;
-        }
     }
 
     private ImageConfigDocument checked(ArchivedImage image) throws ArchiveException {

@@ -4,6 +4,7 @@ import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
+import io.drydock.api.spi.linux.ContentHashes;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,18 +27,21 @@ final class ImageSaving {
     private final ImageResolver resolver;
     private final Documents documents;
     private final ImageEvents events;
+    private final ContentHashes hashes;
 
     ImageSaving(
             ArchiveLayers layers,
             ImageTable images,
             ImageResolver resolver,
             Documents documents,
-            ImageEvents events) {
+            ImageEvents events,
+            ContentHashes hashes) {
         this.layers = layers;
         this.images = images;
         this.resolver = resolver;
         this.documents = documents;
         this.events = events;
+        this.hashes = hashes;
     }
 
     /** What the documents at the end of the archive say. */
@@ -73,7 +77,7 @@ final class ImageSaving {
                 }
             }
             // All that can be known to be missing is known before the first byte.
-            SavedArchive archive = new SavedArchive(out);
+            SavedArchive archive = new SavedArchive(out, hashes);
             Contents contents = new Contents();
             for (Map.Entry<StoredImage, List<Layer>> one : found.entrySet()) {
                 StoredImage image = one.getKey();

@@ -148,7 +148,7 @@ final class LayerMaking implements AutoCloseable {
 
     /** Makes the layers durable and known, together with {@code more}. */
     void commit(Consumer<Transaction> more) {
-        made.forEach(layer -> lease.driver().commit(layer.cacheId()));
+        lease.driver().commitAll(made.stream().map(Layer::cacheId).toList());
         shop.schema()
                 .run(
                         transaction -> {

@@ -6,12 +6,14 @@ import io.drydock.api.model.ProgressMeter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** Tells how much of a layer's archive has been read. */
-final class LayerProgress extends FilterInputStream {
+final class LayerProgress extends FilterInputStream implements DirectSource {
 
     private final ProgressMeter meter;
+    private final byte[] through = new byte[16 << 10];
     private boolean ended;
 
     LayerProgress(InputStream in, long total, String id, Consumer<ProgressMessage> progress) {
@@ -31,7 +33,15 @@ final class LayerProgress extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int count = super.read(into, offset, length);
+        return count(super.read(into, offset, length));
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return count(DirectSource.read(in, into, through));
+    }
+
+    private int count(int count) {
         if (count > 0) {
             meter.add(count);
         } else if (count < 0 && !ended) {

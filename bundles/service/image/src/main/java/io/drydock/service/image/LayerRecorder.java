@@ -27,7 +27,7 @@ import java.util.Map;
  * content the file it went to: together with the unpacked files that makes the archive again, byte
  * for byte, at a hundredth of its size.
  */
-final class LayerRecorder extends FilterInputStream implements BodyWatch {
+final class LayerRecorder extends FilterInputStream implements BodyWatch, DirectInput {
 
     static final int RAW = 'R';
     static final int FILE = 'F';
@@ -75,6 +75,15 @@ final class LayerRecorder extends FilterInputStream implements BodyWatch {
             }
         }
         return got;
+    }
+
+    @Override
+    public ByteBuffer take(int most) throws IOException {
+        if (inBody && in instanceof DirectInput direct) {
+            return direct.take(most);
+        }
+        byte[] bytes = new byte[Math.min(most, skipped.length)];
+        return ByteBuffer.wrap(bytes, 0, Math.max(0, read(bytes, 0, bytes.length)));
     }
 
     @Override

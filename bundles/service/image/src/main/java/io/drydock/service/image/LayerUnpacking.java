@@ -34,7 +34,7 @@ final class LayerUnpacking {
 
     Unpacked unpack(String cacheId, InputStream archive, UnpackTarget target) throws IOException {
         try (ParallelDigest digest = new ParallelDigest(hashes);
-                ReadAhead plain = new ReadAhead(Decompression.open(archive), digest::update);
+                ReadAhead plain = new ReadAhead(Decompression.plain(archive), digest::update);
                 LayerRecorder recorded = records.record(cacheId, plain);
                 RootedDirectory root = directories.open(target.directory())) {
             Whiteout whiteouts = Whiteout.of(target.whiteouts(), root);

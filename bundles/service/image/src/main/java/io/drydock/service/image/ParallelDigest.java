@@ -3,30 +3,35 @@ package io.drydock.service.image;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.ContentHashes.ContentHash;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
-/** Digests pieces on a thread of its own while others work on them; nobody changes the pieces. */
+/** Digests chunks on a thread of its own while others work on them. */
 final class ParallelDigest implements AutoCloseable {
 
-    private static final byte[] END = new byte[0];
-
-    private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(16);
+    // Bounded by the chunks there are.
+    private final BlockingQueue<Optional<Chunk>> chunks = new LinkedBlockingQueue<>();
     private final ContentHash digest;
     private final Thread worker;
+    private volatile boolean closed;
 
     ParallelDigest(ContentHashes hashes) {
         this.digest = hashes.sha256();
         this.worker = Thread.ofPlatform().daemon().name("drydock-digest").start(this::digestAll);
     }
 
-    void update(byte[] piece) {
-        put(piece);
+    /** Takes a chunk in, as one of its readers. */
+    void update(Chunk chunk) {
+        chunks.add(Optional.of(chunk));
+        if (closed) {
+            drain();
+        }
     }
 
-    /** The digest of all pieces, {@code sha256:...}. */
+    /** The digest of all chunks, {@code sha256:...}. */
     String finish() {
-        put(END);
+        chunks.add(Optional.empty());
         try {
             worker.join();
         } catch (InterruptedException e) {
@@ -38,6 +43,7 @@ final class ParallelDigest implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         worker.interrupt();
         boolean interrupted = Thread.interrupted();
         try {
@@ -45,6 +51,7 @@ final class ParallelDigest implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
+        drain();
         // Only when nobody uses it any more; otherwise it stays with the worker that never ends.
         if (!worker.isAlive()) {
             digest.close();
@@ -54,22 +61,27 @@ final class ParallelDigest implements AutoCloseable {
         }
     }
 
-    private void put(byte[] piece) {
-        try {
-            pieces.put(piece);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     private void digestAll() {
         try {
-            for (byte[] piece = pieces.take(); piece != END; piece = pieces.take()) {
-                digest.update(piece, 0, piece.length);
+            for (Optional<Chunk> one = chunks.take(); one.isPresent(); one = chunks.take()) {
+                digest(one.get());
             }
         } catch (InterruptedException e) {
             // Nobody wants the digest any more.
+        }
+    }
+
+    private void drain() {
+        for (Optional<Chunk> one = chunks.poll(); one != null; one = chunks.poll()) {
+            one.ifPresent(Chunk::release);
+        }
+    }
+
+    private void digest(Chunk chunk) {
+        try {
+            digest.update(chunk.content());
+        } finally {
+            chunk.release();
         }
     }
 }

@@ -4,31 +4,32 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
  * Reads a stream on a thread of its own, so that inflating goes on while files are written. Each
- * piece is shown to a tap (the digest) before it is read here.
+ * chunk is shown to a tap (the digest), which is one of its readers.
  */
-final class ReadAhead extends InputStream {
+final class ReadAhead extends InputStream implements DirectInput {
 
-    private static final int PIECE = 256 << 10;
-    private static final int PIECES = 16;
+    private static final int THROUGH = 64 << 10;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    /** Bytes, or how the stream has ended. */
-    private record Piece(byte[] bytes, @Nullable IOException failure) {
-        static final byte[] END = new byte[0];
-    }
+    /** A chunk, or how the stream has ended. */
+    private record Piece(@Nullable Chunk chunk, @Nullable IOException failure) {}
 
-    private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(PIECES);
+    private final Chunks chunks = new Chunks();
+    // Bounded by the chunks there are.
+    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
     private final Thread reader;
-    private Piece current = new Piece(new byte[1], null);
-    private int at = 1;
+    private volatile boolean closed;
+    private @Nullable Piece current;
+    private ByteBuffer left = NOTHING;
 
-    ReadAhead(InputStream source, Consumer<byte[]> tap) {
+    ReadAhead(InputStream source, Consumer<Chunk> tap) {
         this.reader =
                 Thread.ofPlatform()
                         .daemon()
@@ -38,8 +39,7 @@ final class ReadAhead extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return ready() ? left.get() & 0xff : -1;
     }
 
     @Override
@@ -50,40 +50,53 @@ final class ReadAhead extends InputStream {
         if (!ready()) {
             return -1;
         }
-        int count = Math.min(length, current.bytes().length - at);
-        System.arraycopy(current.bytes(), at, into, offset, count);
-        at += count;
+        int count = Math.min(length, left.remaining());
+        left.get(into, offset, count);
         return count;
+    }
+
+    @Override
+    public ByteBuffer take(int most) throws IOException {
+        if (!ready()) {
+            return NOTHING;
+        }
+        ByteBuffer taken = left.slice(left.position(), Math.min(most, left.remaining()));
+        left.position(left.position() + taken.remaining());
+        return taken;
     }
 
     @Override
     public long skip(long wanted) throws IOException {
-        if (wanted <= 0 || !ready()) {
-            return 0;
-        }
-        int count = (int) Math.min(wanted, current.bytes().length - at);
-        at += count;
-        return count;
+        return wanted <= 0 ? 0 : take((int) Math.min(wanted, Chunk.SIZE)).remaining();
     }
 
     @Override
     public void close() {
+        closed = true;
         reader.interrupt();
-        pieces.clear();
+        left = NOTHING;
+        release(current);
+        current = null;
+        drain();
+        chunks.close();
     }
 
+    /** Whether there are bytes at hand, after a wait for them. */
     private boolean ready() throws IOException {
-        if (at == current.bytes().length && current.bytes() != Piece.END) {
-            current = take();
-            at = 0;
+        while (!left.hasRemaining() && (current == null || current.chunk() != null)) {
+            left = NOTHING;
+            release(current);
+            current = null;
+            current = next();
+            left = current.chunk() == null ? NOTHING : current.chunk().content();
         }
-        if (current.failure() != null) {
+        if (current != null && current.failure() != null) {
             throw current.failure();
         }
-        return current.bytes() != Piece.END;
+        return left.hasRemaining();
     }
 
-    private Piece take() throws IOException {
+    private Piece next() throws IOException {
         try {
             return pieces.take();
         } catch (InterruptedException e) {
@@ -92,7 +105,7 @@ final class ReadAhead extends InputStream {
         }
     }
 
-    private void readAll(InputStream source, Consumer<byte[]> tap) {
+    private void readAll(InputStream source, Consumer<Chunk> tap) {
         try {
             put(readPieces(source, tap));
         } catch (InterruptedException e) {
@@ -100,26 +113,57 @@ final class ReadAhead extends InputStream {
         }
     }
 
-    private Piece readPieces(InputStream source, Consumer<byte[]> tap) throws InterruptedException {
+    private Piece readPieces(InputStream source, Consumer<Chunk> tap) throws InterruptedException {
+        byte[] through = new byte[THROUGH];
         try {
             while (true) {
-                byte[] buffer = new byte[PIECE];
-                int count = source.readNBytes(buffer, 0, PIECE);
-                if (count == 0) {
-                    return new Piece(Piece.END, null);
+                Chunk chunk = chunks.take();
+                if (!fill(chunk, source, through)) {
+                    return new Piece(null, null);
                 }
-                byte[] bytes = count == PIECE ? buffer : Arrays.copyOf(buffer, count);
-                tap.accept(bytes);
-                put(new Piece(bytes, null));
+                tap.accept(chunk);
+                put(new Piece(chunk, null));
             }
         } catch (IOException e) {
-            return new Piece(Piece.END, e);
+            return new Piece(null, e);
         } catch (RuntimeException e) {
-            return new Piece(Piece.END, new IOException(e.toString(), e));
+            return new Piece(null, new IOException(e.toString(), e));
         }
+    }
+
+    /** False at the end, when the chunk has gone back. */
+    private static boolean fill(Chunk chunk, InputStream source, byte[] through)
+            throws IOException {
+        ByteBuffer empty = chunk.empty();
+        boolean some = false;
+        try {
+            while (empty.hasRemaining() && DirectSource.read(source, empty, through) >= 0) {}
+            some = empty.position() > 0;
+        } finally {
+            chunk.filled(some ? 2 : 1);
+            if (!some) {
+                chunk.release();
+            }
+        }
+        return some;
     }
 
     private void put(Piece piece) throws InterruptedException {
         pieces.put(piece);
+        if (closed) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+            release(piece);
+        }
+    }
+
+    private static void release(@Nullable Piece piece) {
+        if (piece != null && piece.chunk() != null) {
+            piece.chunk().release();
+        }
     }
 }

@@ -1,10 +1,11 @@
 package io.drydock.service.image;
 
+import io.drydock.api.spi.linux.ContentHashes;
+import io.drydock.api.spi.linux.ContentHashes.ContentHash;
 import io.drydock.service.image.TarEntry.Type;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.Set;
 final class SavedArchive {
 
     private final TarWriter tar;
+    private final ContentHashes hashes;
     private final Set<String> blobs = new HashSet<>();
 
-    SavedArchive(OutputStream out) throws IOException {
+    SavedArchive(OutputStream out, ContentHashes hashes) throws IOException {
+        this.hashes = hashes;
         tar = new TarWriter(out);
         begin("blobs/", Type.DIRECTORY, 0, 0755);
         begin("blobs/sha256/", Type.DIRECTORY, 0, 0755);
@@ -37,11 +40,13 @@ final class SavedArchive {
             return;
         }
         begin(path(digest), Type.FILE, size, 0644);
-        Checked body = new Checked();
-        source.write(body);
-        if (body.count != size || !Digests.text(body.digest.digest()).equals(digest)) {
-            throw new IOException(
-                    "layer " + Digests.shortId(digest) + " is not what it was when it came");
+        try (ContentHash hash = hashes.sha256()) {
+            Checked body = new Checked(hash);
+            source.write(body);
+            if (body.count != size || !Digests.text(hash.finish()).equals(digest)) {
+                throw new IOException(
+                        "layer " + Digests.shortId(digest) + " is not what it was when it came");
+            }
         }
     }
 
@@ -61,8 +66,12 @@ final class SavedArchive {
     }
 
     private final class Checked extends OutputStream {
-        private final MessageDigest digest = Digests.sha256();
+        private final ContentHash digest;
         private long count;
+
+        Checked(ContentHash digest) {
+            this.digest = digest;
+        }
 
         @Override
         public void write(int one) throws IOException {

@@ -3,8 +3,8 @@ package io.drydock.service.image;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,9 @@ import java.util.UUID;
  * file has lost its name before the first byte, so nothing is left behind in any case.
  */
 final class Spool implements AutoCloseable {
+
+    private static final int PIECE = 512 << 10;
+    private static final int THROUGH = 32 << 10;
 
     private final FileChannel channel;
 
@@ -34,13 +37,27 @@ final class Spool implements AutoCloseable {
                         StandardOpenOption.WRITE);
         try {
             Files.delete(file);
-            // Not closed: it would close the channel.
-            OutputStream out = Channels.newOutputStream(channel);
-            Decompression.open(archive).transferTo(out);
+            copy(Decompression.plain(archive), channel);
             return new Spool(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private static void copy(InputStream from, FileChannel to) throws IOException {
+        try (Arena memory = Arena.ofShared()) {
+            ByteBuffer piece = memory.allocate(PIECE).asByteBuffer();
+            byte[] through = new byte[THROUGH];
+            for (int count = 0; count >= 0; ) {
+                count = DirectSource.read(from, piece, through);
+                if (count < 0 || !piece.hasRemaining()) {
+                    for (piece.flip(); piece.hasRemaining(); ) {
+                        to.write(piece);
+                    }
+                    piece.clear();
+                }
+            }
         }
     }
 
@@ -58,7 +75,7 @@ final class Spool implements AutoCloseable {
         channel.close();
     }
 
-    private static final class Stretch extends FilterInputStream {
+    private static final class Stretch extends FilterInputStream implements DirectSource {
         private final FileChannel channel;
         private final long end;
         private long at;
@@ -78,11 +95,18 @@ final class Spool implements AutoCloseable {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
+            return read(ByteBuffer.wrap(into, offset, length));
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
             if (at >= end) {
                 return -1;
             }
-            int wanted = (int) Math.min(length, end - at);
-            int count = channel.read(java.nio.ByteBuffer.wrap(into, offset, wanted), at);
+            int limit = into.limit();
+            into.limit((int) Math.min(limit, into.position() + (end - at)));
+            int count = channel.read(into, at);
+            into.limit(limit);
             at += Math.max(count, 0);
             return count;
         }

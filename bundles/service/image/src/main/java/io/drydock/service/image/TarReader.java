@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,10 +21,14 @@ final class TarReader {
     /** More than this of names and attributes for one member is an attack. */
     private static final int MAX_HEADER = 8 << 20;
 
+    private static final int PIECE = 256 << 10;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final InputStream in;
     private final Map<String, byte[]> global = new HashMap<>();
     private final byte[] block = new byte[TarBlock.SIZE];
     private final byte[] skipped = new byte[64 << 10];
+    private byte[] piece = new byte[0];
     private long position;
     private long remaining;
     private int padding;
@@ -79,6 +84,32 @@ final class TarReader {
         remaining -= count;
         position += count;
         return count;
+    }
+
+    /**
+     * Some of the member's data where they lie, at most so many bytes, none at their end. They are
+     * there until the next call.
+     */
+    ByteBuffer take(long most) throws IOException {
+        int wanted = (int) Math.min(Math.min(most, remaining), PIECE);
+        if (!(in instanceof DirectInput direct)) {
+            int count = Math.max(0, read(piece(), 0, wanted));
+            return ByteBuffer.wrap(piece(), 0, count);
+        }
+        ByteBuffer taken = wanted == 0 ? NOTHING : direct.take(wanted);
+        if (wanted > 0 && !taken.hasRemaining()) {
+            throw truncated();
+        }
+        remaining -= taken.remaining();
+        position += taken.remaining();
+        return taken;
+    }
+
+    private byte[] piece() {
+        if (piece.length == 0) {
+            piece = new byte[PIECE];
+        }
+        return piece;
     }
 
     /** All of the member's data; refused when there are more than {@code limit} bytes. */

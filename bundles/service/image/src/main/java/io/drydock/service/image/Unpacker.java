@@ -28,7 +28,6 @@ final class Unpacker {
     private final Whiteout whiteouts;
     private final Placement where;
     private final BodyWatch watch;
-    private final FileBody body = new FileBody();
     private final List<Map.Entry<String, FileAttributes>> directories = new ArrayList<>();
     private long bytes;
 
@@ -172,7 +171,7 @@ final class Unpacker {
     private void make(String path, TarEntry entry, TarReader archive) throws IOException {
         switch (entry.type()) {
             case FILE -> {
-                body.write(root, path, entry, archive, watch);
+                FileBody.write(root, path, entry, archive, watch);
                 xattrs(path, entry);
                 bytes += entry.size();
             }

@@ -10,6 +10,7 @@ import io.drydock.api.spi.registry.RemoteBlob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,11 +21,14 @@ final class DownloadAttempt {
 
     private static final int BUFFER = 256 << 10;
 
+    /** What is worth a write: servers and TLS hand over 16 KiB at a time. */
+    private static final int PIECE = 128 << 10;
+
     private final Download download;
     private final Descriptor blob;
     private final Path file;
     private final ContentHash digest;
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] through = new byte[PIECE];
 
     DownloadAttempt(Download download, Descriptor blob, Path file, ContentHash digest) {
         this.download = download;
@@ -34,10 +38,12 @@ final class DownloadAttempt {
     }
 
     void run(long received) {
-        try (FileChannel to = download.openFile()) {
-            long had = digestFile(to, received);
+        try (Arena memory = Arena.ofShared();
+                FileChannel to = download.openFile()) {
+            ByteBuffer buffer = memory.allocate(BUFFER).asByteBuffer();
+            long had = digestFile(to, received, buffer);
             if (had < blob.size()) {
-                transfer(to, had);
+                transfer(to, had, buffer);
             }
             download.tell("Verifying Checksum");
             verify();
@@ -48,38 +54,39 @@ final class DownloadAttempt {
     }
 
     /** What an earlier attempt has left is as good as new if all of it has the right digest. */
-    private long digestFile(FileChannel to, long received) throws IOException {
+    private long digestFile(FileChannel to, long received, ByteBuffer buffer) throws IOException {
         if (to.size() > blob.size() || received > to.size()) {
             to.truncate(0);
         }
         long at = 0;
-        for (int count = to.read(ByteBuffer.wrap(buffer), at);
+        for (int count = to.read(buffer.clear(), at);
                 count > 0;
-                count = to.read(ByteBuffer.wrap(buffer), at)) {
-            digest.update(buffer, 0, count);
+                count = to.read(buffer.clear(), at)) {
+            digest.update(buffer.flip());
             at += count;
             download.received(Math.max(at, received));
         }
         return at;
     }
 
-    private void transfer(FileChannel to, long had) throws IOException {
+    private void transfer(FileChannel to, long had, ByteBuffer buffer) throws IOException {
         ProgressMeter meter = download.meter();
         meter.to(had);
         try (RemoteBlob from = download.session().blob(blob.digest(), had)) {
             download.reading(from);
             from.content().skipNBytes(had - from.offset());
-            copy(from.content(), to, had, meter);
+            copy(from.content(), to, had, buffer, meter);
         } finally {
             download.reading(null);
         }
         meter.end();
     }
 
-    private void copy(InputStream from, FileChannel to, long had, ProgressMeter meter)
+    private void copy(
+            InputStream from, FileChannel to, long had, ByteBuffer buffer, ProgressMeter meter)
             throws IOException {
         long at = had;
-        for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+        for (int count = read(from); count >= 0; count = read(from)) {
             if (at + count > blob.size()) {
                 discard();
                 throw failure(
@@ -91,8 +98,9 @@ final class DownloadAttempt {
                         false,
                         null);
             }
-            digest.update(buffer, 0, count);
-            write(to, count, at);
+            buffer.clear().put(through, 0, count).flip();
+            digest.update(buffer);
+            write(to, buffer, at);
             at += count;
             download.received(at);
             meter.to(at);
@@ -102,8 +110,20 @@ final class DownloadAttempt {
         }
     }
 
-    private void write(FileChannel to, int count, long at) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+    /** Waits for some bytes, and takes with them what has come besides. */
+    private int read(InputStream from) throws IOException {
+        int count = from.read(through, 0, through.length);
+        while (count > 0 && count < through.length && from.available() > 0) {
+            int more = from.read(through, count, through.length - count);
+            if (more < 0) {
+                break;
+            }
+            count += more;
+        }
+        return count;
+    }
+
+    private static void write(FileChannel to, ByteBuffer bytes, long at) throws IOException {
         long place = at;
         while (bytes.hasRemaining()) {
             place += to.write(bytes, place);

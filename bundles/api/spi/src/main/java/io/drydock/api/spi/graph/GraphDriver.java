@@ -71,6 +71,14 @@ public interface GraphDriver {
      */
     void commit(String id);
 
+    /**
+     * Commits the layers of an image, from the lowest up. The same as one after the other, but a
+     * driver that syncs a whole file system need do it but once.
+     */
+    default void commitAll(List<String> ids) {
+        ids.forEach(this::commit);
+    }
+
     /** Discards a preparation. */
     void abort(String id);
 

@@ -2,6 +2,8 @@ package io.drydock.api.spi.linux;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import java.nio.ByteBuffer;
+
 /**
  * Digests of large contents at the speed of the processor.
  *
@@ -19,6 +21,16 @@ public interface ContentHashes {
 
         /** Takes bytes in. */
         void update(byte[] bytes, int offset, int length);
+
+        /**
+         * Takes in what remains of a buffer, which is left as it was. Direct buffers are the
+         * fastest: nothing is copied.
+         */
+        default void update(ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            update(copy, 0, copy.length);
+        }
 
         /** The 32 bytes of the digest; ends it. */
         byte[] finish();

@@ -103,6 +103,15 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
         return count;
     }
 
+    /** What can be read without a wait. */
+    @Override
+    public int available() throws IOException {
+        while (ready.isEmpty() && events.peek() instanceof Event.Bytes) {
+            accept();
+        }
+        return ready.isEmpty() ? 0 : ready.getFirst().remaining();
+    }
+
     private void accept() throws IOException {
         switch (next()) {
             case Event.Bytes(List<ByteBuffer> buffers) -> {

@@ -78,15 +78,28 @@ public class OverlayLayers implements GraphDriver {
 
     @Override
     public void commit(String id) {
-        Path place = layers.preparation(id);
-        if (!Files.isDirectory(place)) {
-            layers.required(id);
+        commitAll(List.of(id));
+    }
+
+    @Override
+    public void commitAll(List<String> ids) {
+        List<String> prepared = ids.stream().filter(this::prepared).toList();
+        if (prepared.isEmpty()) {
             return;
         }
-        nodes.syncFilesystem(place);
-        layers.publish(place, id);
+        nodes.syncFilesystem(layers.temporary());
+        prepared.forEach(id -> layers.publish(layers.preparation(id), id));
         LayerDirectories.sync(layers.links());
         LayerDirectories.sync(layers.root());
+    }
+
+    /** False if it is complete already. */
+    private boolean prepared(String id) {
+        boolean there = Files.isDirectory(layers.preparation(id));
+        if (!there) {
+            layers.required(id);
+        }
+        return there;
     }
 
     @Override

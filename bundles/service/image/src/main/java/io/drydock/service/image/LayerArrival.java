@@ -1,0 +1,23 @@
+package io.drydock.service.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A layer that comes with an image, from a registry or in an archive. */
+interface LayerArrival {
+
+    /** Digest of its plain archive, as the image says. */
+    String diffId();
+
+    /** Its archive, compressed or not; asked for at most once. */
+    InputStream open() throws IOException;
+
+    /** False when nobody wants it any more. */
+    boolean wanted();
+
+    /** It is unpacked, or was here. */
+    void unpacked();
+
+    /** It has turned out to be another one. */
+    ArchiveException mistaken(String otherDiffId);
+}
