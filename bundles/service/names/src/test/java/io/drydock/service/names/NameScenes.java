@@ -28,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** What guests hear; each scene runs in a process with its own network namespace. */
@@ -225,11 +227,24 @@ final class NameScenes {
         }
     }
 
+    /** Answers of a generation that came while another one still waits to be closed. */
+    private static void awaitMore(AtomicInteger answered) throws InterruptedException {
+        int enough = answered.get() + 10;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (answered.get() < enough) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("nobody answers any more");
+            }
+            Thread.sleep(1);
+        }
+    }
+
     /** Two generations after each other while a guest asks without a pause: nothing is lost. */
     static void aSwapLosesNoQuestion(NameStage stage) throws Exception {
         Guest one = one(stage);
         stage.service.serve(one);
         AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger answered = new AtomicInteger();
         DatagramSocket socket =
                 stage.namespaces.inside(
                         one.namespace(),
@@ -242,15 +257,14 @@ final class NameScenes {
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                int asked = 0;
                                 while (!over.get()) {
                                     Message query = Questions.of("one", Type.A);
                                     if (data(NameStage.ask(socket, query)).isEmpty()) {
                                         throw new AssertionError("an empty answer");
                                     }
-                                    asked++;
+                                    answered.incrementAndGet();
                                 }
-                                return asked;
+                                return answered.get();
                             } catch (Exception e) {
                                 throw new AssertionError(e);
                             }
@@ -258,7 +272,7 @@ final class NameScenes {
         for (int i = 0; i < 5; i++) {
             NamesComponent next = stage.generation();
             next.takeOver(stage.service.handOver(Duration.ofSeconds(1)));
-            Thread.sleep(20);
+            awaitMore(answered);
             stage.service.close();
             stage.service = next;
         }

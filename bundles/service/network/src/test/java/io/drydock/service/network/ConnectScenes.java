@@ -160,7 +160,7 @@ final class ConnectScenes {
         assertThatThrownBy(() -> stage.service.connect(request(2, "none"), "blue"))
                 .hasMessageContaining("in private (none) mode");
         assertThatThrownBy(() -> stage.service.connect(request(3, "host"), "blue"))
-                .hasMessageContaining("in private (none) mode");
+                .hasMessageContaining("sharing network namespace with another container or host");
         assertThatThrownBy(() -> stage.service.disconnect(request, "red"))
                 .hasMessage("container " + id(1) + " is not connected to network red");
         EndpointSettings outside =

@@ -22,14 +22,17 @@ import io.drydock.kernel.linux.LinuxNetworkNamespaces;
 import io.drydock.kernel.linux.NetfilterGeneration;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The product's drivers without a registry. */
 final class RealDrivers implements Drivers {
 
+    private final AtomicInteger looks = new AtomicInteger();
     private final Map<Class<?>, Map<String, Object>> drivers;
 
     RealDrivers(Links links, Sysctls sysctls, Processes processes) {
@@ -61,8 +64,36 @@ final class RealDrivers implements Drivers {
     }
 
     private NetworkDriver bridge(Links links, Sysctls sysctls) {
+        return counted(
+                        configured(
+                                BridgeComponent.class,
+                                this,
+                                links,
+                                sysctls,
+                                new NetfilterGeneration()));
+    }
+
+    /** The same driver, whose looks after its rules are counted as they begin. */
+    private NetworkDriver counted(Object driver) {
         return (NetworkDriver)
-                configured(BridgeComponent.class, this, links, sysctls, new NetfilterGeneration());
+                Proxy.newProxyInstance(
+                        NetworkDriver.class.getClassLoader(),
+                        new Class<?>[] {NetworkDriver.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("mend")) {
+                                looks.incrementAndGet();
+                            }
+                            try {
+                                return method.invoke(driver, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
+    /** How often the bridge driver was asked to look. */
+    int looks() {
+        return looks.get();
     }
 
     /** Its configuration is an annotation of its own; all defaults but the backend. */

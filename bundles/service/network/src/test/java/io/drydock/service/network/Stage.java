@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A service on real drivers in this process' own namespaces, and tools to look at the kernel. */
 final class Stage implements AutoCloseable {
@@ -29,6 +30,7 @@ final class Stage implements AutoCloseable {
     final RecordedEvents events = new RecordedEvents();
     final SqliteStore store;
     NetworkComponent service;
+    private RealDrivers drivers;
 
     Stage(Path root) {
         this.root = root;
@@ -45,7 +47,7 @@ final class Stage implements AutoCloseable {
             // A process that is gone looks after nothing.
             service.handOver(Duration.ZERO);
         }
-        RealDrivers drivers = new RealDrivers(links, new LinuxSysctls(), processes);
+        drivers = new RealDrivers(links, new LinuxSysctls(), processes);
         service =
                 new NetworkComponent(
                         settings(root),
@@ -142,9 +144,16 @@ final class Stage implements AutoCloseable {
         service.settle();
     }
 
-    /** Two looks at the packet filter that found nothing. */
+    /** Whatever there is to be found has been found and told: two looks are over, a third began. */
     void settled() throws InterruptedException {
-        Thread.sleep(3000);
+        int enough = drivers.looks() + 3;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (drivers.looks() < enough) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("nobody looks at the packet filter");
+            }
+            Thread.sleep(20);
+        }
     }
 
     void awaitMended(int eventsBefore) throws InterruptedException {

@@ -11,10 +11,17 @@ import java.util.List;
 /** What a bridge network cannot be; the texts are dockerd's. */
 final class NetworkChecks {
 
+    private static final int LONGEST_NAME = 15;
+
     private NetworkChecks() {}
 
     static void check(NetworkSpec network, List<NetworkSpec> others) {
         BridgeOptions options = BridgeOptions.of(network);
+        if (options.bridge().length() > LONGEST_NAME) {
+            throw new DriverException(
+                    Kind.SYSTEM,
+                    "failed to check bridge interface existence: numerical result out of range");
+        }
         long ipv6 = network.subnets().stream().filter(NetworkSpec.Subnet::ipv6).count();
         if (ipv6 > 1 || network.subnets().size() - ipv6 > 1) {
             throw new DriverException(

@@ -94,6 +94,11 @@ final class Cgroup {
         return found;
     }
 
+    /** Whether any hierarchy has it. */
+    boolean exists() {
+        return hierarchies().stream().anyMatch(each -> Files.isDirectory(each.resolve(path)));
+    }
+
     private List<Path> hierarchies() {
         Path root = Path.of("/sys/fs/cgroup");
         if (host.mode() == CgroupMode.V2) {

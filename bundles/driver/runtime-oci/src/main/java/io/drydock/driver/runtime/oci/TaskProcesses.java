@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,8 +119,25 @@ final class TaskProcesses {
         process(task).ifPresent(each -> handles.signal(each, KILL));
         ProcessIdentity monitor = new ProcessIdentity(task.monitor(), task.monitorStarted());
         if (monitor.startTime() > 0 && !handles.awaitExit(monitor, waiting(task))) {
-            handles.signal(monitor, KILL);
-            handles.awaitExit(monitor, LIMIT);
+            // A runtime that is still creating goes first, or it makes what is then cleared away.
+            List<ProcessIdentity> ending = new ArrayList<>(children(monitor));
+            ending.add(monitor);
+            ending.forEach(each -> handles.signal(each, KILL));
+            ending.forEach(each -> handles.awaitExit(each, LIMIT));
+        }
+    }
+
+    private List<ProcessIdentity> children(ProcessIdentity process) {
+        String pid = Long.toString(process.pid());
+        try {
+            String children = Files.readString(Path.of("/proc", pid, "task", pid, "children"));
+            return children.lines()
+                    .flatMap(line -> Stream.of(line.strip().split(" ")))
+                    .filter(child -> !child.isEmpty())
+                    .flatMap(child -> handles.identify(Long.parseLong(child)).stream())
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
@@ -135,19 +154,31 @@ final class TaskProcesses {
      */
     void clear(TaskPlace place) {
         Path state = program.state(place.runtime()).resolve(place.id());
-        if (!Files.exists(state)) {
-            return;
-        }
-        if (cgroup(place).map(Cgroup::remove).orElse(false) && removed(state)) {
-            return;
-        }
-        for (int i = 0; i < TRIES && Files.exists(state); i++) {
-            signalAll(place, KILL);
-            ProcessOutput output = program.run(place, "delete", "--force", place.id());
-            if (output.success()) {
+        if (Files.exists(state)) {
+            if (cgroup(place).map(Cgroup::remove).orElse(false) && removed(state)) {
                 return;
             }
-            pause();
+            for (int i = 0; i < TRIES && Files.exists(state); i++) {
+                signalAll(place, KILL);
+                ProcessOutput output = program.run(place, "delete", "--force", place.id());
+                if (output.success()) {
+                    return;
+                }
+                pause();
+            }
+            // What the runtime does not know any more, or not yet, it cannot delete.
+            removed(state);
+        }
+        cgroup(place).ifPresent(it -> abandon(place, it));
+    }
+
+    /** The cgroup of a container that was never finished, since its engine or runtime died. */
+    private void abandon(TaskPlace place, Cgroup cgroup) {
+        for (int i = 0; i < TRIES && cgroup.exists(); i++) {
+            signalAll(place, KILL);
+            if (!cgroup.remove()) {
+                pause();
+            }
         }
     }
 
