@@ -32,6 +32,12 @@ final class LayerTable {
         return schema.readFirst(SELECT + " WHERE chain = ?", LayerTable::layer, chain);
     }
 
+    /** Whether there is a layer of this content, on whatever below it. */
+    boolean holds(String diffId) {
+        return schema.readFirst(SELECT + " WHERE diff_id = ?", LayerTable::layer, diffId)
+                .isPresent();
+    }
+
     List<Layer> all() {
         return schema.read(SELECT, LayerTable::layer);
     }
