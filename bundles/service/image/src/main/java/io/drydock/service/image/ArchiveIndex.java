@@ -9,30 +9,69 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the members of a spooled archive are. Names are looked up in this map and nowhere else: no
- * name of an archive ever becomes a path.
+ * What has become of the members of an archive. Names are looked up in this map and nowhere else:
+ * no name of an archive ever becomes a path.
  */
 final class ArchiveIndex {
 
     private static final int MAX_LINKS = 10;
     private static final int MAX_MEMBERS = 200_000;
 
-    private record Member(long offset, long length, String link) {}
+    private sealed interface Member {
+        record Spooled(long offset, long length) implements Member {}
+
+        record Unpacked(EarlyLayer layer, long length) implements Member {}
+
+        record Failed(Exception failure) implements Member {}
+
+        record Link(String target) implements Member {}
+    }
 
     private final Spool spool;
     private final Map<String, Member> members = new HashMap<>();
 
-    private ArchiveIndex(Spool spool) {
+    ArchiveIndex(Spool spool) {
         this.spool = spool;
     }
 
-    static ArchiveIndex of(Spool spool) throws IOException {
-        ArchiveIndex index = new ArchiveIndex(spool);
-        TarReader reader = new TarReader(spool.open(0, spool.size()));
-        for (TarEntry entry = reader.next(); entry != null; entry = reader.next()) {
-            index.add(entry, reader);
+    /** Unpacks a layer. */
+    interface Unpacking {
+        EarlyLayer run() throws IOException;
+    }
+
+    void addFile(String name, long offset, long length) throws ArchiveException {
+        add(name, new Member.Spooled(offset, length));
+    }
+
+    /** What went wrong is told to the one who wants this member, if it is a layer at all. */
+    void addLayer(String name, long length, Unpacking unpacking) throws ArchiveException {
+        Member member;
+        try {
+            member = new Member.Unpacked(unpacking.run(), length);
+        } catch (IOException | RuntimeException e) {
+            member = new Member.Failed(e);
         }
-        return index;
+        add(name, member);
+    }
+
+    /** What has no content of its own. */
+    void addLink(TarEntry entry) throws ArchiveException {
+        String name = LayerPath.of(entry.name());
+        switch (entry.type()) {
+            case SYMLINK -> {
+                String target = LayerPath.child(LayerPath.parent(name), entry.linkName());
+                add(name, new Member.Link(LayerPath.of(target)));
+            }
+            case HARD_LINK -> add(name, new Member.Link(LayerPath.of(entry.linkName())));
+            case FILE, DIRECTORY, FIFO, CHARACTER_DEVICE, BLOCK_DEVICE -> {}
+        }
+    }
+
+    private void add(String name, Member member) throws ArchiveException {
+        if (members.size() >= MAX_MEMBERS) {
+            throw new ArchiveException("too many members in archive");
+        }
+        members.put(LayerPath.of(name), member);
     }
 
     boolean has(String name) {
@@ -41,44 +80,34 @@ final class ArchiveIndex {
 
     /** A member with the text of a document. */
     byte[] bytes(String name, int limit) throws IOException {
-        Member member = required(name);
-        if (member.length() > limit) {
-            throw new ArchiveException(name + " is too large: " + member.length() + " bytes");
+        if (!(required(name) instanceof Member.Spooled(long offset, long length))) {
+            throw new ArchiveException("invalid archive: " + name + " is no document");
         }
-        try (InputStream in = spool.open(member.offset(), member.length())) {
+        if (length > limit) {
+            throw new ArchiveException(name + " is too large: " + length + " bytes");
+        }
+        try (InputStream in = spool.open(offset, length)) {
             return in.readAllBytes();
         }
     }
 
     /** A member as a layer's archive. */
-    ArchivedImage.LayerSource layer(String name) throws ArchiveException {
-        Member member = required(name);
-        return new ArchivedImage.LayerSource(
-                member.length(), () -> spool.open(member.offset(), member.length()));
+    ArchivedImage.LayerSource layer(String name) throws IOException {
+        return switch (required(name)) {
+            case Member.Spooled(long offset, long length) ->
+                    new ArchivedImage.LayerSource(length, null, () -> spool.open(offset, length));
+            case Member.Unpacked(EarlyLayer layer, long length) ->
+                    new ArchivedImage.LayerSource(length, layer, () -> again(layer));
+            case Member.Failed(IOException failure) -> throw failure;
+            case Member.Failed(RuntimeException failure) -> throw failure;
+            case Member.Failed(Exception failure) -> throw new IOException(failure);
+            case Member.Link link -> throw new ArchiveException("invalid link " + link.target());
+        };
     }
 
-    private void add(TarEntry entry, TarReader reader) throws IOException {
-        String name = LayerPath.of(entry.name());
-        if (reader.position() + reader.remaining() > spool.size()) {
-            throw new ArchiveException("unexpected EOF");
-        }
-        if (members.size() >= MAX_MEMBERS) {
-            throw new ArchiveException("too many members in archive");
-        }
-        switch (entry.type()) {
-            case FILE -> {
-                if (entry.sparse() == null) {
-                    members.put(name, new Member(reader.position(), reader.remaining(), ""));
-                }
-            }
-            case SYMLINK -> members.put(name, new Member(0, 0, linked(name, entry.linkName())));
-            case HARD_LINK -> members.put(name, new Member(0, 0, LayerPath.of(entry.linkName())));
-            case DIRECTORY, FIFO, CHARACTER_DEVICE, BLOCK_DEVICE -> {}
-        }
-    }
-
-    private static String linked(String name, String target) throws ArchiveException {
-        return LayerPath.of(LayerPath.child(LayerPath.parent(name), target));
+    private InputStream again(EarlyLayer layer) throws IOException {
+        long begin = spool.size();
+        return spool.open(begin, layer.copy(spool));
     }
 
     private Member required(String name) throws ArchiveException {
@@ -89,8 +118,8 @@ final class ArchiveIndex {
 
     private Optional<Member> find(String name) {
         @Nullable Member member = members.get(strip(name));
-        for (int i = 0; member != null && !member.link().isEmpty(); i++) {
-            member = i == MAX_LINKS ? null : members.get(member.link());
+        for (int i = 0; member instanceof Member.Link(String target); i++) {
+            member = i == MAX_LINKS ? null : members.get(target);
         }
         return Optional.ofNullable(member);
     }

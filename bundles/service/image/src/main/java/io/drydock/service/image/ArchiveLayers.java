@@ -2,7 +2,6 @@ package io.drydock.service.image;
 
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
-import io.drydock.api.spi.graph.LayerDiff;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,11 +39,7 @@ final class ArchiveLayers {
 
     void write(Layer layer, OutputStream archive) throws IOException {
         try (Lease<GraphDriver> lease = graph.lease(layer.driver())) {
-            Path directory =
-                    switch (lease.driver().diff(layer.cacheId())) {
-                        case LayerDiff.OverlayUpper upper -> upper.directory();
-                        case LayerDiff.Trees trees -> trees.layer();
-                    };
+            Path directory = LayerRecords.files(lease.driver().diff(layer.cacheId()));
             records.write(layer.cacheId(), directory, archive);
         }
     }

@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -22,8 +24,9 @@ record ArchivedImage(byte[] config, List<String> names, List<LayerSource> layers
      * Where a layer's archive comes from.
      *
      * @param size bytes as stored
+     * @param early the layer if it was unpacked while the archive came
      */
-    record LayerSource(long size, Opening opening) {
+    record LayerSource(long size, @Nullable EarlyLayer early, Opening opening) {
 
         InputStream open() throws IOException {
             return opening.open();

@@ -88,6 +88,12 @@ final class ArrivingLayers {
                 below = done[i].cacheId();
                 continue;
             }
+            Optional<EarlyLayer> early = layer.from().early().filter(making::canTake);
+            if (early.isPresent()) {
+                done[i] = taken(layer, early.get(), below);
+                below = done[i].cacheId();
+                continue;
+            }
             LayerMaking.Begun place = making.begin(layer.parentChain(), below);
             below = place.cacheId();
             int number = i;
@@ -109,15 +115,25 @@ final class ArrivingLayers {
         return found;
     }
 
+    private Layer taken(Arriving layer, EarlyLayer early, @Nullable String below)
+            throws ArchiveException {
+        requireRight(layer, early.diffId());
+        return making.take(early, layer.parentChain(), below);
+    }
+
+    private static void requireRight(Arriving layer, String diffId) throws ArchiveException {
+        if (!layer.from().diffId().equals(diffId)) {
+            throw layer.from().mistaken(diffId);
+        }
+    }
+
     private Layer fill(Arriving layer, LayerMaking.Begun place) throws IOException {
         try (InputStream in = layer.from().open()) {
             Layer made = making.fill(place, in);
             // The archive may end before the blob does, and only the blob's end says that it is
             // good.
             in.transferTo(OutputStream.nullOutputStream());
-            if (!made.diffId().equals(layer.from().diffId())) {
-                throw layer.from().mistaken(made.diffId());
-            }
+            requireRight(layer, made.diffId());
             layer.from().unpacked();
             return made;
         }

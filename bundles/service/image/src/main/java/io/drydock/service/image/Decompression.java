@@ -42,6 +42,14 @@ final class Decompression {
         return zstd(magic) ? new ZstdInputStream(peeked).setContinuous(false) : peeked;
     }
 
+    /** Whether something begins as one of these compressions does. */
+    static boolean compressed(byte[] head) {
+        return starts(head, 0x1f, 0x8b)
+                || starts(head, 'B', 'Z', 'h')
+                || starts(head, 0xfd, '7', 'z', 'X', 'Z', 0)
+                || zstd(head);
+    }
+
     private static boolean zstd(byte[] magic) {
         boolean skippable =
                 magic.length >= 4

@@ -43,8 +43,17 @@ final class ImageLoading {
     void load(InputStream archive, boolean quiet, Consumer<ProgressMessage> progress)
             throws IOException {
         Consumer<ProgressMessage> layerProgress = quiet ? message -> {} : progress;
-        try (Spool spool = Spool.of(temporary, archive)) {
-            List<ArchivedImage> found = formats.images(ArchiveIndex.of(spool));
+        PlatformThread.call("drydock-load", () -> loadAll(archive, layerProgress, progress));
+    }
+
+    private boolean loadAll(
+            InputStream archive,
+            Consumer<ProgressMessage> layerProgress,
+            Consumer<ProgressMessage> progress)
+            throws IOException {
+        try (ArchiveIntake intake = ArchiveIntake.open(shop, temporary)) {
+            List<ArchivedImage> found = formats.images(intake.read(archive));
+            Spool spool = intake.spool();
             List<String> ids = new ArrayList<>();
             boolean named = false;
             for (ArchivedImage image : found) {
@@ -55,6 +64,7 @@ final class ImageLoading {
             if (!named) {
                 ids.forEach(id -> say(progress, "Loaded image ID: " + id + "\n"));
             }
+            return true;
         }
     }
 
@@ -71,8 +81,7 @@ final class ImageLoading {
         }
         String id = Digests.of(image.config());
         Map<ImageName, Optional<String>> before =
-                PlatformThread.call(
-                        "drydock-load", () -> make(id, image, config, names, layerProgress, spool));
+                make(id, image, config, names, layerProgress, spool);
         before.forEach((name, old) -> sayLoaded(progress, name, old, id));
         events.publish("load", id, id, config);
         return id;

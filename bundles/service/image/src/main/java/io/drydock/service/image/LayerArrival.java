@@ -2,12 +2,18 @@ package io.drydock.service.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** A layer that comes with an image, from a registry or in an archive. */
 interface LayerArrival {
 
     /** Digest of its plain archive, as the image says. */
     String diffId();
+
+    /** It, if it is unpacked already and nobody else's yet. */
+    default Optional<EarlyLayer> early() {
+        return Optional.empty();
+    }
 
     /** Its archive, compressed or not; asked for at most once. */
     InputStream open() throws IOException;

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -126,6 +128,38 @@ final class LayerMaking implements AutoCloseable {
                 begun.cacheId(),
                 driverName,
                 result.size());
+    }
+
+    /** Unpacks a layer of which it is not known yet on top of what it belongs. */
+    EarlyLayer unpackEarly(InputStream archive) throws IOException {
+        Begun begun = begin("", null);
+        return new EarlyLayer(
+                this, begun, shop.unpacking().unpack(begun.cacheId(), archive, begun.target()));
+    }
+
+    /** Images may have begun to go to another driver since. */
+    boolean canTake(EarlyLayer early) {
+        return early.owner().driverName.equals(driverName);
+    }
+
+    /** Takes a layer over that was unpacked early, on top of a layer that is there or made here. */
+    Layer take(EarlyLayer early, String parentChain, @Nullable String below) {
+        String cacheId = early.place().cacheId();
+        pending.add(cacheId);
+        early.owner().pending.remove(cacheId);
+        lease.driver().place(cacheId, below);
+        String chain = Digests.chain(parentChain, early.diffId());
+        return new Layer(
+                chain, early.diffId(), parentChain, cacheId, driverName, early.size());
+    }
+
+    /** Writes the archive a place was filled from. */
+    void write(Begun begun, OutputStream archive) throws IOException {
+        Path files =
+                lease.driver().exists(begun.cacheId())
+                        ? LayerRecords.files(lease.driver().diff(begun.cacheId()))
+                        : begun.target().directory();
+        shop.records().write(begun.cacheId(), files, archive);
     }
 
     /** What was filled, from the lowest up, is to be committed. */

@@ -25,6 +25,13 @@ final class LayerProgress extends FilterInputStream implements DirectSource {
                                 progress.accept(ProgressMessage.step(id, "Loading layer", detail)));
     }
 
+    /** Tells that all of a layer has been read. */
+    static void whole(long total, String id, Consumer<ProgressMessage> progress) {
+        LayerProgress all = new LayerProgress(InputStream.nullInputStream(), total, id, progress);
+        all.meter.add(total);
+        all.meter.end();
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

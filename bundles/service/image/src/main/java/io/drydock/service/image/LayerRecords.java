@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import com.github.luben.zstd.ZstdInputStream;
 
+import io.drydock.api.spi.graph.LayerDiff;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileNames;
 import io.drydock.api.spi.linux.LinuxException;
@@ -47,6 +48,14 @@ final class LayerRecords {
         Sum sum = new Sum();
         read(cacheId, sum);
         return sum.bytes;
+    }
+
+    /** Where the layer's own files lie. */
+    static Path files(LayerDiff diff) {
+        return switch (diff) {
+            case LayerDiff.OverlayUpper upper -> upper.directory();
+            case LayerDiff.Trees trees -> trees.layer();
+        };
     }
 
     /** Writes the archive from its record and the layer's files. */

@@ -44,6 +44,12 @@ final class LayerTable {
                 PLACES + " WHERE p.chain = ? AND p.driver = ?", LayerTable::layer, chain, driver);
     }
 
+    /** Whether there is a layer of this content, on whatever below it. */
+    boolean holds(String diffId) {
+        return schema.readFirst(SELECT + " WHERE diff_id = ?", LayerTable::layer, diffId)
+                .isPresent();
+    }
+
     List<Layer> all() {
         return schema.read(SELECT, LayerTable::layer);
     }

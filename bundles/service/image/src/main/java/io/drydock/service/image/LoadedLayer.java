@@ -5,6 +5,7 @@ import io.drydock.service.image.ArchivedImage.LayerSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,15 @@ import java.util.function.Consumer;
 record LoadedLayer(
         String diffId, LayerSource source, int number, Consumer<ProgressMessage> progress)
         implements LayerArrival {
+
+    @Override
+    public Optional<EarlyLayer> early() {
+        Optional<EarlyLayer> early = Optional.ofNullable(source.early()).flatMap(EarlyLayer::take);
+        if (early.isPresent()) {
+            LayerProgress.whole(source.size(), Digests.shortId(diffId), progress);
+        }
+        return early;
+    }
 
     @Override
     public InputStream open() throws IOException {

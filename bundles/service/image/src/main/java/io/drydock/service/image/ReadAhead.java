@@ -24,17 +24,12 @@ final class ReadAhead extends InputStream implements DirectInput {
     private final Chunks chunks = new Chunks();
     // Bounded by the chunks there are.
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
-    private final Thread reader;
     private volatile boolean closed;
     private @Nullable Piece current;
     private ByteBuffer left = NOTHING;
 
     ReadAhead(InputStream source, Consumer<Chunk> tap) {
-        this.reader =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("drydock-inflate")
-                        .start(() -> readAll(source, tap));
+        Thread.ofPlatform().daemon().name("drydock-inflate").start(() -> readAll(source, tap));
     }
 
     @Override
@@ -70,10 +65,13 @@ final class ReadAhead extends InputStream implements DirectInput {
         return wanted <= 0 ? 0 : take((int) Math.min(wanted, Chunk.SIZE)).remaining();
     }
 
+    /**
+     * The thread ends with the read it is at. It is not interrupted, as what it reads from may be a
+     * request's body, of which others read the rest.
+     */
     @Override
     public void close() {
         closed = true;
-        reader.interrupt();
         left = NOTHING;
         release(current);
         current = null;

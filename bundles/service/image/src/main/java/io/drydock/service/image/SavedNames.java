@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which images are to be saved, each with the names it shall have. */
 final class SavedNames {
+
+    /** Hex digits of an id; no name has that many. */
+    private static final int FULL = 64;
 
     private final ImageTable images;
     private final ImageResolver resolver;
@@ -29,14 +33,27 @@ final class SavedNames {
         return wanted.getOrDefault(id, Set.of());
     }
 
-    /** A name without a tag stands for all tags of its repository, an id for the image alone. */
+    /**
+     * A name without a tag stands for all tags of its repository, an id for the image alone. What
+     * is both, as {@code cafe} may be, is a name.
+     */
     void add(String reference) {
-        StoredImage image = resolver.find(reference).orElse(null);
-        if (image != null && ImageResolver.isIdOf(reference, image.id())) {
-            want(image.id());
-            return;
+        Optional<String> id =
+                resolver.find(reference)
+                        .map(StoredImage::id)
+                        .filter(found -> ImageResolver.isIdOf(reference, found));
+        if (id.isEmpty()) {
+            addNamed(ImageName.parse(reference), reference);
+        } else if (!isShort(reference) || !addAll(ImageName.parse(reference))) {
+            want(id.get());
         }
-        ImageName name = ImageName.parse(reference);
+    }
+
+    private static boolean isShort(String id) {
+        return id.length() < FULL && !id.startsWith(Digests.PREFIX);
+    }
+
+    private void addNamed(ImageName name, String reference) {
         if (name.tagged() || !name.digest().isEmpty()) {
             addOne(name);
         } else if (!addAll(name)) {

@@ -3,8 +3,9 @@ package io.drydock.service.image;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,21 +13,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * An archive's plain bytes in an unnamed file, because docker writes the list of contents last. The
- * file has lost its name before the first byte, so nothing is left behind in any case.
+ * What of an archive has to be kept until all of it has come, in an unnamed file. The file has lost
+ * its name before the first byte, so nothing is left behind in any case.
  */
 final class Spool implements AutoCloseable {
 
-    private static final int PIECE = 512 << 10;
+    private static final int PIECE = 256 << 10;
     private static final int THROUGH = 32 << 10;
 
     private final FileChannel channel;
+    private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
+    private final byte[] through = new byte[THROUGH];
 
     private Spool(FileChannel channel) {
         this.channel = channel;
     }
 
-    static Spool of(Path directory, InputStream archive) throws IOException {
+    static Spool in(Path directory) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve("load-" + UUID.randomUUID());
         FileChannel channel =
@@ -37,7 +40,6 @@ final class Spool implements AutoCloseable {
                         StandardOpenOption.WRITE);
         try {
             Files.delete(file);
-            copy(Decompression.plain(archive), channel);
             return new Spool(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -45,18 +47,36 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static void copy(InputStream from, FileChannel to) throws IOException {
-        try (Arena memory = Arena.ofShared()) {
-            ByteBuffer piece = memory.allocate(PIECE).asByteBuffer();
-            byte[] through = new byte[THROUGH];
-            for (int count = 0; count >= 0; ) {
-                count = DirectSource.read(from, piece, through);
-                if (count < 0 || !piece.hasRemaining()) {
-                    for (piece.flip(); piece.hasRemaining(); ) {
-                        to.write(piece);
-                    }
-                    piece.clear();
+    /** Writes all of a stream to the end; returns where it begins. */
+    long append(InputStream from) throws IOException {
+        long begin = channel.size();
+        channel.position(begin);
+        copy(from);
+        return begin;
+    }
+
+    /** Writes to the spool. */
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Lets somebody write to the end; returns how much it was. */
+    long append(Writing writing) throws IOException {
+        long begin = channel.size();
+        channel.position(begin);
+        // Not closed: it would close the channel.
+        writing.to(Channels.newOutputStream(channel));
+        return channel.size() - begin;
+    }
+
+    private void copy(InputStream from) throws IOException {
+        for (int count = 0; count >= 0; ) {
+            count = DirectSource.read(from, piece, through);
+            if (count < 0 || !piece.hasRemaining()) {
+                for (piece.flip(); piece.hasRemaining(); ) {
+                    channel.write(piece);
                 }
+                piece.clear();
             }
         }
     }

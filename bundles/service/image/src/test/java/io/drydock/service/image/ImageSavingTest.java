@@ -119,6 +119,15 @@ class ImageSavingTest {
     }
 
     @Test
+    void aNameThatCouldBeAnIdIsTheName() throws Exception {
+        fixture.load(ImageArchives.docker(List.of(BASE), Compression.NONE, "first:1"));
+        String prefix = fixture.images.inspect(ApiVersion.MAX, "first:1").id().substring(7, 19);
+        fixture.images.tag("first:1", prefix, "2");
+        assertThat(new String(members(save(prefix)).get("manifest.json"), StandardCharsets.UTF_8))
+                .contains("\"RepoTags\":[\"" + prefix + ":2\"]");
+    }
+
+    @Test
     void severalImagesShareTheirLayers() throws Exception {
         fixture.load(ImageArchives.docker(List.of(BASE), Compression.NONE, "a:1"));
         fixture.load(ImageArchives.docker(List.of(BASE, STRANGE), Compression.NONE, "b:1"));

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A layer as a gzip file, for one upload. The same layer gives the same bytes, so that a second
@@ -39,8 +38,7 @@ record CompressedLayer(Path file, String digest, long size) implements AutoClose
 
     private static void write(ImageExchange images, DepartingLayer layer, OutputStream file)
             throws IOException {
-        try (OutputStream out = new BufferedOutputStream(file, BUFFER);
-                OutputStream gzip = new GZIPOutputStream(out, BUFFER)) {
+        try (OutputStream gzip = new ParallelGzip(new BufferedOutputStream(file, BUFFER))) {
             images.archive(layer.chain(), gzip);
         }
     }

@@ -1,5 +1,8 @@
 package io.drydock.api.spi.graph;
 
+import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.DriverException.Kind;
+
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -62,6 +65,18 @@ public interface GraphDriver {
      */
     default boolean detached() {
         return false;
+    }
+
+    /**
+     * Puts a layer that was prepared, and maybe unpacked, without a parent on top of one: the
+     * engine unpacks layers of an archive while it comes, and learns later whose they are. Called
+     * where layers are {@link #detached} only.
+     *
+     * @param parent the layer below, complete or prepared, or null to leave it as it is
+     * @throws io.drydock.api.spi.DriverException NOT_FOUND if either is missing
+     */
+    default void place(String id, @Nullable String parent) {
+        throw new DriverException(Kind.UNSUPPORTED, "layers are made on top of their parents");
     }
 
     /**

@@ -102,10 +102,15 @@ public final class LayerDirectories {
                     Files.createDirectory(place);
                     Files.createDirectory(place.resolve("diff"));
                     Files.writeString(place.resolve("link"), link);
-                    if (!lowers.isEmpty()) {
-                        Files.writeString(place.resolve("lower"), String.join(":", lowers));
-                    }
                 });
+        if (!lowers.isEmpty()) {
+            lower(place, lowers);
+        }
+    }
+
+    /** Says what lies below the layer in {@code place}. */
+    void lower(Path place, List<String> lowers) {
+        io(() -> Files.writeString(place.resolve("lower"), String.join(":", lowers)));
     }
 
     /** Gives a finished place its name as a layer. */

@@ -77,6 +77,17 @@ public class OverlayLayers implements GraphDriver {
     }
 
     @Override
+    public void place(String id, @Nullable String parent) {
+        Path place = layers.preparation(id);
+        if (!Files.isDirectory(place)) {
+            throw new DriverException(Kind.NOT_FOUND, "no such preparation: " + id);
+        }
+        if (parent != null) {
+            layers.lower(place, layers.lowersAbove(parent));
+        }
+    }
+
+    @Override
     public void commit(String id) {
         commitAll(List.of(id));
     }

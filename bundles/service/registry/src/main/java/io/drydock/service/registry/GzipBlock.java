@@ -1,0 +1,92 @@
+package io.drydock.service.registry;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.zip.Deflater;
+
+/**
+ * A piece of what {@link ParallelGzip} compresses, in memory outside the heap: compressing in the
+ * heap would hold up the collector for as long as it takes.
+ */
+final class GzipBlock {
+
+    private static final int SIZE = 256 << 10;
+
+    /** As far as deflate looks back. */
+    private static final int WINDOW = 32 << 10;
+
+    /** What cannot be compressed becomes longer by 5 bytes in 16 KiB, and by the flush. */
+    private static final int ROOM = SIZE + (SIZE >> 10) + 64;
+
+    private final ByteBuffer before = ByteBuffer.allocateDirect(WINDOW);
+    private final ByteBuffer plain = ByteBuffer.allocateDirect(SIZE);
+    private final ByteBuffer packed = ByteBuffer.allocateDirect(ROOM);
+    private CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+
+    GzipBlock() {
+        before.limit(0);
+    }
+
+    boolean full() {
+        return !plain.hasRemaining();
+    }
+
+    /** Takes as much as fits. */
+    int add(byte[] bytes, int offset, int count) {
+        int fitting = Math.min(count, plain.remaining());
+        plain.put(bytes, offset, fitting);
+        return fitting;
+    }
+
+    ByteBuffer content() {
+        return plain.duplicate().flip();
+    }
+
+    /** It is empty and comes after another, which was filled. */
+    void after(GzipBlock previous) {
+        plain.clear();
+        before.clear().put(previous.content().position(SIZE - WINDOW)).flip();
+    }
+
+    void start(Executor workers, boolean last) {
+        done = CompletableFuture.runAsync(() -> compress(last), workers);
+    }
+
+    private void compress(boolean last) {
+        // The default level, as docker has it. A deflater's memory is outside the heap too.
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try {
+            if (before.hasRemaining()) {
+                deflater.setDictionary(before.duplicate());
+            }
+            deflater.setInput(content());
+            packed.clear();
+            if (last) {
+                deflater.finish();
+                deflater.deflate(packed);
+            } else {
+                // Ends on a byte, so that the next block can follow.
+                deflater.deflate(packed, Deflater.SYNC_FLUSH);
+            }
+            packed.flip();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** Waits for it. */
+    void writeTo(OutputStream out) throws IOException {
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            throw new IOException("compressing: " + e.getCause(), e);
+        }
+        byte[] bytes = new byte[packed.remaining()];
+        packed.get(bytes);
+        out.write(bytes);
+    }
+}
