@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 final class Containers {
 
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
-    private final Map<String, Integer> departed = new ConcurrentHashMap<>();
+    private final Departed departed = new Departed();
     private final Tenure tenure;
     private final Schema schema;
     private final HealthRecords health;
@@ -78,13 +78,9 @@ final class Containers {
                 .findFirst();
     }
 
-    /** Exit codes of containers that were removed, for the next generation. */
-    Map<String, Integer> departed() {
-        return Map.copyOf(departed);
-    }
-
-    void departed(Map<String, Integer> codes) {
-        departed.putAll(codes);
+    /** Exit codes of containers that are no more. */
+    Departed departed() {
+        return departed;
     }
 
     /** The last line of defence: a change by a generation that is not in charge would be lost. */
@@ -110,11 +106,6 @@ final class Containers {
 
     Optional<Entry> find(String id) {
         return Optional.ofNullable(byId.get(id));
-    }
-
-    /** Exit code of a container that was removed a while ago. */
-    Optional<Integer> departed(String id) {
-        return Optional.ofNullable(departed.get(id));
     }
 
     /** A link by its name, {@code parent/alias}. */
@@ -255,14 +246,11 @@ final class Containers {
         requireCharge();
         String id = entry.get().id();
         schema.update("DELETE FROM container_containers WHERE id = ?", id);
-        departed.put(id, entry.get().phase().exitCode());
+        departed.add(id, entry.get().phase().exitCode());
         byId.remove(id);
         health.forget(id);
         changes.raise();
         entry.signal().raise();
-        if (departed.size() > 4096) {
-            departed.keySet().stream().limit(1024).toList().forEach(departed::remove);
-        }
     }
 
     private RuntimeException nameTaken(String name) {

@@ -49,7 +49,7 @@ final class WaitSource implements CursorSource {
         long exits = Long.parseLong(arguments.getOrDefault("exits", "0"));
         Entry entry = containers.find(id).orElse(null);
         if (entry == null) {
-            return answer(containers.departed(id).orElse(0));
+            return answer(containers.departed().find(id).orElse(0));
         }
         long seen = entry.signal().version();
         CursorPage page = look(entry, condition, exits);

@@ -140,12 +140,12 @@ public final class Workshop {
             throw EngineException.unavailable(
                     "containers are being changed for longer than " + limit.toSeconds() + " s");
         }
-        return Legacy.write(new Legacy(execs.all(), parts.containers().departed()));
+        return Legacy.write(new Legacy(execs.all(), parts.containers().departed().all()));
     }
 
     void takeOver(byte[] state) {
         Legacy legacy = Legacy.read(state);
-        parts.containers().departed(legacy.departed());
+        parts.containers().departed().addAll(legacy.departed());
         begin(false);
         execs.adopt(legacy.execs());
     }
