@@ -1,6 +1,7 @@
 package io.drydock.sdk.testkit.graph;
 
 import io.drydock.api.spi.linux.BindMount;
+import io.drydock.api.spi.linux.MountInfo;
 import io.drydock.api.spi.linux.Mounts;
 
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +16,15 @@ import java.util.function.Function;
 public final class StandInMounts {
 
     private StandInMounts() {}
+
+    /** Unmounts the trees of layers below a directory, topmost first. */
+    public static void unmountTrees(Mounts mounts, Path directory) {
+        for (MountInfo mount : mounts.list().reversed()) {
+            if (mount.target().endsWith("/tree") && Path.of(mount.target()).startsWith(directory)) {
+                mounts.unmount(Path.of(mount.target()), true);
+            }
+        }
+    }
 
     /** {@code contents}: the directory that stands in for a source. */
     public static Mounts of(Mounts real, Function<String, Path> contents) {

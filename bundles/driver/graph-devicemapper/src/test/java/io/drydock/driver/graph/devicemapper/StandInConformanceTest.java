@@ -32,8 +32,11 @@ class StandInConformanceTest extends GraphDriverConformance {
     private StandInMachine machine;
     private Mounts mounts;
 
+    private Path data = Path.of("");
+
     @Override
     protected GraphDriver driver(Path dataRoot) {
+        data = dataRoot;
         return driver(dataRoot, List.of("dm.fs=ext4"));
     }
 
@@ -54,11 +57,8 @@ class StandInConformanceTest extends GraphDriverConformance {
 
     @Override
     protected void leave() {
-        for (var mount : mounts().list()) {
-            if (mount.target().endsWith("/tree") && mount.target().contains("/devicemapper/")) {
-                mounts().unmount(Path.of(mount.target()), true);
-            }
-        }
+        StandInMounts.unmountTrees(mounts(), data.toAbsolutePath());
+        StandInMounts.unmountTrees(mounts(), other);
     }
 
     @Test
@@ -68,17 +68,17 @@ class StandInConformanceTest extends GraphDriverConformance {
         driver.prepare(BASE, null);
         driver.commit(BASE);
         String base = number(BASE);
-        assertThat(machine.lines)
+        assertThat(machine.lines())
                 .anyMatch(line -> line.endsWith("-pool 0 create_thin " + base))
                 .anyMatch(
                         line ->
                                 line.startsWith(
                                         "mkfs.ext4 -E nodiscard,lazy_itable_init=0,lazy_journal_init=0"
                                                 + " /dev/mapper/drydock-"));
-        machine.lines.clear();
+        machine.lines().clear();
         driver.createWritable(TOP, BASE, Map.of("size", "20G"));
         String top = number(TOP);
-        assertThat(machine.lines.stream().map(line -> line.replaceAll("drydock-[0-9a-f]+", "D")))
+        assertThat(machine.lines().stream().map(line -> line.replaceAll("drydock-[0-9a-f]+", "D")))
                 .containsSubsequence(
                         "dmsetup suspend D-" + base,
                         "dmsetup message D-pool 0 create_snap " + top + " " + base,
@@ -101,7 +101,7 @@ class StandInConformanceTest extends GraphDriverConformance {
     @Test
     void theFirstStartMakesAPoolInSparseFiles() {
         driver(other, List.of("dm.loopdatasize=1G", "dm.loopmetadatasize=8M")).probe();
-        assertThat(machine.lines)
+        assertThat(machine.lines())
                 .anyMatch(
                         line ->
                                 line.endsWith(

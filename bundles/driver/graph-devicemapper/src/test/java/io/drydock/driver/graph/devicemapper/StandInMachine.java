@@ -1,17 +1,12 @@
 package io.drydock.driver.graph.devicemapper;
 
-import io.drydock.api.spi.linux.ExitStatus;
 import io.drydock.api.spi.linux.ProcessOutput;
-import io.drydock.api.spi.linux.Processes;
-import io.drydock.api.spi.linux.SpawnRequest;
-import io.drydock.api.spi.linux.SpawnedProcess;
+import io.drydock.sdk.testkit.graph.StandInPrograms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +16,10 @@ import java.util.Set;
  * Does with directories what the kernel's document says of thin devices: {@code thin/N} is a
  * device, {@code active/NAME} says which one is active under a name. Fails where the kernel would.
  */
-final class StandInMachine implements Processes {
+final class StandInMachine extends StandInPrograms {
 
     private static final String MAPPER = "/dev/mapper/";
 
-    final List<String> lines = new ArrayList<>();
     boolean capable = true;
     long used = 100;
 
@@ -34,8 +28,8 @@ final class StandInMachine implements Processes {
 
     StandInMachine(Path folder) {
         this.folder = folder;
-        io(() -> Files.createDirectories(folder.resolve("thin")));
-        io(() -> Files.createDirectories(folder.resolve("active")));
+        folder.resolve("thin").toFile().mkdir();
+        folder.resolve("active").toFile().mkdir();
     }
 
     /** What stands in for an active device. */
@@ -52,65 +46,66 @@ final class StandInMachine implements Processes {
     }
 
     @Override
-    public ProcessOutput run(SpawnRequest request, byte[] input, Duration limit) {
-        List<String> words = request.argv();
-        lines.add(String.join(" ", words));
+    protected ProcessOutput answer(List<String> words) throws IOException {
         return switch (words.getFirst()) {
             case "dmsetup" -> dmsetup(words.get(1), words);
-            case "losetup" -> answer(words.contains("--show") ? "/dev/loop7\n" : "");
-            case "mkfs.xfs", "mkfs.ext4", "xfs_growfs", "resize2fs" -> answer("");
+            case "losetup" -> success(words.contains("--show") ? "/dev/loop7\n" : "");
+            case "mkfs.xfs", "mkfs.ext4", "xfs_growfs", "resize2fs" -> success("");
             default -> throw new AssertionError("not foreseen: " + words);
         };
     }
 
-    private ProcessOutput dmsetup(String verb, List<String> words) {
+    private ProcessOutput dmsetup(String verb, List<String> words) throws IOException {
         String name = words.size() > 2 ? words.get(2) : "";
         return switch (verb) {
-            case "targets" -> answer(capable ? "thin v1.23.0\nthin-pool v1.23.0\n" : "linear v1\n");
+            case "targets" ->
+                    success(capable ? "thin v1.23.0\nthin-pool v1.23.0\n" : "linear v1\n");
             case "info" -> result(Files.exists(active(words.getLast())), "No such device");
             case "table" ->
-                    Files.exists(active(name)) ? answer(read(active(name)) + "\n") : failure("No");
-            case "status" -> answer("0 209715200 thin-pool 1 9/1000 " + used + "/1000 - rw\n");
+                    Files.exists(active(name)) ? success(read(active(name)) + "\n") : failure("No");
+            case "status" -> success("0 209715200 thin-pool 1 9/1000 " + used + "/1000 - rw\n");
             case "create" -> create(name, words.getLast());
             case "suspend" -> result(suspended.add(name), "suspended already");
             case "resume" -> result(suspended.remove(name), "not suspended");
             case "reload" -> result(suspended.contains(name), "not suspended");
-            case "remove" -> done(() -> Files.delete(active(words.getLast())));
+            case "remove" -> shell("rm", active(words.getLast()).toString());
             case "message" -> message(words.getLast().split(" "));
             default -> throw new AssertionError("not foreseen: " + words);
         };
     }
 
-    private ProcessOutput create(String name, String table) {
+    private ProcessOutput create(String name, String table) throws IOException {
         String[] words = table.split(" ");
         boolean pool = words[2].equals("thin-pool");
-        return pool || Files.isDirectory(thin(words[4]))
-                ? done(() -> Files.writeString(active(name), pool ? table : words[4]))
-                : failure("no such thin device");
+        if (!pool && !Files.isDirectory(thin(words[4]))) {
+            return failure("no such thin device");
+        }
+        Files.writeString(active(name), pool ? table : words[4]);
+        return success("");
     }
 
-    private ProcessOutput message(String[] words) {
+    private ProcessOutput message(String[] words) throws IOException {
         Path device = thin(words[1]);
         return switch (words[0]) {
             case "create_thin" ->
                     Files.exists(device)
                             ? failure("File exists")
-                            : done(() -> Files.createDirectory(device));
+                            : shell("mkdir", device.toString());
             case "create_snap" -> snapshot(device, words[2]);
             case "delete" ->
                     !Files.exists(device)
                             ? failure("message ioctl failed: No data available")
-                            : done(() -> shell("rm", "-r", device.toString()));
+                            : shell("rm", "-r", device.toString());
             default -> throw new AssertionError("not foreseen: " + List.of(words));
         };
     }
 
-    private ProcessOutput snapshot(Path device, String origin) {
+    private ProcessOutput snapshot(Path device, String origin) throws IOException {
         Optional<String> name = nameOf(origin);
         if (Files.exists(device) || name.filter(one -> !suspended.contains(one)).isPresent()) {
             return failure("the origin is in use, or the device is there");
         }
-        return done(() -> shell("cp", "-a", thin(origin).toString(), device.toString()));
+        return shell("cp", "-a", thin(origin).toString(), device.toString());
     }
 
     private Optional<String> nameOf(String number) {
@@ -123,33 +118,8 @@ final class StandInMachine implements Processes {
         }
     }
 
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void io(Work work) {
-        try {
-            work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ProcessOutput done(Work work) {
-        io(work);
-        return answer("");
-    }
-
     private static ProcessOutput result(boolean good, String why) {
-        return good ? answer("") : failure(why);
-    }
-
-    private static ProcessOutput answer(String text) {
-        return new ProcessOutput(new ExitStatus(0, 0), text, "");
-    }
-
-    private static ProcessOutput failure(String text) {
-        return new ProcessOutput(new ExitStatus(1, 0), "", text);
+        return good ? success("") : failure(why);
     }
 
     private static String read(Path file) {
@@ -158,25 +128,5 @@ final class StandInMachine implements Processes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void shell(String... words) throws IOException {
-        try {
-            if (new ProcessBuilder(words).inheritIO().start().waitFor() != 0) {
-                throw new IOException(String.join(" ", words));
-            }
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-    }
-
-    @Override
-    public SpawnedProcess spawn(SpawnRequest request) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<String> which(String program) {
-        return Optional.of("/sbin/" + program);
     }
 }

@@ -32,8 +32,11 @@ class StandInConformanceTest extends GraphDriverConformance {
     private StandInZfs zfs;
     private Mounts mounts;
 
+    private Path data = Path.of("");
+
     @Override
     protected GraphDriver driver(Path dataRoot) {
+        data = dataRoot;
         return driver(dataRoot, List.of());
     }
 
@@ -63,11 +66,8 @@ class StandInConformanceTest extends GraphDriverConformance {
 
     @Override
     protected void leave() {
-        for (var mount : mounts().list()) {
-            if (mount.target().endsWith("/tree") && mount.target().contains("/zfs/")) {
-                mounts().unmount(Path.of(mount.target()), true);
-            }
-        }
+        StandInMounts.unmountTrees(mounts(), data.toAbsolutePath());
+        StandInMounts.unmountTrees(mounts(), other);
     }
 
     @Test
@@ -76,20 +76,20 @@ class StandInConformanceTest extends GraphDriverConformance {
         driver.probe();
         driver.prepare(BASE, null);
         driver.commit(BASE);
-        zfs.lines.clear();
+        zfs.lines().clear();
         driver.createWritable(TOP, BASE, Map.of("size", "1G"));
         String parent = named(BASE);
         String clone = named(TOP);
         String label = clone.substring(clone.lastIndexOf('/') + 1);
         assertThat(clone).startsWith(StandInZfs.PARENT + "/");
-        assertThat(zfs.lines)
+        assertThat(zfs.lines())
                 .containsSubsequence(
                         "zfs snapshot " + parent + "@" + label,
                         "zfs clone -o mountpoint=legacy " + parent + "@" + label + " " + clone,
                         "zfs destroy -d " + parent + "@" + label,
                         "zfs set quota=1073741824 " + clone);
         driver.remove(TOP);
-        assertThat(zfs.lines).contains("zfs destroy -r " + clone);
+        assertThat(zfs.lines()).contains("zfs destroy -r " + clone);
         assertThat(zfs.content(clone)).doesNotExist();
     }
 
