@@ -23,7 +23,7 @@ class GraphSwapTest {
             Traces before = Traces.settled(engine);
             String root = engine.docker("exec", "live", "sh", "-c", ROOT).ok();
 
-            faults.now("slow 20");
+            faults.now("slow 500");
             Command pull = engine.dockerStarted("pull", image);
             Await.until("the download", () -> !faults.blobRequests().isEmpty());
             for (int i = 0; i < SWAPS; i++) {
