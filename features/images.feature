@@ -3,6 +3,8 @@ requires system
 start 4 io.drydock.driver.graph.overlay2
 start 4 io.drydock.driver.graph.fuseoverlayfs
 start 4 io.drydock.driver.graph.btrfs
+start 4 io.drydock.driver.graph.zfs
+start 4 io.drydock.driver.graph.devicemapper
 start 4 io.drydock.driver.graph.vfs
 start 4 io.drydock.driver.registry.oci
 start 5 io.drydock.service.image

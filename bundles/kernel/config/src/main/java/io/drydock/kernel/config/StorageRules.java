@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class StorageRules {
 
-    private static final List<String> REMOVED = List.of("aufs", "devicemapper", "overlay");
+    private static final List<String> REMOVED = List.of("aufs", "overlay");
 
     private StorageRules() {}
 

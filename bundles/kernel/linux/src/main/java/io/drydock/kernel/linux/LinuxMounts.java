@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Mounts by mount(2) and its successors. */
-class LinuxMounts implements Mounts {
+public class LinuxMounts implements Mounts {
 
     private static final byte[] NONE = CString.of("none");
 

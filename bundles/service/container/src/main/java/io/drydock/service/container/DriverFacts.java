@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.model.container.GraphDriverData;
+import io.drydock.api.model.error.EngineException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * What drivers say of a container once and for all. They are asked beside the request, once for
- * each container: a driver that hangs costs a reader a moment, and the answer the one field.
+ * What drivers say of a container as long as they have it. They are asked beside the request, once
+ * for each container: a driver that hangs costs a reader a moment, and the answer the one field.
  */
 final class DriverFacts {
 
@@ -37,14 +39,23 @@ final class DriverFacts {
 
     private final Map<String, CompletableFuture<Facts>> known = new ConcurrentHashMap<>();
     private final Function<Container, Facts> drivers;
+    private final Function<Container, String> place;
     private final Executor executor;
 
     DriverFacts(Parts parts, Executor executor) {
-        this(container -> ask(parts, container), executor);
+        this(
+                container -> ask(parts, container),
+                container -> parts.roots().driver(container.id()),
+                executor);
     }
 
-    DriverFacts(Function<Container, Facts> drivers, Executor executor) {
+    /** {@code place}: the driver that has the root, which may move; answers at once. */
+    DriverFacts(
+            Function<Container, Facts> drivers,
+            Function<Container, String> place,
+            Executor executor) {
         this.drivers = drivers;
+        this.place = place;
         this.executor = executor;
     }
 
@@ -56,6 +67,10 @@ final class DriverFacts {
     }
 
     Facts of(Container container) {
+        CompletableFuture<Facts> before = known.get(container.id());
+        if (before != null && outdated(container, before)) {
+            known.remove(container.id(), before);
+        }
         CompletableFuture<Facts> facts =
                 known.computeIfAbsent(
                         container.id(),
@@ -73,6 +88,18 @@ final class DriverFacts {
             Thread.currentThread().interrupt();
         }
         return new Facts("", new GraphDriverData(Map.of(), container.graphDriver()));
+    }
+
+    private boolean outdated(Container container, CompletableFuture<Facts> facts) {
+        if (facts.state() != Future.State.SUCCESS) {
+            return false;
+        }
+        try {
+            return !facts.resultNow().graph().name().equals(place.apply(container));
+        } catch (EngineException e) {
+            LOG.debug("it is not known where container {} is", container.shortId());
+            return false;
+        }
     }
 
     void forget(String id) {

@@ -61,7 +61,7 @@ final class Views {
                     draft.logPath = container.phase().started().isEmpty() ? "" : facts.logPath();
                     draft.name = "/" + container.name();
                     draft.restartCount = container.phase().restarts();
-                    draft.driver = container.graphDriver();
+                    draft.driver = facts.graph().name();
                     draft.platform = "linux";
                     draft.appArmorProfile = appArmor(container.host());
                     draft.execIds = running.isEmpty() ? null : running;

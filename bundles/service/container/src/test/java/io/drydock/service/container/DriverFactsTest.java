@@ -22,8 +22,11 @@ class DriverFactsTest {
     private static final Facts SAID =
             new Facts("/log", new GraphDriverData(Map.of("UpperDir", "/upper"), "overlay2"));
 
+    private static final Facts MOVED = new Facts("/log", new GraphDriverData(Map.of(), "vfs"));
+
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger asked = new AtomicInteger();
+    private String place = "overlay2";
 
     @AfterEach
     void close() {
@@ -72,12 +75,23 @@ class DriverFactsTest {
         assertThat(facts.of(container())).isEqualTo(SAID);
     }
 
+    @Test
+    void aRootThatHasMovedIsAskedForAgain() {
+        DriverFacts facts = facts(() -> asked.get() == 1 ? SAID : MOVED);
+        assertThat(facts.of(container())).isEqualTo(SAID);
+        place = "vfs";
+        assertThat(facts.of(container())).isEqualTo(MOVED);
+        assertThat(facts.of(container())).isEqualTo(MOVED);
+        assertThat(asked).hasValue(2);
+    }
+
     private DriverFacts facts(java.util.function.Supplier<Facts> driver) {
         return new DriverFacts(
                 container -> {
                     asked.incrementAndGet();
                     return driver.get();
                 },
+                container -> place,
                 executor);
     }
 

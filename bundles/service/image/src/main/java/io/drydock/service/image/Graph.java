@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,6 +31,10 @@ final class Graph {
     private static final Logger LOG = LoggerFactory.getLogger(Graph.class);
     private static final List<String> ORDER =
             List.of("overlay2", "fuse-overlayfs", "btrfs", "zfs", "vfs");
+
+    /** Deprecated ones, which nobody shall come upon without asking. */
+    private static final Set<String> ASKED_FOR = Set.of("devicemapper");
+
     private static final Duration STARTING = Duration.ofSeconds(10);
 
     private final Drivers drivers;
@@ -180,7 +185,8 @@ final class Graph {
     /** The known ones in their order, then those that others have added. */
     private List<String> candidates() {
         Stream<String> added =
-                drivers.names(GraphDriver.class).stream().filter(name -> !ORDER.contains(name));
+                drivers.names(GraphDriver.class).stream()
+                        .filter(name -> !ORDER.contains(name) && !ASKED_FOR.contains(name));
         return Stream.concat(ORDER.stream(), added).toList();
     }
 

@@ -191,6 +191,11 @@ public final class ImageComponent extends ImageService
     }
 
     @Override
+    public String driver(String containerId) {
+        return roots.driver(containerId);
+    }
+
+    @Override
     public GraphData graph(String containerId) {
         return roots.graph(containerId);
     }

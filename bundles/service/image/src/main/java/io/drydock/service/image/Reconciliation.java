@@ -50,6 +50,7 @@ final class Reconciliation {
     }
 
     private void clear() {
+        parts.rootClaims().forgetAbandoned();
         parts.layers().collectOrphans();
         List<String> recorded = parts.records().all();
         Set<String> known = new HashSet<>();

@@ -96,6 +96,11 @@ final class RootClaims {
         }
     }
 
+    /** Those of processes that are gone. */
+    void forgetAbandoned() {
+        schema.updateSoon("DELETE FROM image_root_claims WHERE process <> ?", PendingTable.PROCESS);
+    }
+
     /** Containers that somebody of this process is at. */
     Set<String> containers() {
         return Set.copyOf(

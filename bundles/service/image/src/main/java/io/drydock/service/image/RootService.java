@@ -150,6 +150,11 @@ class RootService implements RootFilesystems {
     }
 
     @Override
+    public String driver(String containerId) {
+        return required(containerId).driver();
+    }
+
+    @Override
     public GraphData graph(String containerId) {
         Path mountPoint = mounts.path(containerId);
         Map<String, String> data =

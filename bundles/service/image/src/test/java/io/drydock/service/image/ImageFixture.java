@@ -17,10 +17,10 @@ import io.drydock.driver.graph.vfs.VfsComponent;
 import io.drydock.kernel.linux.LinuxContentHashes;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
+import io.drydock.kernel.linux.LinuxMounts;
 import io.drydock.kernel.linux.LinuxProcesses;
 import io.drydock.kernel.linux.LinuxProjectQuotas;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
-import io.drydock.kernel.linux.MountsComponent;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
 
@@ -40,7 +40,7 @@ final class ImageFixture implements AutoCloseable {
     final Path dataRoot;
     final LinuxRootedDirectories directories = new LinuxRootedDirectories();
     final LinuxFileNodes nodes = new LinuxFileNodes();
-    final MountsComponent mounts;
+    final LinuxMounts mounts = new LinuxMounts();
     private static final Poller POLLER = new Poller();
 
     final GraphDriver driver;
@@ -56,14 +56,7 @@ final class ImageFixture implements AutoCloseable {
     ImageFixture(Path root) {
         dataRoot = root.resolve("data");
         Map<String, Object> values =
-                Map.of(
-                        "data$_$root",
-                        dataRoot.toString(),
-                        "exec$_$root",
-                        root + "/exec",
-                        "storage$_$opts",
-                        new String[0]);
-        mounts = new MountsComponent(config(MountsComponent.Config.class, values));
+                Map.of("data$_$root", dataRoot.toString(), "storage$_$opts", new String[0]);
         driver =
                 new Overlay2Component(
                         config(Overlay2Component.Configuration.class, values),
@@ -125,7 +118,6 @@ final class ImageFixture implements AutoCloseable {
         mover.close();
         parts.background().close();
         store.close();
-        mounts.stop();
     }
 
     @SuppressWarnings("unchecked")

@@ -51,6 +51,9 @@ public interface RootFilesystems {
     /** Bytes of the writable layer, and of all layers below it together. */
     Sizes sizes(String containerId);
 
+    /** Name of the driver that has the root now: it may be moved to another; from the store. */
+    String driver(String containerId);
+
     /** {@code GraphDriver} of inspect: the driver's name and data. */
     GraphData graph(String containerId);
 

@@ -10,17 +10,14 @@ import io.drydock.api.spi.linux.Mounts;
 import io.drydock.kernel.linux.BtrfsSubvolumes;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
+import io.drydock.kernel.linux.LinuxMounts;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
-import io.drydock.kernel.linux.MountsComponent;
 import io.drydock.sdk.testkit.graph.GraphDriverConformance;
 import io.drydock.sdk.testkit.graph.LoopFilesystem;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +25,6 @@ import java.util.Map;
 
 class BtrfsConformanceTest extends GraphDriverConformance {
 
-    @TempDir Path engine;
-    private MountsComponent mounts;
     private LoopFilesystem disk;
 
     @Override
@@ -40,7 +35,9 @@ class BtrfsConformanceTest extends GraphDriverConformance {
 
     @Override
     protected void leave() throws IOException {
-        disk.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     @Test
@@ -84,23 +81,6 @@ class BtrfsConformanceTest extends GraphDriverConformance {
 
     @Override
     protected Mounts mounts() {
-        if (mounts == null) {
-            mounts =
-                    new MountsComponent(
-                            (MountsComponent.Config)
-                                    Proxy.newProxyInstance(
-                                            MountsComponent.class.getClassLoader(),
-                                            new Class<?>[] {MountsComponent.Config.class},
-                                            (proxy, method, arguments) ->
-                                                    engine.resolve(method.getName()).toString()));
-        }
-        return mounts;
-    }
-
-    @AfterEach
-    void release() {
-        if (mounts != null) {
-            mounts.stop();
-        }
+        return new LinuxMounts();
     }
 }

@@ -4,23 +4,17 @@ import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
+import io.drydock.kernel.linux.LinuxMounts;
 import io.drydock.kernel.linux.LinuxProcesses;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
-import io.drydock.kernel.linux.MountsComponent;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.sdk.testkit.graph.GraphDriverConformance;
 
-import org.junit.jupiter.api.io.TempDir;
-
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 
 class FuseOverlayfsConformanceTest extends GraphDriverConformance {
 
     private static final Poller POLLER = new Poller();
-
-    @TempDir Path engine;
-    private MountsComponent mounts;
 
     @Override
     protected GraphDriver driver(Path dataRoot) {
@@ -34,23 +28,6 @@ class FuseOverlayfsConformanceTest extends GraphDriverConformance {
 
     @Override
     protected Mounts mounts() {
-        if (mounts == null) {
-            mounts =
-                    new MountsComponent(
-                            (MountsComponent.Config)
-                                    Proxy.newProxyInstance(
-                                            MountsComponent.class.getClassLoader(),
-                                            new Class<?>[] {MountsComponent.Config.class},
-                                            (proxy, method, arguments) ->
-                                                    engine.resolve(method.getName()).toString()));
-        }
-        return mounts;
-    }
-
-    @Override
-    protected void leave() {
-        if (mounts != null) {
-            mounts.stop();
-        }
+        return new LinuxMounts();
     }
 }

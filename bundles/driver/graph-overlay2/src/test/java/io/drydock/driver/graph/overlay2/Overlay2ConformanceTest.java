@@ -10,18 +10,16 @@ import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.ProjectQuotas;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
+import io.drydock.kernel.linux.LinuxMounts;
 import io.drydock.kernel.linux.LinuxProjectQuotas;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
-import io.drydock.kernel.linux.MountsComponent;
 import io.drydock.sdk.testkit.graph.GraphDriverConformance;
 import io.drydock.sdk.testkit.graph.LoopFilesystem;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,9 +28,6 @@ import java.util.Map;
 class Overlay2ConformanceTest extends GraphDriverConformance {
 
     private static final String CONTAINER = "d".repeat(64);
-
-    @TempDir Path engine;
-    private MountsComponent mounts;
 
     @Override
     protected GraphDriver driver(Path dataRoot) {
@@ -53,17 +48,7 @@ class Overlay2ConformanceTest extends GraphDriverConformance {
 
     @Override
     protected Mounts mounts() {
-        if (mounts == null) {
-            mounts =
-                    new MountsComponent(
-                            (MountsComponent.Config)
-                                    Proxy.newProxyInstance(
-                                            MountsComponent.class.getClassLoader(),
-                                            new Class<?>[] {MountsComponent.Config.class},
-                                            (proxy, method, arguments) ->
-                                                    engine.resolve(method.getName()).toString()));
-        }
-        return mounts;
+        return new LinuxMounts();
     }
 
     @Test
@@ -116,12 +101,5 @@ class Overlay2ConformanceTest extends GraphDriverConformance {
 
     private static Path file(GraphDriver driver, String id) {
         return ((LayerMount.Directory) driver.mount(id)).path().resolve("file");
-    }
-
-    @AfterEach
-    void release() {
-        if (mounts != null) {
-            mounts.stop();
-        }
     }
 }

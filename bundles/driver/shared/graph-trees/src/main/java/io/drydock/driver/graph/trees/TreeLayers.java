@@ -66,6 +66,7 @@ public class TreeLayers implements GraphDriver {
     public void probe() {
         createRoot();
         trees.probe(temporary);
+        list().forEach(id -> trees.revive(layer(id).resolve(TREE)));
         try (Stream<Path> entries = Files.list(temporary)) {
             entries.filter(entry -> entry.getFileName().toString().startsWith(REMOVED))
                     .toList()
@@ -97,6 +98,7 @@ public class TreeLayers implements GraphDriver {
             required(id);
             return;
         }
+        trees.sync(place.resolve(TREE));
         nodes.syncFilesystem(place);
         publish(id);
         io(

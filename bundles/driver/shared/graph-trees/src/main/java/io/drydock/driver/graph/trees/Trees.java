@@ -18,6 +18,16 @@ public interface Trees {
     /** Makes a writable tree with what is in another, owners, times and attributes included. */
     void copy(Path source, Path tree);
 
+    /** Makes a tree of an earlier life of the machine visible again. */
+    default void revive(Path tree) {
+        // A directory is always there.
+    }
+
+    /** Writes a tree to the device, if it is not on the file system of its directory. */
+    default void sync(Path tree) {
+        // The directory's is synced in any case.
+    }
+
     /** Deletes a tree whole; succeeds when there is none. */
     void delete(Path tree);
 

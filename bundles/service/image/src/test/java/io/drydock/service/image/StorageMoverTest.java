@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-class StorageMoveTest {
+class StorageMoverTest {
 
     private static final String STOPPED = "a".repeat(64);
     private static final String RUNNING = "b".repeat(64);
