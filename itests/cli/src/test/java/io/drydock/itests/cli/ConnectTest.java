@@ -40,6 +40,8 @@ class ConnectTest {
     }
 
     @Test
+    @Tag("1.11/connect")
+    @Tag("4.1/connect-live")
     void aRunningContainerGetsTheInterfaceAtOnce(Engine engine) {
         engine.sh("docker run -d --name one" + SLEEP).ok();
         engine.sh("docker run -d --name two --network red" + SLEEP).ok();
@@ -66,6 +68,7 @@ class ConnectTest {
 
     @Test
     @Tag("3.5/GwPriority")
+    @Tag("1.11/disconnect")
     void whatWasConnectedStaysThroughEverything(Engine engine) throws IOException {
         engine.sh("docker run -d --name one --network blue" + SLEEP).ok();
         engine.sh("docker network connect --gw-priority 1 --alias db red one").ok();
@@ -124,6 +127,7 @@ class ConnectTest {
     }
 
     @Test
+    @Tag("1.11/connect-stopped")
     void aStoppedContainerComesToItAtItsStart(Engine engine) {
         engine.sh("docker create --name one --network blue" + SLEEP).ok();
         engine.sh(
@@ -143,6 +147,7 @@ class ConnectTest {
 
     @Test
     @Tag("3.5/GwPriority")
+    @Tag("4.1/gateway")
     void severalNetworksAtCreateAndPublishedPortsMove(Engine engine) {
         String serve = " busybox sh -c 'mkdir /www; echo ahoy > /www/index.html; httpd -f -h /www'";
         engine.sh(
@@ -168,6 +173,8 @@ class ConnectTest {
     }
 
     @Test
+    @Tag("1.11/connect-refused")
+    @Tag("1.11/disconnect-refused")
     void whatCannotBeIsRefused(Engine engine) {
         String one = engine.sh("docker run -d --name one --network blue" + SLEEP).ok();
         engine.sh("docker run -d --name host --network host" + SLEEP).ok();
