@@ -18,6 +18,10 @@ final class Load {
             case "containers" -> Containers.run(rest);
             case "cycles" -> Cycles.run(rest);
             case "followers" -> Followers.run(rest);
+            case "listen" -> Streams.listen(rest);
+            case "stream" -> Streams.stream(rest);
+            case "connect" -> Streams.connect(rest);
+            case "names" -> Names.run(rest);
             default -> throw new IllegalArgumentException("unknown verb " + words[0]);
         }
     }

@@ -1,4 +1,4 @@
-# Published ports and many networks. Subnets are named, so that neither engine's pools run out.
+# Published ports, many containers on one network, and many networks. Subnets are named, so that neither engine's pools run out.
 
 . "$here/scenes/runs.sh"
 
@@ -19,11 +19,23 @@ remove_networks() { # ADDRESS
   for i in $(seq "$networks"); do network_call "$1" DELETE "/networks/bench$i"; done
 }
 
+remove_running() { # ADDRESS
+  local ids
+  mapfile -t ids < <(docker -H "$1" ps -aq)
+  docker -H "$1" rm -f "${ids[@]}" >/dev/null
+}
+
 scene_networks() {
   local ports=() i own_time peer_time verb
   for i in $(seq 20); do ports+=(-p "127.0.0.1:$((21000 + i)):$i"); done
   compare "run --rm true, 1 published port" run --rm "${ports[@]:0:2}" bench true
   compare "run --rm true, 20 published ports" run --rm "${ports[@]}" bench true
+  load_each containers bench 100 100
+  column "100 containers on one network, started at once, ms" 0
+  column "100 containers on one network, started at once: daemon ms each" 3
+  own_time=$(millis remove_running "$own") peer_time=''
+  [ -z "$peer" ] || peer_time=$(millis remove_running "$peer")
+  row "the same removed by one docker rm -f, ms" "$own_time" "$peer_time"
   for verb in make remove; do
     own_time=$(millis "${verb}_networks" "$own") peer_time=''
     [ -z "$peer" ] || peer_time=$(millis "${verb}_networks" "$peer")

@@ -40,6 +40,8 @@ class ConnectTest {
     }
 
     @Test
+    @Tag("1.11/connect")
+    @Tag("4.1/connect-live")
     void aRunningContainerGetsTheInterfaceAtOnce(Engine engine) {
         engine.sh("docker run -d --name one" + SLEEP).ok();
         engine.sh("docker run -d --name two --network red" + SLEEP).ok();
@@ -66,6 +68,7 @@ class ConnectTest {
 
     @Test
     @Tag("3.5/GwPriority")
+    @Tag("1.11/disconnect")
     void whatWasConnectedStaysThroughEverything(Engine engine) throws IOException {
         engine.sh("docker run -d --name one --network blue" + SLEEP).ok();
         engine.sh("docker network connect --gw-priority 1 --alias db red one").ok();
@@ -87,7 +90,44 @@ class ConnectTest {
         assertThat(inside(engine, "one", "ip route")).contains("default via 10.86.0.1");
     }
 
+    private static String neighbour(Engine engine, String address) {
+        String pid = engine.inspect("one", "{{.State.Pid}}");
+        return engine.shInside("nsenter -t " + pid + " -n ip neigh show to " + address).ok();
+    }
+
     @Test
+    @Tag("4.1/announce")
+    void neighboursHearOfANewHardwareAddress(Engine engine) {
+        String run =
+                "docker run -d --name %s --network sound --ip %s --ip6 %s --mac-address %s" + SLEEP;
+        engine.sh("docker network create --subnet 10.88.0.0/24 --ipv6 --subnet fd88::/64 sound")
+                .ok();
+        engine.sh(run.formatted("one", "10.88.0.8", "fd88::8", "02:00:00:00:00:08")).ok();
+        engine.sh(run.formatted("two", "10.88.0.9", "fd88::9", "02:00:00:00:00:09")).ok();
+        for (String address : List.of("10.88.0.9", "fd88::9")) {
+            // Who announces itself forgets what it knows of others.
+            Await.until(
+                    "the first owner of " + address,
+                    () -> {
+                        inside(engine, "one", "ping -c 1 -w 5 " + address);
+                        return neighbour(engine, address).contains("02:00:00:00:00:09");
+                    });
+        }
+        engine.sh("docker rm -f two").ok();
+        engine.sh(run.formatted("new", "10.88.0.9", "fd88::9", "02:00:00:00:00:0a")).ok();
+        for (String address : List.of("10.88.0.9", "fd88::9")) {
+            Await.until(
+                    "the new owner of " + address,
+                    () -> neighbour(engine, address).contains("02:00:00:00:00:0a"));
+        }
+        engine.sh("docker rm -f one new && docker network rm sound").ok();
+        String option = "-o com.docker.network.advertise_addr_nmsgs=9";
+        assertThat(engine.sh("docker network create " + option + " sound").refusal())
+                .contains("com.docker.network.advertise_addr_nmsgs: it must be between 0 and 3");
+    }
+
+    @Test
+    @Tag("1.11/connect-stopped")
     void aStoppedContainerComesToItAtItsStart(Engine engine) {
         engine.sh("docker create --name one --network blue" + SLEEP).ok();
         engine.sh(
@@ -107,6 +147,7 @@ class ConnectTest {
 
     @Test
     @Tag("3.5/GwPriority")
+    @Tag("4.1/gateway")
     void severalNetworksAtCreateAndPublishedPortsMove(Engine engine) {
         String serve = " busybox sh -c 'mkdir /www; echo ahoy > /www/index.html; httpd -f -h /www'";
         engine.sh(
@@ -132,6 +173,8 @@ class ConnectTest {
     }
 
     @Test
+    @Tag("1.11/connect-refused")
+    @Tag("1.11/disconnect-refused")
     void whatCannotBeIsRefused(Engine engine) {
         String one = engine.sh("docker run -d --name one --network blue" + SLEEP).ok();
         engine.sh("docker run -d --name host --network host" + SLEEP).ok();

@@ -85,6 +85,7 @@ class EndpointTest {
 
     @Test
     @Tag("3.5/DriverOpts")
+    @Tag("4.1/endpoint-options")
     void anInterfaceTakesSettingsOfTheKernelAndAName(Engine engine) {
         started(
                 engine,

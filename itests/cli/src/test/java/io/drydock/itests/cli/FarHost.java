@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -59,6 +60,19 @@ final class FarHost implements AutoCloseable {
                         "nsenter -t %s -n sh -ec 'ip addr add %s/24 dev far; ip link set far up'"
                                 .formatted(pid, ADDRESS))
                 .ok();
+    }
+
+    /** A shell line on it; what it printed. */
+    String run(String line) {
+        return Command.start(folder, Map.of(), namespace.within(List.of("sh", "-c", line)))
+                .input(new byte[0])
+                .end()
+                .stdout();
+    }
+
+    /** What an address answers to it, empty if nothing. */
+    String page(String address) {
+        return run("timeout 2 busybox wget -qO- http://" + address + "/");
     }
 
     /** The addresses it was called from. */

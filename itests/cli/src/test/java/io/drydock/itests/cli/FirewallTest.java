@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,9 @@ class FirewallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nftables", "iptables"})
+    @Tag("4.1/icc")
+    @Tag("4.1/internal")
+    @Tag("4.1/firewall")
     void whoReachesWhom(String backend, Engine engine) throws IOException {
         restart(engine, "{\"firewall-backend\": \"" + backend + "\"}");
         engine.sh("docker network create open").ok();
@@ -70,6 +74,7 @@ class FirewallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nftables", "iptables"})
+    @Tag("4.1/firewall-mended")
     void flushedRulesComeBackAndOthersAreLeftAlone(String backend, Engine engine)
             throws IOException {
         restart(engine, "{\"firewall-backend\": \"" + backend + "\"}");
@@ -92,6 +97,7 @@ class FirewallTest {
     }
 
     @Test
+    @Tag("4.1/firewall-user")
     void theAdministratorsChainIsAskedFirstAndKept(Engine engine) throws IOException {
         restart(engine, "{\"firewall-backend\": \"nftables\"}");
         engine.sh("docker run -d --name web -p 18210:80" + SERVE).ok();
@@ -111,6 +117,7 @@ class FirewallTest {
     }
 
     @Test
+    @Tag("4.1/forwarding")
     void aHostThatWasNoRouterForwardsForContainersOnly(Engine engine) throws IOException {
         engine.shInside("sysctl -qw net.ipv4.ip_forward=0").ok();
         restart(engine, "{\"firewall-backend\": \"iptables\"}");
@@ -130,6 +137,7 @@ class FirewallTest {
     }
 
     @Test
+    @Tag("4.1/ports-proxy")
     void withoutRulesPortsAreForwardedByTheEngine(Engine engine) throws IOException {
         restart(engine, "{\"iptables\": false, \"ip6tables\": false}");
         engine.sh("docker run -d --name web -p 18230:80" + SERVE).ok();

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -19,6 +20,8 @@ class IpamTest {
     }
 
     @Test
+    @Tag("1.11/create-refused")
+    @Tag("4.1/ipam-checks")
     void whatIsWrongIsSaidInFull(Engine engine) {
         String pool = "{'Subnet': '10.1.2.3/24', 'Gateway': '10.9.0.1', 'IPRange': '10.0.0.0/8'}";
         HttpAnswer answer =
@@ -49,6 +52,8 @@ class IpamTest {
     }
 
     @Test
+    @Tag("1.11/create-refused")
+    @Tag("4.1/ipam-checks")
     void aSubnetOfTheHostOrOfAnotherNetworkIsRefused(Engine engine) {
         engine.shInside(
                         "ip link add lan type veth peer name lan1 && ip addr add 10.44.0.1/24 dev"
@@ -64,6 +69,8 @@ class IpamTest {
     }
 
     @Test
+    @Tag("4.1/ipam-pools")
+    @Tag("1.11/create-refused")
     void poolsChangeWithAReload(Engine engine) throws IOException {
         engine.reload("{\"default-address-pools\": [{\"base\": \"10.66.0.0/29\", \"size\": 30}]}");
         Await.until(
@@ -90,6 +97,8 @@ class IpamTest {
     }
 
     @Test
+    @Tag("4.1/ipam-addresses")
+    @Tag("1.11/inspect-status")
     void rangesGatewaysAndAuxiliaryAddressesAreKept(Engine engine) {
         engine.sh(
                         "docker network create --subnet 10.55.0.0/24 --ip-range 10.55.0.128/30"
@@ -110,6 +119,7 @@ class IpamTest {
     }
 
     @Test
+    @Tag("4.1/configurations")
     void networksAreMadeOfConfigurations(Engine engine) {
         engine.sh("docker network create --config-only --subnet 10.56.0.0/24 plan").ok();
         engine.sh("docker network create --config-from plan real").ok();
@@ -127,6 +137,7 @@ class IpamTest {
     }
 
     @Test
+    @Tag("1.11/prune")
     void pruneKnowsAge(Engine engine) {
         engine.sh("docker network create old").ok();
         assertThat(engine.sh("docker network prune -f --filter until=1h").ok()).isEmpty();
@@ -136,6 +147,7 @@ class IpamTest {
     }
 
     @Test
+    @Tag("4.1/crash")
     void afterACrashAddressesInTheStoreAreThoseOnLinks(Engine engine) throws IOException {
         engine.sh("docker network create --ipv6 crash").ok();
         for (int i = 0; i < 3; i++) {

@@ -34,6 +34,7 @@ class Ipv6Test {
     }
 
     @Test
+    @Tag("4.1/default-bridge")
     void theDefaultBridgeIsAsConfigured(Engine engine) {
         String pools =
                 "{{.EnableIPv6}}{{range .IPAM.Config}} {{.Subnet}} {{.IPRange}} {{.Gateway}}{{end}}";
@@ -52,6 +53,7 @@ class Ipv6Test {
 
     @Test
     @Tag("3.5/IPAMConfig-IPv6")
+    @Tag("4.1/ipv6")
     void aNetworkOfBothFamilies(Engine engine) {
         engine.sh("docker network create --ipv6 --subnet fd00:c::/64 dual").ok();
         engine.sh("docker run -d --name one --network dual --ip6 fd00:c::99 -p 18080:80" + SERVE)
@@ -88,6 +90,7 @@ class Ipv6Test {
     }
 
     @Test
+    @Tag("4.1/ipv6")
     void aNetworkWithoutIpv4(Engine engine) {
         engine.sh("docker network create --ipv4=false --ipv6 six").ok();
         assertThat(engine.inspect("six", "{{.EnableIPv4}} {{.EnableIPv6}}"))

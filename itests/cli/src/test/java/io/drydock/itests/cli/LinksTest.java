@@ -37,6 +37,7 @@ class LinksTest {
 
     @Test
     @Tag("3.2/Links")
+    @Tag("4.1/links")
     void whoIsLinkedHasAnotherNameAndALineInTheHostsFile(Engine engine) {
         run(engine, "--name sea --expose 80");
         run(engine, "--name ship --link sea:water");

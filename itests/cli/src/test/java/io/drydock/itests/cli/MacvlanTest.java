@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Containers as machines of a network that the host is on. */
@@ -11,6 +12,7 @@ class MacvlanTest {
     private static final String FROM = "Error response from daemon: ";
 
     @Test
+    @Tag("4.1/macvlan")
     void containersAreMachinesOfTheHostsNetwork(Engine engine) {
         try (FarHost far = new FarHost(engine)) {
             engine.sh(
@@ -50,6 +52,8 @@ class MacvlanTest {
     }
 
     @Test
+    @Tag("4.1/macvlan")
+    @Tag("4.1/ipvlan")
     void whatCannotBeIsRefused(Engine engine) {
         engine.shInside("ip link add par type veth peer name par1").ok();
         String create = "docker network create -d macvlan --subnet 10.90.0.0/24 ";

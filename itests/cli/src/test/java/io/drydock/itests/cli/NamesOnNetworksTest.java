@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -45,6 +46,7 @@ class NamesOnNetworksTest {
     }
 
     @Test
+    @Tag("4.1/dns")
     void everyNameOfAContainerLeadsToIt(Engine engine) {
         pair(engine);
         String id = engine.inspect("two", "{{.Id}}").substring(0, 12);
@@ -65,6 +67,8 @@ class NamesOnNetworksTest {
     }
 
     @Test
+    @Tag("4.1/dns")
+    @Tag("4.1/links")
     void namesEndAtTheNetworkAndLinksAtTheirOwner(Engine engine) {
         pair(engine);
         engine.sh("docker network create red").ok();
@@ -79,6 +83,7 @@ class NamesOnNetworksTest {
     }
 
     @Test
+    @Tag("4.1/resolv-conf")
     void filesSayWhoAnswers(Engine engine) {
         pair(engine);
         assertThat(engine.sh("docker exec one cat /etc/resolv.conf").ok())
@@ -101,6 +106,7 @@ class NamesOnNetworksTest {
 
     /** The servers of the test have port 53 of their containers for themselves. */
     @Test
+    @Tag("4.1/dns-forward")
     void theRestIsAskedOfOthersButNotFromInternalNetworks(Engine engine) {
         engine.sh("docker network create --subnet 10.84.0.0/24 blue").ok();
         String upstream = "docker run -d --name upstream --network blue --ip 10.84.0.53";
@@ -122,6 +128,7 @@ class NamesOnNetworksTest {
     }
 
     @Test
+    @Tag("4.1/dns-swap")
     void noQuestionIsLostWhileEverythingAboutNamesIsReplaced(Engine engine) {
         pair(engine);
         NameClient.Asking asking = NameClient.start(engine, "one", "two");
@@ -142,6 +149,7 @@ class NamesOnNetworksTest {
     }
 
     @Test
+    @Tag("4.1/dns-swap")
     void aKilledOrRestartedEngineFailsNoLookup(Engine engine) throws IOException {
         pair(engine);
         NameClient.Asking asking = NameClient.start(engine, "one", "two");

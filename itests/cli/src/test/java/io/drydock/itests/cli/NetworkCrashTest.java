@@ -103,17 +103,16 @@ class NetworkCrashTest {
         String said = engine.sh(SAID).ok();
         assertThat(engine.sh(SEEN).ok()).as(when).isEqualTo(said);
         assertThat(said).as(when).contains("172.");
-        String pairs = "docker ps -q | xargs -r docker inspect -f '{{len .NetworkSettings.Networks}}'";
-        long wanted =
-                engine.sh(pairs).ok().lines().mapToLong(Long::parseLong).sum();
+        String pairs =
+                "docker ps -q | xargs -r docker inspect -f '{{len .NetworkSettings.Networks}}'";
+        long wanted = engine.sh(pairs).ok().lines().mapToLong(Long::parseLong).sum();
         Await.until(
                 wanted + " veth pairs in " + when,
                 () -> engine.shInside(PAIRS).ok().equals(Long.toString(wanted)));
     }
 
     private static void removeAll(Engine engine) {
-        engine.sh(
-"docker ps -aq | xargs -r docker rm -f -v").ok();
+        engine.sh("docker ps -aq | xargs -r docker rm -f -v").ok();
         engine.sh("docker network rm isle");
         assertThat(engine.sh("docker network ls -q --filter type=custom").ok().lines()).hasSize(2);
     }

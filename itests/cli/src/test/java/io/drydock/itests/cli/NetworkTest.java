@@ -23,6 +23,7 @@ class NetworkTest {
 
     @Test
     @Tag("3.2/PortBindings")
+    @Tag("4.1/ports")
     void aPublishedPortIsReachedFromTheHost(Engine engine) {
         awaitPage(engine, "http://127.0.0.1:18080/");
         String bridge = engine.inspect("bridge", "{{(index .IPAM.Config 0).Gateway}}");
@@ -73,6 +74,7 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("4.1/masquerade")
     void outboundConnectionsComeFromTheHostsAddress(Engine engine) {
         try (FarHost far = new FarHost(engine)) {
             String fetch =
@@ -83,6 +85,7 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("4.1/drivers")
     void theHostsNetworkDiscardsPortsAndSaysSo(Engine engine) {
         Result host = engine.sh("docker run --rm --network host -p 80:80 busybox true");
         assertThat(host.exit()).isZero();
@@ -91,6 +94,8 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("4.1/hosts")
+    @Tag("4.1/resolv-conf")
     void filesNameTheContainerAndItsServers(Engine engine) {
         String options =
                 " --hostname pier --add-host mate:192.0.2.9 --dns 192.0.2.53 --dns-search sea";
@@ -104,6 +109,10 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("1.11/create")
+    @Tag("1.11/inspect")
+    @Tag("1.11/delete")
+    @Tag("1.11/delete-refused")
     void aNetworkOfOnesOwnHasItsAddresses(Engine engine) {
         String create = "docker network create --subnet 10.77.0.0/24 --gateway 10.77.0.1";
         String id = engine.sh(create + " --label deck=1 own").ok();
@@ -135,6 +144,7 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("4.1/isolation")
     void networksAreApart(Engine engine) {
         engine.sh("docker network create apart").ok();
         String address = engine.inspect("web", "{{.NetworkSettings.Networks.bridge.IPAddress}}");
@@ -147,6 +157,8 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("1.11/list-filters")
+    @Tag("1.11/prune")
     void listsFiltersAndPrunes(Engine engine) {
         String format = " --format '{{.Name}} {{.Driver}} {{.Scope}}'";
         assertThat(engine.sh("docker network ls" + format).ok())
@@ -165,6 +177,8 @@ class NetworkTest {
     }
 
     @Test
+    @Tag("1.11/create-refused")
+    @Tag("1.11/delete-refused")
     void refusesWhatCannotBe(Engine engine) {
         assertThat(engine.sh("docker network rm bridge").refusal())
                 .contains("bridge is a pre-defined network and cannot be removed");

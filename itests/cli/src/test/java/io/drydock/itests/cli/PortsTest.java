@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -22,6 +23,7 @@ class PortsTest {
     }
 
     @Test
+    @Tag("4.1/ports-taken")
     void aConflictNamesTheOwner(Engine engine) {
         String owner = engine.sh("docker run -d --name owner -p 127.0.0.1:18100:80" + SERVE).ok();
         assertThat(engine.sh("docker run -d --name late -p 18100:80" + SERVE).refusal())
@@ -33,6 +35,7 @@ class PortsTest {
     }
 
     @Test
+    @Tag("4.1/ports-ranges")
     void rangesAndReservedPortsAreHonoured(Engine engine) {
         engine.shInside("sysctl -qw net.ipv4.ip_local_port_range='40000 40003'").ok();
         engine.shInside("sysctl -qw net.ipv4.ip_local_reserved_ports=40001").ok();
@@ -68,6 +71,7 @@ class PortsTest {
     }
 
     @Test
+    @Tag("4.1/ports-proxy")
     void reachedByItsOwnContainerAndByLoopback(Engine engine) {
         engine.sh("docker run -d --name hairpin -p 18120:80" + SERVE).ok();
         String gateway = engine.inspect("bridge", "{{(index .IPAM.Config 0).Gateway}}");
@@ -88,6 +92,7 @@ class PortsTest {
     }
 
     @Test
+    @Tag("4.1/traffic-restart")
     void forwardedPortsSurviveARestartOfTheEngine(Engine engine) throws IOException {
         engine.sh("docker run -d --name stays -p 18130:80" + SERVE).ok();
         awaitPage(engine, "[::1]:18130");
@@ -100,6 +105,7 @@ class PortsTest {
 
     /** One connection is carried by the proxy, one by the kernel; each says its word after. */
     @Test
+    @Tag("4.1/traffic-swap")
     void connectionsOutliveASwapOfTheirDrivers(Engine engine) {
         engine.sh("docker run -d --name echo -p 18150:80 busybox nc -ll -p 80 -e cat").ok();
         String talk =

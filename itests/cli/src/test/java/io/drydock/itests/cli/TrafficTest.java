@@ -79,8 +79,7 @@ class TrafficTest {
 
         /** Each within the sandbox of its container, so that no stream of the engine is needed. */
         static Traffic start(Engine engine) {
-            String to =
-                    engine.inspect("far", "{{.NetworkSettings.Networks.strait.IPAddress}}");
+            String to = engine.inspect("far", "{{.NetworkSettings.Networks.strait.IPAddress}}");
             within(engine, "far", "busybox nc -l -p 7 > " + engine.root() + "/heard");
             Await.until(
                     "the listener",
@@ -128,10 +127,7 @@ class TrafficTest {
             engine.host("kill", "-INT", Long.toString(ping.pid())).ok();
             String said = ping.end().stdout();
             List<Integer> answers =
-                    ANSWER.matcher(said)
-                            .results()
-                            .map(it -> Integer.valueOf(it.group(1)))
-                            .toList();
+                    ANSWER.matcher(said).results().map(it -> Integer.valueOf(it.group(1))).toList();
             // The last one may have been under way.
             assertThat(answers)
                     .containsExactlyElementsOf(IntStream.range(0, answers.size()).boxed().toList());

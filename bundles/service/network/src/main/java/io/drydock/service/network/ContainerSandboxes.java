@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class ContainerSandboxes implements Sandboxes {
             parts.sandboxes().add(record);
             undo.keep();
             record.endpoints().forEach(it -> parts.sandboxes().connected(it.id()));
+            record.endpoints().forEach(it -> announce(record, it));
             publish("connect", record);
             return record.sandbox(parts.networks());
         } catch (DriverException e) {
@@ -83,6 +85,14 @@ final class ContainerSandboxes implements Sandboxes {
         unname(record);
         remains.clear(record);
         publish("disconnect", record);
+    }
+
+    private void announce(SandboxRecord record, EndpointRecord endpoint) {
+        if (record.key() != null) {
+            Path netns = Path.of(record.key());
+            NetworkRecord network = parts.networks().resolve(endpoint.networkId());
+            parts.announcements().announce(netns, network, endpoint);
+        }
     }
 
     private void unname(SandboxRecord record) {
@@ -105,6 +115,7 @@ final class ContainerSandboxes implements Sandboxes {
             undo.keep();
             EndpointRecord made = connections.endpoint(after, network);
             parts.sandboxes().connected(made.id());
+            announce(after, made);
             parts.publisher().endpoint("connect", made);
             return after.sandbox(parts.networks());
         } catch (DriverException e) {

@@ -91,7 +91,8 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
                         namespaces,
                         links,
                         sysctls,
-                        naming);
+                        naming,
+                        new Announcements(links, sysctls, clearing));
         this.guard = new Guard(calls, parts.publisher());
         this.sandboxes = new ContainerSandboxes(parts);
         this.networks = new NetworkAdministration(parts);

@@ -35,6 +35,7 @@ final class NetworkCreation {
         }
         boolean ipv4 = family(request.enableIpv4(), options, "ipv4", true);
         boolean ipv6 = family(request.enableIpv6(), options, "ipv6", false);
+        Announcements.check(options);
         Ipam ipam = request.ipam() == null ? Ipam.DEFAULT : request.ipam();
         IpamRules.check(ipam.config(), ipv6);
         if (parts.networks().named(request.name()).isPresent()) {

@@ -67,8 +67,7 @@ final class NetworkViews {
             if (sandbox.plain().contains(network.name())) {
                 containers.put(
                         sandbox.containerId(),
-                        new NetworkContainer(
-                                sandbox.name(), sandbox.plainEndpoint(), "", "", ""));
+                        new NetworkContainer(sandbox.name(), sandbox.plainEndpoint(), "", "", ""));
             }
         }
         return view(network, containers);

@@ -19,4 +19,5 @@ record Parts(
         NetworkNamespaces namespaces,
         Links links,
         Sysctls sysctls,
-        Naming naming) {}
+        Naming naming,
+        Announcements announcements) {}

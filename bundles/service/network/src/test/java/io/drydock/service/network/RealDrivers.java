@@ -65,12 +65,7 @@ final class RealDrivers implements Drivers {
 
     private NetworkDriver bridge(Links links, Sysctls sysctls) {
         return counted(
-                        configured(
-                                BridgeComponent.class,
-                                this,
-                                links,
-                                sysctls,
-                                new NetfilterGeneration()));
+                configured(BridgeComponent.class, this, links, sysctls, new NetfilterGeneration()));
     }
 
     /** The same driver, whose looks after its rules are counted as they begin. */
