@@ -3,7 +3,8 @@
 build_load() {
   . "$root/distribution/target/drydock/bin/find-java"
   [ -x "${java%java}javac" ] || { echo "bench: $java has no compiler beside it" >&2; exit 1; }
-  "${java%java}javac" -d "$work/load" "$here"/load/*.java
+  zstd=$root/distribution/target/drydock/lib/zstd-jni.jar
+  "${java%java}javac" -cp "$zstd" -d "$work/load" "$here"/load/*.java
 }
 
 load() { "$java" -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -cp "$work/load" Load "$@"; }

@@ -8,6 +8,12 @@ memory() { # FIELD FILE PID...
   for pid in "$@"; do grep "^$field:" "/proc/$pid/$file"; done | awk '{ s += $2 } END { printf "%.0f\n", s / 1024 }'
 }
 
+# Processor time that processes and their ended children have used, in milliseconds.
+processor_ms() { # PID...
+  local pid
+  for pid in "$@"; do sed 's/.*) //' "/proc/$pid/stat"; done | awk '{ s += $12 + $13 + $14 + $15 } END { print s * 10 }'
+}
+
 peer_pids() { [ -z "$peer_pid" ] || echo "$peer_pid" "$containerd_pid"; }
 
 # Applies a command to the peer's processes, or says that they are not known.

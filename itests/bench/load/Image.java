@@ -15,7 +15,8 @@ import java.util.Random;
 /**
  * Makes an archive of docker save of 200 MiB: {@code java Image.java KIND FILE}. KIND is {@code
  * files} (one layer of files of 16 KiB), {@code file} (two of 100 MiB), or a number of layers of
- * files of 64 KiB. Half of every file is noise, so that it compresses as programs do.
+ * files of 64 KiB. Half of every file is noise, so that it compresses as programs do. KIND {@code
+ * many} is an archive of 500 images with one small layer.
  */
 final class Image {
 
@@ -27,6 +28,10 @@ final class Image {
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
         String kind = arguments[0];
         Path file = Path.of(arguments[1]);
+        if (kind.equals("many")) {
+            many(file);
+            return;
+        }
         boolean layered = kind.matches("\\d+");
         int layers = layered ? Integer.parseInt(kind) : 1;
         int size = layered ? 64 << 10 : kind.equals("file") ? 100 << 20 : 16 << 10;
@@ -46,17 +51,37 @@ final class Image {
                 pad(out, Files.size(made.get(i)));
                 Files.delete(made.get(i));
             }
-            String config =
-                    "{\"architecture\":\"%s\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
-                            .formatted(architecture(), String.join(",", digests));
-            member(out, "config.json", config);
-            member(
-                    out,
-                    "manifest.json",
-                    "[{\"Config\":\"config.json\",\"RepoTags\":[\"127.0.0.1:5000/bench/image:%s\"],\"Layers\":[%s]}]"
-                            .formatted(kind, String.join(",", names)));
+            member(out, "config.json", config("", digests));
+            member(out, "manifest.json", "[%s]".formatted(item("config.json", kind, names)));
             out.write(new byte[2 * BLOCK]);
         }
+    }
+
+    private static void many(Path file) throws IOException, GeneralSecurityException {
+        Path layer = Files.createTempFile(file.getParent(), "layer", ".tar");
+        List<String> digests = List.of(layer(layer, 0, 1, BLOCK));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            member(out, "0.tar", Files.readAllBytes(layer));
+            List<String> items = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                String labels = "\"config\":{\"Labels\":{\"number\":\"%d\"}},".formatted(i);
+                member(out, i + ".json", config(labels, digests));
+                items.add(item(i + ".json", "many" + i, List.of("\"0.tar\"")));
+            }
+            member(out, "manifest.json", "[" + String.join(",", items) + "]");
+            out.write(new byte[2 * BLOCK]);
+        }
+        Files.delete(layer);
+    }
+
+    private static String config(String more, List<String> digests) {
+        return "{\"architecture\":\"%s\",\"os\":\"linux\",%s\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
+                .formatted(architecture(), more, String.join(",", digests));
+    }
+
+    private static String item(String config, String tag, List<String> layers) {
+        return "{\"Config\":\"%s\",\"RepoTags\":[\"127.0.0.1:5000/bench/image:%s\"],\"Layers\":[%s]}"
+                .formatted(config, tag, String.join(",", layers));
     }
 
     private static String architecture() {
@@ -86,7 +111,10 @@ final class Image {
     }
 
     private static void member(OutputStream out, String name, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        member(out, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void member(OutputStream out, String name, byte[] bytes) throws IOException {
         header(out, name, bytes.length);
         out.write(bytes);
         pad(out, bytes.length);

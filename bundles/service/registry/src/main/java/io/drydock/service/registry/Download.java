@@ -38,6 +38,11 @@ final class Download {
     /** An attempt that brought so much counts as a success: the next one is the first again. */
     private static final long WORTH = 1 << 20;
 
+    /** Readers are woken for so many bytes, or after a moment for what there is by then. */
+    private static final long PORTION = 512 << 10;
+
+    private static final long MOMENT_MILLIS = 50;
+
     private final Descriptor blob;
     private final Path file;
     private final TransferLimits limits;
@@ -105,7 +110,7 @@ final class Download {
      */
     synchronized long awaitBeyond(long at) throws IOException, InterruptedException {
         while (received <= at && !over) {
-            wait();
+            wait(MOMENT_MILLIS);
         }
         if (received <= at && failure != null) {
             throw new IOException(failure.getMessage(), failure);
@@ -204,8 +209,11 @@ final class Download {
     }
 
     synchronized void received(long bytes) {
+        boolean portion = bytes / PORTION != received / PORTION;
         received = bytes;
-        notifyAll();
+        if (portion) {
+            notifyAll();
+        }
     }
 
     void tell(String status) {

@@ -125,6 +125,36 @@ public abstract class GraphDriverConformance {
     }
 
     @Test
+    void layersAreCommittedTogether() throws IOException {
+        Files.writeString(graph().prepare(BASE, null).directory().resolve("f"), "base");
+        Files.writeString(graph().prepare(TOP, BASE).directory().resolve("g"), "top");
+        assertKind(Kind.NOT_FOUND, () -> graph().commitAll(List.of(BASE, TOP, "d".repeat(64))));
+        graph().commitAll(List.of(BASE, TOP));
+        graph().commitAll(List.of(BASE, TOP));
+        Path root = mount(TOP);
+        assertThat(root.resolve("f")).hasContent("base");
+        assertThat(root.resolve("g")).hasContent("top");
+    }
+
+    @Test
+    void aLayerUnpackedByItselfIsPutOnTopOfOthersLater() throws IOException {
+        Files.writeString(graph().prepare(TOP, null).directory().resolve("g"), "top");
+        if (!graph().detached()) {
+            assertKind(Kind.UNSUPPORTED, () -> graph().place(TOP, null));
+            return;
+        }
+        assertKind(Kind.NOT_FOUND, () -> graph().place(TOP, BASE));
+        Files.writeString(graph().prepare(BASE, null).directory().resolve("f"), "base");
+        graph().place(BASE, null);
+        graph().place(TOP, BASE);
+        graph().commitAll(List.of(BASE, TOP));
+        Path root = mount(TOP);
+        assertThat(root.resolve("f")).hasContent("base");
+        assertThat(root.resolve("g")).hasContent("top");
+        assertKind(Kind.NOT_FOUND, () -> graph().place(TOP, BASE));
+    }
+
+    @Test
     void imageLayersAreMountedReadOnly() throws IOException {
         layers();
         for (String layer : List.of(BASE, TOP)) {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
 
-    private static final int AHEAD = 8;
+    private static final int AHEAD = 24;
 
     private sealed interface Event {
         record Bytes(List<ByteBuffer> buffers) implements Event {}
