@@ -12,6 +12,7 @@ start 4 io.drydock.driver.log.splunk
 start 4 io.drydock.driver.log.gcplogs
 start 4 io.drydock.driver.log.awslogs
 start 5 io.drydock.service.logs
+start 5 io.drydock.service.labels
 start 5 io.drydock.service.container
 start 5 io.drydock.service.health
 start 5 io.drydock.service.archive

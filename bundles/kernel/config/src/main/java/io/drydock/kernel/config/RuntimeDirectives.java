@@ -37,7 +37,7 @@ final class RuntimeDirectives {
                     of("init-path", TEXT, null, "Path to the docker-init binary"),
                     of("no-new-privileges", SWITCH, "false", "Set no-new-privileges by default"),
                     of("seccomp-profile", TEXT, "builtin", "Path to seccomp profile"),
-                    of("selinux-enabled", SWITCH, "false", "Enable selinux support").notYet(),
+                    of("selinux-enabled", SWITCH, "false", "Enable selinux support"),
                     of("userns-remap", TEXT, null, "User/Group setting for user namespaces"),
                     of("live-restore", SWITCH, "true", "Containers outlive the daemon").live(),
                     of("cdi-spec-dirs", LIST, null, "CDI specification directories")

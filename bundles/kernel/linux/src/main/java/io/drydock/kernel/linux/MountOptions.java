@@ -3,6 +3,8 @@ package io.drydock.kernel.linux;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * mount(8) words split into the kernel's flags and the text for the file system.
@@ -51,6 +53,9 @@ record MountOptions(long flags, List<String> data) {
                     "defaults",
                     0L);
 
+    private static final Set<String> CONTEXTS =
+            Set.of("context", "fscontext", "defcontext", "rootcontext");
+
     static MountOptions parse(List<String> words) {
         long flags = 0;
         List<String> data = new ArrayList<>();
@@ -66,7 +71,16 @@ record MountOptions(long flags, List<String> data) {
         return new MountOptions(flags, List.copyOf(data));
     }
 
+    /** As mount(2) takes it: a comma in a security context ends no word where quotes hold it. */
     String text() {
-        return String.join(",", data);
+        return data.stream().map(MountOptions::quoted).collect(Collectors.joining(","));
+    }
+
+    private static String quoted(String word) {
+        int equals = word.indexOf('=');
+        boolean context = equals > 0 && CONTEXTS.contains(word.substring(0, equals));
+        return context
+                ? "%s=\"%s\"".formatted(word.substring(0, equals), word.substring(equals + 1))
+                : word;
     }
 }

@@ -70,7 +70,10 @@ final class OverlayMounter {
             words.add("upperdir=" + escape(overlay.upper()));
             words.add("workdir=" + escape(overlay.work()));
         }
-        words.addAll(MountOptions.parse(overlay.options()).data());
+        String further = MountOptions.parse(overlay.options()).text();
+        if (!further.isEmpty()) {
+            words.add(further);
+        }
         return String.join(",", words);
     }
 

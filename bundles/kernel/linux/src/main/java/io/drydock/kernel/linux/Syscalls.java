@@ -28,6 +28,7 @@ final class Syscalls {
     private static final byte[] EMPTY = {0};
 
     static final int RESOLVE_NO_MAGICLINKS = 2;
+    static final int RESOLVE_NO_SYMLINKS = 4;
     static final int RESOLVE_IN_ROOT = 0x10;
 
     private Syscalls() {}

@@ -12,6 +12,7 @@ import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.OverlayMount;
 import io.drydock.api.spi.linux.Propagation;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -224,6 +225,15 @@ class LinuxMountsTest {
         assertThat(info.type()).isEqualTo("ext3");
         assertThat(info.superOptions()).containsExactly("rw", "errors=continue");
         assertThat(info.shared()).isTrue();
+    }
+
+    @Test
+    @Tag("3.2/selinux")
+    void contextsAreQuotedWhereACommaWouldEndThem() {
+        MountOptions options =
+                MountOptions.parse(List.of("ro", "index=off", "context=u:r:t:s0:c1,c2", "size=1m"));
+        assertThat(options.text()).isEqualTo("index=off,context=\"u:r:t:s0:c1,c2\",size=1m");
+        assertThat(options.data()).contains("context=u:r:t:s0:c1,c2");
     }
 
     @Test

@@ -24,10 +24,8 @@ final class AppArmorProfile {
         if (!supported) {
             return "";
         }
-        if (privileged) {
-            return "unconfined";
-        }
-        return wanted.isEmpty() ? "docker-default" : wanted;
+        String standard = privileged ? "unconfined" : "docker-default";
+        return wanted.isEmpty() ? standard : wanted;
     }
 
     /** An engine that is itself in a container may not load profiles. */

@@ -19,10 +19,11 @@ final class Attaching {
         this.parts = parts;
     }
 
-    Container.Attachment attach(String id, MountRequest mount, Undo undo) {
+    /** {@code label} is that of the container's files. */
+    Container.Attachment attach(String id, MountRequest mount, String label, Undo undo) {
         return switch (mount.type()) {
             case "volume" -> volume(id, mount);
-            case "image" -> image(mount, undo);
+            case "image" -> image(mount, label, undo);
             case "bind" ->
                     plain(mount, mount.propagation().isEmpty() ? "rprivate" : mount.propagation());
             default -> plain(mount, mount.propagation());
@@ -78,11 +79,11 @@ final class Attaching {
     }
 
     /** An image is mounted through a root file system of its own, which nobody writes to. */
-    private Container.Attachment image(MountRequest mount, Undo undo) {
+    private Container.Attachment image(MountRequest mount, String label, Undo undo) {
         ResolvedImage image = parts.images().resolve(mount.source(), Optional.empty());
         String layer = Names.id();
         undo.push("layer of image mount " + layer, () -> parts.roots().remove(layer));
-        parts.roots().create(layer, image.id(), Map.of());
+        parts.roots().create(layer, image.id(), Map.of(), label);
         MountPoint point =
                 new MountPoint(
                         mount.type(),

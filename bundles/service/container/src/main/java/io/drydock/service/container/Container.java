@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import io.drydock.api.engine.label.SecurityLabels.Labels;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.HostConfig;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param runtime name of its runtime
  * @param graphDriver where its layer is
  * @param mounts volumes and binds, by destination
+ * @param labels of SELinux; the level is no other container's, unless the user named it
  * @param phase its changing part
  */
 record Container(
@@ -42,6 +44,7 @@ record Container(
         String runtime,
         String graphDriver,
         List<Attachment> mounts,
+        Labels labels,
         Phase phase) {
 
     Container {
@@ -50,6 +53,7 @@ record Container(
         // records of older versions have none
         links = links == null ? List.of() : List.copyOf(links);
         mounts = List.copyOf(mounts);
+        labels = labels == null ? Labels.NONE : labels;
     }
 
     /**
@@ -125,7 +129,14 @@ record Container(
                 runtime,
                 graphDriver,
                 mounts,
+                labels,
                 phase);
+    }
+
+    /** What its processes run under. A privileged one has a label to show, and none in force. */
+    @JsonIgnore
+    String processLabel() {
+        return host.privileged() ? "" : labels.process();
     }
 
     @JsonIgnore

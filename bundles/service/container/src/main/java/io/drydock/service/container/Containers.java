@@ -4,6 +4,7 @@ import static io.drydock.api.model.error.EngineException.conflict;
 import static io.drydock.api.model.error.EngineException.invalid;
 import static io.drydock.api.model.error.EngineException.notFound;
 
+import io.drydock.api.engine.label.SecurityLabels.Labels;
 import io.drydock.api.spi.SupersededException;
 import io.drydock.api.spi.store.ConstraintException;
 import io.drydock.api.spi.store.Migration;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All containers: in memory for readers, in the store for good. Readers never wait; a change is in
@@ -102,6 +104,11 @@ final class Containers {
 
     Collection<Entry> all() {
         return byId.values();
+    }
+
+    /** What SELinux knows them by. */
+    Stream<Labels> labels() {
+        return byId.values().stream().map(entry -> entry.get().labels());
     }
 
     Optional<Entry> find(String id) {

@@ -37,6 +37,7 @@ final class Creation {
     private final Links links;
     private final Neighbours neighbours;
     private final NewNames names;
+    private final NewLabels labels;
 
     Creation(Parts parts, HostDefaults defaults, CreateRules rules) {
         this.parts = parts;
@@ -44,6 +45,7 @@ final class Creation {
         links = new Links(parts);
         neighbours = new Neighbours(parts.containers());
         names = new NewNames(parts.containers()::nameFree);
+        labels = new NewLabels(parts.labels(), parts.containers()::labels);
         this.defaults = defaults;
         this.rules = rules;
     }
@@ -85,7 +87,7 @@ final class Creation {
         HostConfig host = joined(rules.check(config, logged, warnings::add));
         parts.users().check(host);
         Capabilities.of(host.privileged(), host.capAdd(), host.capDrop());
-        SecurityOptions.parse(host.securityOpt());
+        parts.users().check(SecurityOptions.parse(host.securityOpt()), host);
         parts.runtimes().command(host.runtime());
         String id = Names.id();
         ContainerConfig named = withHostname(config, host, id);
@@ -95,7 +97,8 @@ final class Creation {
         parts.containers().requireFree(name);
         Map<String, EndpointSettings> endpoints =
                 endpoints(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
-        HostConfig kept = host.with(draft -> draft.links = null);
+        HostConfig kept =
+                LabelDefaults.complete(host, neighbours::labels).with(draft -> draft.links = null);
         make(id, name, image.id(), named, kept, linked, endpoints, mounts);
         warnings.addAll(warnings(host));
         return new ContainerCreateResponse(id, warnings);
@@ -119,14 +122,16 @@ final class Creation {
             List<Link> linked,
             Map<String, EndpointSettings> endpoints,
             List<MountRequest> mounts) {
-        try (Undo undo = new Undo()) {
+        try (Undo undo = new Undo();
+                NewLabels.Reserved reserved = labels.reserve(host)) {
             RootFilesystems roots = parts.roots();
+            String label = reserved.get().mount();
             undo.push("layer of " + id, () -> roots.remove(id));
-            String driver = roots.create(id, imageId, host.storageOpt());
+            String driver = roots.create(id, imageId, host.storageOpt(), label);
             undo.push("volumes of " + id, () -> parts.volumes().release(id, true));
             List<Container.Attachment> attachments = new ArrayList<>();
             for (MountRequest mount : mounts) {
-                attachments.add(attaching.attach(id, mount, undo));
+                attachments.add(attaching.attach(id, mount, label, undo));
             }
             attaching.fill(id, attachments);
             undo.push("directory of " + id, () -> parts.directories().forget(id));
@@ -147,6 +152,7 @@ final class Creation {
                             host.runtime(),
                             driver,
                             attachments,
+                            reserved.get(),
                             Phase.CREATED);
             parts.containers().add(container);
             undo.keep();

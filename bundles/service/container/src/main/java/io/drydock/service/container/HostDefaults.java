@@ -4,8 +4,6 @@ import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.Resources;
 import io.drydock.api.model.container.RestartPolicy;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +66,6 @@ final class HostDefaults {
                                     ? RestartPolicy.NO
                                     : wanted.restartPolicy();
                     draft.resources = limits(wanted.resources());
-                    draft.securityOpt = security(wanted);
                     if (!wanted.privileged()) {
                         draft.maskedPaths =
                                 wanted.maskedPaths() == null ? MASKED : wanted.maskedPaths();
@@ -89,17 +86,6 @@ final class HostDefaults {
                     draft.memorySwappiness =
                             swappiness != null && swappiness == -1 ? null : swappiness;
                 });
-    }
-
-    /** Who shares that much with the host cannot be held by labels. */
-    private static @Nullable List<String> security(HostConfig wanted) {
-        boolean open =
-                wanted.privileged()
-                        || wanted.ipcMode().equals("host")
-                        || wanted.pidMode().equals("host");
-        return wanted.securityOpt() == null && open
-                ? List.of("label=disable")
-                : wanted.securityOpt();
     }
 
     private String cgroupNamespace(boolean privileged) {

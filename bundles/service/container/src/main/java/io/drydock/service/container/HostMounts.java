@@ -16,6 +16,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,23 +48,31 @@ final class HostMounts {
         return root.resolve(id).resolve("shm");
     }
 
-    /** Makes it; idempotent. */
-    Path makeSharedMemory(String id, long bytes) {
+    /** Makes it; idempotent. {@code label} is that of its files, empty for none. */
+    Path makeSharedMemory(String id, long bytes, String label) {
         Path place = sharedMemory(id);
         Directories.create(place);
         if (!mounts.isMounted(place)) {
-            mounts.tmpfs(
-                    place,
-                    List.of(
-                            "nosuid",
-                            "noexec",
-                            "nodev",
-                            "mode=1777",
-                            "size=" + bytes,
-                            "uid=" + users.rootUser(),
-                            "gid=" + users.rootGroup()));
+            mounts.tmpfs(place, memoryOptions(bytes, label));
         }
         return place;
+    }
+
+    private List<String> memoryOptions(long bytes, String label) {
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "nosuid",
+                                "noexec",
+                                "nodev",
+                                "mode=1777",
+                                "size=" + bytes,
+                                "uid=" + users.rootUser(),
+                                "gid=" + users.rootGroup()));
+        if (!label.isEmpty()) {
+            options.add("context=" + label);
+        }
+        return options;
     }
 
     /**

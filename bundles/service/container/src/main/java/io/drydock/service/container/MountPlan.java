@@ -19,11 +19,13 @@ final class MountPlan {
     private final Parts parts;
     private final Directories directories;
     private final Neighbours neighbours;
+    private final MountLabels labels;
 
     MountPlan(Parts parts) {
         this.parts = parts;
         this.directories = parts.directories();
         this.neighbours = new Neighbours(parts.containers());
+        this.labels = new MountLabels(parts.labels());
     }
 
     /** Parents before children, whatever order the user wrote them in. */
@@ -49,6 +51,7 @@ final class MountPlan {
         Directories.write(directories.file(id, "resolv.conf"), sandbox.resolvConf());
         for (String name : List.of("resolv.conf", "hostname", "hosts")) {
             parts.users().give(directories.file(id, name));
+            labels.file(container, directories.file(id, name));
             mounts.add(
                     bind(
                             directories.file(id, name).toString(),
@@ -65,7 +68,11 @@ final class MountPlan {
         Path source = null;
         if (mode.equals("shareable")) {
             source =
-                    parts.hostMounts().makeSharedMemory(container.id(), container.host().shmSize());
+                    parts.hostMounts()
+                            .makeSharedMemory(
+                                    container.id(),
+                                    container.host().shmSize(),
+                                    container.labels().mount());
         } else if (mode.startsWith("container:")) {
             source = parts.hostMounts().sharedMemory(neighbours.donor(mode).id());
         }
@@ -79,15 +86,16 @@ final class MountPlan {
         }
     }
 
-    /** The security option that lets a container make control groups of its own. */
+    /** The security option that says whether a container may make control groups of its own. */
     private static void cgroups(Container container, List<MountEntry> mounts) {
-        if (SecurityOptions.parse(container.host().securityOpt()).writableCgroups()) {
+        Boolean writable = SecurityOptions.parse(container.host().securityOpt()).writableCgroups();
+        if (writable != null) {
             mounts.add(
                     new MountEntry(
                             "cgroup",
                             "/sys/fs/cgroup",
                             "cgroup",
-                            List.of("nosuid", "noexec", "nodev", "rw")));
+                            List.of("nosuid", "noexec", "nodev", writable ? "rw" : "ro")));
         }
     }
 
@@ -97,6 +105,7 @@ final class MountPlan {
             case "volume" -> volume(container, attachment);
             case "bind" -> {
                 requireSource(attachment);
+                labels.mount(container, attachment, Path.of(point.source()));
                 parts.hostMounts().requirePropagation(point.source(), point.propagation());
                 yield bind(
                         point.source(),
@@ -133,8 +142,10 @@ final class MountPlan {
                                         point.destination(),
                                         !attachment.readOnly(),
                                         point.propagation()));
+        Path shown = part(container, attachment, source);
+        labels.mount(container, attachment, shown);
         return bind(
-                part(container, attachment, source).toString(),
+                shown.toString(),
                 point.destination(),
                 point.propagation(),
                 attachment.readOnly() || isReadOnly(source),

@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.conflict;
 import static io.drydock.api.model.error.EngineException.invalid;
 
+import io.drydock.api.engine.label.SecurityLabels.Labels;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.error.EngineException;
 
@@ -37,6 +38,11 @@ final class Neighbours {
 
     private Container container(String mode) {
         return containers.resolve(mode.substring(OTHER.length())).get();
+    }
+
+    /** The labels of the container that a mode names. */
+    Labels labels(String mode) {
+        return container(mode).labels();
     }
 
     /** The first process of the container whose pid namespace a mode names. */

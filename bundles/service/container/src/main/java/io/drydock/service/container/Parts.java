@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.label.SecurityLabels;
 import io.drydock.api.engine.log.ContainerLogs;
 import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.volume.VolumeMounts;
@@ -23,6 +24,7 @@ record Parts(
         VolumeMounts volumes,
         Sandboxes sandboxes,
         ContainerLogs logs,
+        SecurityLabels labels,
         MeetingPoints points,
         ProcessHandles processes,
         HostMounts hostMounts,

@@ -70,7 +70,7 @@ final class SpecFactory {
                 Limits.of(host.resources()),
                 with(devices(host), edits, DeviceEdits::devices),
                 orNone(host.resources().deviceCgroupRules()),
-                security(host),
+                security(container),
                 host.sysctls(),
                 ulimits(host),
                 host.oomScoreAdj(),
@@ -215,20 +215,23 @@ final class SpecFactory {
         return devices;
     }
 
-    private Security security(HostConfig host) {
+    private Security security(Container container) {
+        HostConfig host = container.host();
         SecurityOptions options = SecurityOptions.parse(host.securityOpt());
         return new Security(
                 host.privileged(),
-                seccomp(options.seccomp()),
+                seccomp(options.seccomp(), host.privileged()),
                 AppArmorProfile.of(options.apparmor(), host.privileged()),
-                "",
-                "",
+                container.processLabel(),
+                container.labels().mount(),
                 orNone(host.maskedPaths()),
                 orNone(host.readonlyPaths()));
     }
 
-    private String seccomp(String own) {
-        String profile = own.isEmpty() ? settings.seccomp$_$profile() : own;
+    /** The engine's profile is not for privileged containers; one of their own is. */
+    private String seccomp(String own, boolean privileged) {
+        String standard = privileged ? "builtin" : settings.seccomp$_$profile();
+        String profile = own.isEmpty() ? standard : own;
         if (profile.startsWith("/")) {
             try {
                 return Files.readString(Path.of(profile));

@@ -65,6 +65,14 @@ record UserMaps(List<IdRange> uids, List<IdRange> gids) {
         }
     }
 
+    /** Of its security options, those that do not go with mapped users. */
+    void check(SecurityOptions options, HostConfig host) {
+        if (apply(host) && options.writableCgroups() != null) {
+            throw invalid(
+                    "option WritableCgroups conflicts with user namespaces and rootless mode");
+        }
+    }
+
     /** Root of containers on the host. */
     int rootUser() {
         return present() ? uids.getFirst().outside() : 0;

@@ -63,7 +63,9 @@ final class Views {
                     draft.restartCount = container.phase().restarts();
                     draft.driver = facts.graph().name();
                     draft.platform = "linux";
-                    draft.appArmorProfile = appArmor(container.host());
+                    draft.mountLabel = container.labels().mount();
+                    draft.processLabel = container.labels().process();
+                    draft.appArmorProfile = appArmor(container);
                     draft.execIds = running.isEmpty() ? null : running;
                     draft.hostConfig = host(container);
                     draft.graphDriver = facts.graph();
@@ -84,9 +86,13 @@ final class Views {
         return container.config().with(draft -> draft.macAddress = main.macAddress());
     }
 
-    private static String appArmor(HostConfig host) {
-        return AppArmorProfile.of(
-                SecurityOptions.parse(host.securityOpt()).apparmor(), host.privileged());
+    /** What was asked for until the first start, then what is in force. */
+    private static String appArmor(Container container) {
+        HostConfig host = container.host();
+        String wanted = SecurityOptions.parse(host.securityOpt()).apparmor();
+        return container.phase().started().isEmpty()
+                ? wanted
+                : AppArmorProfile.of(wanted, host.privileged());
     }
 
     /** Links are shown with the names both have now. */

@@ -4,6 +4,7 @@ import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.RootFilesystems;
+import io.drydock.api.engine.label.SecurityLabels;
 import io.drydock.api.engine.log.ContainerLogs;
 import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.volume.VolumeMounts;
@@ -73,6 +74,7 @@ public final class Workshop {
             @Reference(target = EngineModule.HANDLE) VolumeMounts volumes,
             @Reference(target = EngineModule.HANDLE) Sandboxes sandboxes,
             @Reference(target = EngineModule.HANDLE) ContainerLogs logs,
+            @Reference(target = EngineModule.HANDLE) SecurityLabels labels,
             @Reference LiveSettings live,
             Settings settings) {
         Runtimes runtimes = new Runtimes(live);
@@ -93,6 +95,7 @@ public final class Workshop {
                         volumes,
                         sandboxes,
                         logs,
+                        labels,
                         points,
                         processes,
                         new HostMounts(mounts, directories.mounts(), users),

@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.api.engine.label.SecurityLabels.Labels;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.GraphDriverData;
 import io.drydock.api.model.container.HostConfig;
@@ -118,6 +119,7 @@ class DriverFactsTest {
                 "crun",
                 "overlay2",
                 List.of(),
+                Labels.NONE,
                 Phase.CREATED);
     }
 }

@@ -11,6 +11,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.linux.IdRange;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,11 +36,13 @@ class RequestRulesTest {
     }
 
     @Test
+    @Tag("3.2/apparmor")
     void profilesCountWhereTheKernelHasThem() {
         assertThat(AppArmorProfile.of("mine", false, false)).isEmpty();
         assertThat(AppArmorProfile.of("mine", false, true)).isEqualTo("mine");
         assertThat(AppArmorProfile.of("", false, true)).isEqualTo("docker-default");
-        assertThat(AppArmorProfile.of("mine", true, true)).isEqualTo("unconfined");
+        assertThat(AppArmorProfile.of("", true, true)).isEqualTo("unconfined");
+        assertThat(AppArmorProfile.of("mine", true, true)).isEqualTo("mine");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.drydock.api.engine.image.TreeArchives;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.ContentHashes;
+import io.drydock.api.spi.linux.FileLabels;
 import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
@@ -82,6 +83,7 @@ public final class ImageComponent extends ImageService
             @Reference Processes processes,
             @Reference FileNodes nodes,
             @Reference Host host,
+            @Reference FileLabels labels,
             @Reference(target = EngineModule.HANDLE) Events events) {
         this(
                 new CurrentUsers(),
@@ -104,6 +106,7 @@ public final class ImageComponent extends ImageService
                                 mounts,
                                 processes,
                                 directories),
+                        new RootLabels(store, labels),
                         directories,
                         nodes));
     }
@@ -114,7 +117,11 @@ public final class ImageComponent extends ImageService
 
     /** What roots stand on. */
     private record Ground(
-            Path dataRoot, RootMounts mounts, RootedDirectories directories, FileNodes nodes) {
+            Path dataRoot,
+            RootMounts mounts,
+            RootLabels labels,
+            RootedDirectories directories,
+            FileNodes nodes) {
 
         StorageMover mover(ImageParts parts) {
             return new StorageMover(
@@ -133,7 +140,7 @@ public final class ImageComponent extends ImageService
         super(parts);
         this.users = users;
         this.parts = parts;
-        this.roots = new RootService(parts, ground.mounts());
+        this.roots = new RootService(parts, ground.mounts(), ground.labels());
         this.mover = ground.mover(parts);
         parts.background().run("clearing up layers", new Reconciliation(parts)::run);
         parts.background().run("going on with a move", mover::resume);
@@ -161,8 +168,9 @@ public final class ImageComponent extends ImageService
     }
 
     @Override
-    public String create(String containerId, String imageId, Map<String, String> options) {
-        return roots.create(containerId, imageId, options);
+    public String create(
+            String containerId, String imageId, Map<String, String> options, String label) {
+        return roots.create(containerId, imageId, options, label);
     }
 
     @Override

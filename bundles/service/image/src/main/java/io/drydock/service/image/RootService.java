@@ -21,14 +21,17 @@ class RootService implements RootFilesystems {
 
     private final ImageParts parts;
     private final RootMounts mounts;
+    private final RootLabels labels;
 
-    RootService(ImageParts parts, RootMounts mounts) {
+    RootService(ImageParts parts, RootMounts mounts, RootLabels labels) {
         this.parts = parts;
         this.mounts = mounts;
+        this.labels = labels;
     }
 
     @Override
-    public String create(String containerId, String imageId, Map<String, String> options) {
+    public String create(
+            String containerId, String imageId, Map<String, String> options, String label) {
         String chain = imageId.isEmpty() ? "" : image(imageId).chain();
         RootTable.Inserted inserted =
                 parts.roots()
@@ -36,11 +39,13 @@ class RootService implements RootFilesystems {
                                 new Root(containerId, imageId, chain, parts.graph().name()),
                                 options);
         Root root = inserted.root();
+        labels.keep(containerId, label);
         try {
             parts.graph().run(root.driver(), driver -> makeWritable(driver, root, options));
         } catch (EngineException e) {
             if (inserted.fresh()) {
                 parts.roots().delete(containerId);
+                labels.forget(containerId);
             }
             throw e;
         }
@@ -101,7 +106,10 @@ class RootService implements RootFilesystems {
     }
 
     private LayerMount layerMount(Root root) {
-        return parts.graph().call(root.driver(), driver -> driver.mount(root.container()));
+        String label = labels.of(root.container());
+        LayerMount mount =
+                parts.graph().call(root.driver(), driver -> driver.mount(root.container(), label));
+        return labels.label(mount, label);
     }
 
     @Override
@@ -115,6 +123,7 @@ class RootService implements RootFilesystems {
                 .delete(containerId)
                 .ifPresent(
                         deleted -> {
+                            labels.forget(containerId);
                             mounts.unmountLater(containerId);
                             parts.background().run("removing root", () -> delete(deleted));
                         });

@@ -15,6 +15,7 @@ import io.drydock.api.spi.linux.Mounts;
 import io.drydock.driver.graph.overlay2.Overlay2Component;
 import io.drydock.driver.graph.vfs.VfsComponent;
 import io.drydock.kernel.linux.LinuxContentHashes;
+import io.drydock.kernel.linux.LinuxFileLabels;
 import io.drydock.kernel.linux.LinuxFileNodes;
 import io.drydock.kernel.linux.LinuxHost;
 import io.drydock.kernel.linux.LinuxMounts;
@@ -85,7 +86,7 @@ final class ImageFixture implements AutoCloseable {
         RootMounts rootMounts =
                 new RootMounts(
                         root.resolve("exec"), mounts, new LinuxProcesses(POLLER), directories);
-        roots = new RootService(parts, rootMounts);
+        roots = new RootService(parts, rootMounts, new RootLabels(store, new LinuxFileLabels()));
         mover =
                 new StorageMover(
                         parts,

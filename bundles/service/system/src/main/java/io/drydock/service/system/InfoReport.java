@@ -137,7 +137,7 @@ final class InfoReport {
         if (Files.exists(Path.of("/proc/sys/kernel/seccomp"))) {
             options.add("name=seccomp,profile=" + configuration.seccomp$_$profile());
         }
-        if (configuration.selinux$_$enabled()) {
+        if (parts.selinux()) {
             options.add("name=selinux");
         }
         if (!configuration.userns$_$remap().isEmpty()) {

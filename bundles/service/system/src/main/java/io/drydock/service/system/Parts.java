@@ -3,6 +3,7 @@ package io.drydock.service.system;
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.label.SecurityLabels;
 import io.drydock.api.engine.volume.VolumeEngine;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
@@ -27,7 +28,8 @@ record Parts(
         @Nullable ContainerQueries containers,
         @Nullable ImageEngine images,
         @Nullable VolumeEngine volumes,
-        @Nullable Events events) {
+        @Nullable Events events,
+        @Nullable SecurityLabels labels) {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
     private static final ContainerQueries.Counts NO_CONTAINERS =
             new ContainerQueries.Counts(0, 0, 0, 0);
@@ -39,6 +41,10 @@ record Parts(
 
     ImageEngine.Totals imageTotals() {
         return ask(images, ImageEngine::totals, NO_IMAGES);
+    }
+
+    boolean selinux() {
+        return ask(labels, SecurityLabels::active, false);
     }
 
     int eventListeners() {

@@ -4,6 +4,7 @@ import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.label.SecurityLabels;
 import io.drydock.api.engine.system.SystemInformation;
 import io.drydock.api.engine.volume.VolumeEngine;
 import io.drydock.api.model.ApiVersion;
@@ -67,8 +68,13 @@ public final class SystemComponent implements SystemInformation {
                             target = EngineModule.HANDLE,
                             cardinality = ReferenceCardinality.OPTIONAL,
                             policyOption = ReferencePolicyOption.GREEDY)
-                    @Nullable Events events) {
-        Parts parts = new Parts(containers, images, volumes, events);
+                    @Nullable Events events,
+            @Reference(
+                            target = EngineModule.HANDLE,
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable SecurityLabels labels) {
+        Parts parts = new Parts(containers, images, volumes, events, labels);
         Build build = Build.read();
         HostFacts facts = host.facts();
         KernelProbe kernel = new KernelProbe(cgroups, sysctls);

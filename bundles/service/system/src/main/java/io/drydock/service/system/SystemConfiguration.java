@@ -41,9 +41,6 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
     /** Key {@code no-new-privileges}. */
     boolean no$_$new$_$privileges() default false;
 
-    /** Key {@code selinux-enabled}. */
-    boolean selinux$_$enabled() default false;
-
     /** Key {@code userns-remap}. */
     String userns$_$remap() default "";
 

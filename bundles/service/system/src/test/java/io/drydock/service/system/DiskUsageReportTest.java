@@ -66,6 +66,7 @@ class DiskUsageReportTest {
                                         new VolumeListResponse(
                                                 List.of(volume("data"), volume("spare"), mounted()),
                                                 null))),
+                null,
                 null);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.label.SecurityLabels;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.system.SystemInfo;
 import io.drydock.api.spi.linux.CgroupMode;
@@ -15,6 +16,7 @@ import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.volume.VolumeDriver;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 class InfoReportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +43,7 @@ class InfoReportTest {
     private final Map<String, Object> settings = new HashMap<>();
     private final Fakes.FakeSysctls sysctls = new Fakes.FakeSysctls();
     private final Fakes.FakeDrivers drivers = new Fakes.FakeDrivers();
-    private Parts parts = new Parts(null, null, null, null);
+    private Parts parts = new Parts(null, null, null, null, null);
     private CgroupMode mode = CgroupMode.HYBRID;
     private Set<String> controllers = Set.of("memory", "cpu", "cpuset", "pids");
 
@@ -86,6 +89,7 @@ class InfoReportTest {
                                 new ImageEngine.Totals(
                                         5, 100, "overlay2", Map.of("Backing Filesystem", "extfs"))),
                         Fakes.noVolumes(),
+                        null,
                         null);
         JsonNode info = json(ApiVersion.MAX);
         assertThat(info.get("Containers").asInt()).isEqualTo(14);
@@ -108,9 +112,24 @@ class InfoReportTest {
                         Fakes.partial(ContainerQueries.class, Map.of()),
                         Fakes.images(new ImageEngine.Totals(7, 0, "overlay2", Map.of())),
                         null,
+                        null,
                         null);
         assertThat(info(ApiVersion.MAX).containers().containers()).isZero();
         assertThat(info(ApiVersion.MAX).images()).isEqualTo(7);
+    }
+
+    @Test
+    @Tag("3.2/selinux")
+    void namesSelinuxOnlyWhereItIsReallyOn() {
+        parts = withLabels(Map.of("active", arguments -> false));
+        assertThat(info(ApiVersion.MAX).securityOptions()).doesNotContain("name=selinux");
+        parts = withLabels(Map.of("active", arguments -> true));
+        assertThat(info(ApiVersion.MAX).securityOptions()).contains("name=selinux");
+    }
+
+    private static Parts withLabels(Map<String, Function<Object[], Object>> answers) {
+        SecurityLabels labels = Fakes.partial(SecurityLabels.class, answers);
+        return new Parts(null, null, null, null, labels);
     }
 
     @Test

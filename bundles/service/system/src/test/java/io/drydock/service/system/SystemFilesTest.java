@@ -106,8 +106,8 @@ class SystemFilesTest {
     @Test
     void countsReadersOfEventsOnlyWhileTheServiceIsThere() {
         Events events = Fakes.partial(Events.class, Map.of("listeners", arguments -> 4));
-        assertThat(new Parts(null, null, null, events).eventListeners()).isEqualTo(4);
-        assertThat(new Parts(null, null, null, null).eventListeners()).isZero();
+        assertThat(new Parts(null, null, null, events, null).eventListeners()).isEqualTo(4);
+        assertThat(new Parts(null, null, null, null, null).eventListeners()).isZero();
     }
 
     private static final class FakeProcesses implements Processes {

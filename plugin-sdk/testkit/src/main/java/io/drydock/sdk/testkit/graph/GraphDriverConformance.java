@@ -258,6 +258,23 @@ public abstract class GraphDriverConformance {
         assertThat(mount(CONTAINER).resolve("f0")).exists();
     }
 
+    @Test
+    void labelIsThatOfTheMountAndNothingElseChanges() throws IOException {
+        layers();
+        graph().createWritable(CONTAINER, TOP, Map.of());
+        LayerMount plain = graph().mount(CONTAINER);
+        assertThat(graph().mount(CONTAINER, "")).isEqualTo(plain);
+        LayerMount labelled = graph().mount(CONTAINER, "u:r:t:s0:c1,c2");
+        assertThat(labelled).hasSameClassAs(plain);
+        if (labelled instanceof LayerMount.Overlay) {
+            assertThat(labelled).isEqualTo(plain.labelled("u:r:t:s0:c1,c2"));
+        }
+        if (labelled instanceof LayerMount.Directory) {
+            // the engine labels its files
+            assertThat(labelled).isEqualTo(plain);
+        }
+    }
+
     private void layers() throws IOException {
         Files.writeString(graph().prepare(BASE, null).directory().resolve("f"), "base");
         graph().commit(BASE);

@@ -25,10 +25,16 @@ public interface RootFilesystems {
      *
      * @param imageId {@code sha256:...} as resolved, or empty for a container without an image
      * @param options storage options of the container
+     * @param label by which SELinux knows its files whenever it is mounted, empty for none
      * @return name of the graph driver that holds it
      * @throws io.drydock.api.model.error.EngineException NOT_FOUND if the image is gone
      */
-    String create(String containerId, String imageId, Map<String, String> options);
+    String create(String containerId, String imageId, Map<String, String> options, String label);
+
+    /** The same without a label. */
+    default String create(String containerId, String imageId, Map<String, String> options) {
+        return create(containerId, imageId, options, "");
+    }
 
     /** Mounts the root, if it is not, and returns its path on the host. */
     Path mount(String containerId);

@@ -115,6 +115,19 @@ public interface GraphDriver {
     /** How to mount the layer: writable ones for writing, complete image layers read-only. */
     LayerMount mount(String id);
 
+    /**
+     * How to mount the layer so that SELinux knows all its files by one label.
+     *
+     * <p>Most drivers have nothing to do for this: the engine mounts an {@link LayerMount.Overlay}
+     * with the label, and labels the files of a writable {@link LayerMount.Directory} one by one. A
+     * driver overrides it whose program or file system takes the label in a way of its own.
+     *
+     * @param label {@code user:role:type:level}, which may hold commas; empty for none
+     */
+    default LayerMount mount(String id, String label) {
+        return label.isEmpty() ? mount(id) : mount(id).labelled(label);
+    }
+
     /** Where the layer's own changes against its parent can be read, see {@link LayerDiff}. */
     LayerDiff diff(String id);
 

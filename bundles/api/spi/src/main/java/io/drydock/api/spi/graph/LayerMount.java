@@ -3,10 +3,16 @@ package io.drydock.api.spi.graph;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a layer's tree becomes visible. A value: the engine does it, with the kernel's own calls. */
 public sealed interface LayerMount {
+
+    /** The same with one SELinux label for all files, where that is an option of the mount. */
+    default LayerMount labelled(String label) {
+        return this;
+    }
 
     /**
      * An overlay file system.
@@ -14,7 +20,8 @@ public sealed interface LayerMount {
      * @param lowers from the topmost to the lowest, at least one
      * @param upper the writable directory, null for a read-only mount
      * @param work overlay's work directory, null exactly if {@code upper} is
-     * @param options further options: {@code userxattr}, {@code index=off}
+     * @param options further options: {@code userxattr}, {@code index=off}, {@code context=...}
+     *     without quotes
      */
     record Overlay(
             List<Path> lowers, @Nullable Path upper, @Nullable Path work, List<String> options)
@@ -23,6 +30,13 @@ public sealed interface LayerMount {
         public Overlay {
             lowers = List.copyOf(lowers);
             options = List.copyOf(options);
+        }
+
+        @Override
+        public LayerMount labelled(String label) {
+            List<String> all = new ArrayList<>(options);
+            all.add("context=" + label);
+            return new Overlay(lowers, upper, work, all);
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.List;
  * path.
  *
  * <p>{@code options} are words as in mount(8): {@code ro}, {@code nosuid}, {@code noexec}, {@code
- * size=64m}. Words that are mount flags become flags, the rest is handed to the file system.
+ * size=64m}. Words that are mount flags become flags, the rest is handed to the file system. A
+ * security context ({@code context=u:r:t:s0:c1,c2}) is given without quotes, commas and all.
  */
 @ProviderType
 public interface Mounts {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param work overlayfs' own directory on the same file system as upper, null exactly when upper is
  * @param target an existing directory
  * @param base the directory relative layers start from, null when all are absolute
- * @param options further words, for example {@code metacopy=off}, {@code userxattr}, {@code ro}
+ * @param options further words, for example {@code metacopy=off}, {@code userxattr}, {@code ro}; a
+ *     security context ({@code context=u:r:t:s0:c1,c2}) without quotes
  */
 public record OverlayMount(
         List<Path> lowers,

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * How a container is confined.
  *
- * @param privileged all devices, writable sysfs, nothing masked, no seccomp
- * @param seccomp {@code builtin}, {@code unconfined} or a profile's JSON text
+ * @param privileged all devices, writable sysfs, nothing masked
+ * @param seccomp {@code builtin} (none, if privileged), {@code unconfined} or a profile's JSON text
  * @param apparmor profile name, empty for none
  * @param selinuxLabel process label, empty for none
  * @param mountLabel label of its mounts, empty for none

@@ -66,6 +66,12 @@ final class FuseOverlay implements Overlay {
 
     @Override
     public LayerMount mount(List<Path> lowers, @Nullable Path upper, @Nullable Path work) {
+        return mount(lowers, upper, work, "");
+    }
+
+    @Override
+    public LayerMount mount(
+            List<Path> lowers, @Nullable Path upper, @Nullable Path work, String label) {
         List<String> words = new ArrayList<>();
         words.add(
                 lowers.stream()
@@ -74,6 +80,10 @@ final class FuseOverlay implements Overlay {
         if (upper != null && work != null) {
             words.add("upperdir=" + upper);
             words.add("workdir=" + work);
+        }
+        if (!label.isEmpty()) {
+            // it takes no quotes, its library takes a comma behind a backslash
+            words.add("context=" + label.replace(",", "\\,"));
         }
         return new LayerMount.Served(List.of(PROGRAM, "-o", String.join(",", words)));
     }

@@ -16,6 +16,7 @@ import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.sdk.testkit.graph.GraphDriverConformance;
 import io.drydock.sdk.testkit.graph.LoopFilesystem;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,5 +102,19 @@ class Overlay2ConformanceTest extends GraphDriverConformance {
 
     private static Path file(GraphDriver driver, String id) {
         return ((LayerMount.Directory) driver.mount(id)).path().resolve("file");
+    }
+
+    @Test
+    @Tag("3.2/selinux")
+    void labelIsAnOptionOfTheMount() throws IOException {
+        GraphDriver driver = driver(engine.resolve("labelled"));
+        driver.probe();
+        driver.prepare("a".repeat(64), null);
+        driver.commit("a".repeat(64));
+        driver.createWritable(CONTAINER, "a".repeat(64), Map.of());
+        LayerMount.Overlay mount = (LayerMount.Overlay) driver.mount(CONTAINER, "u:r:t:s0:c1,c2");
+        assertThat(mount.options()).contains("context=u:r:t:s0:c1,c2");
+        assertThat(((LayerMount.Overlay) driver.mount(CONTAINER)).options())
+                .noneMatch(option -> option.startsWith("context="));
     }
 }

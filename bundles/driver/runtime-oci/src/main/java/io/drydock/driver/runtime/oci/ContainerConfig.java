@@ -138,7 +138,7 @@ final class ContainerConfig {
         if (spec.namespaces().user() instanceof Namespace.Mapped mapped) {
             linux.put("uidMappings", ids(mapped.uids())).put("gidMappings", ids(mapped.gids()));
         }
-        if (confined) {
+        if (confined || !security.seccomp().equals("builtin")) {
             linux.put("seccomp", Seccomp.of(security.seccomp(), capabilities, host));
         }
         return linux.map();

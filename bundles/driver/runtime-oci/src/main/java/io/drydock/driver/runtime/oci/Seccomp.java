@@ -1,6 +1,8 @@
 package io.drydock.driver.runtime.oci;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.DriverException.Kind;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns a profile with conditions into the plain filter of one container. */
 final class Seccomp {
@@ -126,8 +129,23 @@ final class Seccomp {
             }
             return profile;
         } catch (JsonProcessingException e) {
-            throw bad("Decoding seccomp profile failed: " + e.getOriginalMessage(), e);
+            throw bad("Decoding seccomp profile failed: " + reason(e), e);
         }
+    }
+
+    /** The reader's own words for a wrong type name our classes, of which nobody has heard. */
+    private static String reason(JsonProcessingException e) {
+        return e instanceof MismatchedInputException mismatch
+                ? "wrong type at "
+                        + mismatch.getPath().stream()
+                                .map(Seccomp::step)
+                                .collect(Collectors.joining("."))
+                : e.getOriginalMessage();
+    }
+
+    private static String step(JsonMappingException.Reference step) {
+        String name = step.getFieldName();
+        return name == null ? Integer.toString(step.getIndex()) : name;
     }
 
     private static DriverException bad(String text, @Nullable Throwable cause) {

@@ -9,6 +9,7 @@ import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.SpawnRequest;
 import io.drydock.api.spi.linux.SpawnedProcess;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class AppArmorTest {
     }
 
     @Test
+    @Tag("3.2/apparmor")
     void theDefaultProfileIsLoadedWhereItIsMissing() throws IOException {
         appArmor("docker-default-x (enforce)\nsnap.docker (complain)\n").require("docker-default");
         assertThat(parser.commands).containsExactly("/sbin/apparmor_parser --replace --skip-cache");

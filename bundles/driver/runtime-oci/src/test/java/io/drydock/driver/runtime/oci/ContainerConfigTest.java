@@ -15,6 +15,7 @@ import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.Device;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.ContainerSpec.Ulimit;
+import io.drydock.api.spi.runtime.ExecSpec;
 import io.drydock.api.spi.runtime.Namespaces;
 import io.drydock.api.spi.runtime.Namespaces.Namespace;
 import io.drydock.api.spi.runtime.ProcessSpec;
@@ -211,6 +212,55 @@ class ContainerConfigTest {
                 .hasToString("{\"containerID\":0,\"hostID\":200000,\"size\":65536}");
         assertThat(linux.at("/gidMappings")).isEqualTo(linux.at("/uidMappings"));
         assertThat(linux.at("/sysctl").has("net.ipv4.ping_group_range")).isFalse();
+    }
+
+    /** The runtime mounts tmpfs, shared memory and queues of messages with the mount label. */
+    @Test
+    @Tag("3.2/selinux")
+    void labelsAreThoseOfTheProcessAndOfWhatIsMounted() {
+        JsonNode plain = ours(ROOT, CgroupMode.V1);
+        String process = "system_u:system_r:container_t:s0:c1,c2";
+        String mount = "system_u:object_r:container_file_t:s0:c1,c2";
+        security = new Security(false, "builtin", "", process, mount, MASKED, READONLY);
+        JsonNode labelled = ours(ROOT, CgroupMode.V1);
+        assertThat(ExecConfig.of(exec(), ROOT, map(labelled), Set.of()))
+                .containsEntry("selinuxLabel", process);
+        assertThat(((ObjectNode) labelled.get("process")).remove("selinuxLabel").asText())
+                .isEqualTo(process);
+        assertThat(((ObjectNode) labelled.get("linux")).remove("mountLabel").asText())
+                .isEqualTo(mount);
+        assertThat(labelled).isEqualTo(plain);
+        assertThat(ExecConfig.of(exec(), ROOT, map(plain), Set.of()))
+                .doesNotContainKey("selinuxLabel");
+    }
+
+    private ExecSpec exec() {
+        return new ExecSpec(process, Path.of("/rootfs"), false, true);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(JsonNode document) {
+        return Json.MAPPER.convertValue(document, Map.class);
+    }
+
+    @Test
+    @Tag("3.2/SecurityOpt")
+    void privilegedHasNoFilterButOneOfItsOwn() {
+        security = security(true);
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp").isMissingNode()).isTrue();
+        String own = "{\"defaultAction\":\"SCMP_ACT_ALLOW\"}";
+        security = new Security(true, own, "", "", "", MASKED, READONLY);
+        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp/defaultAction").asText())
+                .isEqualTo("SCMP_ACT_ALLOW");
+    }
+
+    @Test
+    void profileOfAnotherFormIsRefusedByThePlaceThatDiffers() {
+        String bad = "{\"syscalls\":[{\"names\":5}]}";
+        security = new Security(false, bad, "", "", "", MASKED, READONLY);
+        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
+                .isInstanceOf(DriverException.class)
+                .hasMessage("Decoding seccomp profile failed: wrong type at syscalls.0.names");
     }
 
     @Test

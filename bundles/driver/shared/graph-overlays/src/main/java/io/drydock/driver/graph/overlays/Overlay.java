@@ -29,4 +29,10 @@ public interface Overlay {
 
     /** How these become one tree; upper and work are null for one that is only read. */
     LayerMount mount(List<Path> lowers, @Nullable Path upper, @Nullable Path work);
+
+    /** The same with an SELinux label for all files. */
+    default LayerMount mount(
+            List<Path> lowers, @Nullable Path upper, @Nullable Path work, String label) {
+        return mount(lowers, upper, work).labelled(label);
+    }
 }

@@ -159,6 +159,21 @@ public class OverlayLayers implements GraphDriver {
 
     @Override
     public LayerMount mount(String id) {
+        return mount(id, overlay::mount);
+    }
+
+    @Override
+    public LayerMount mount(String id, String label) {
+        return label.isEmpty()
+                ? mount(id)
+                : mount(id, (lowers, upper, work) -> overlay.mount(lowers, upper, work, label));
+    }
+
+    private interface Laying {
+        LayerMount of(List<Path> lowers, @Nullable Path upper, @Nullable Path work);
+    }
+
+    private LayerMount mount(String id, Laying laying) {
         Path layer = layers.required(id);
         Path diff = layer.resolve("diff");
         Path work = layer.resolve("work");
@@ -169,11 +184,11 @@ public class OverlayLayers implements GraphDriver {
             return new LayerMount.Directory(diff, !writable);
         }
         if (writable) {
-            return overlay.mount(lowers, diff, work);
+            return laying.of(lowers, diff, work);
         }
         List<Path> all = new ArrayList<>(lowers);
         all.addFirst(layers.links().resolve(layers.link(layer)));
-        return overlay.mount(all, null, null);
+        return laying.of(all, null, null);
     }
 
     @Override
