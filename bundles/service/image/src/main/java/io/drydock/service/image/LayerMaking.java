@@ -149,8 +149,7 @@ final class LayerMaking implements AutoCloseable {
         early.owner().pending.remove(cacheId);
         lease.driver().place(cacheId, below);
         String chain = Digests.chain(parentChain, early.diffId());
-        return new Layer(
-                chain, early.diffId(), parentChain, cacheId, driverName, early.size());
+        return new Layer(chain, early.diffId(), parentChain, cacheId, driverName, early.size());
     }
 
     /** Writes the archive a place was filled from. */
