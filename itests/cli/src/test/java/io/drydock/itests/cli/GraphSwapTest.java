@@ -20,6 +20,8 @@ class GraphSwapTest {
                 Faults faults = new Faults(engine, 5010, 5000)) {
             String image = faults.name("sea:1");
             fill(engine, registry.name("sea:1"));
+            // What is known of the layer both images share, and where, stays known.
+            engine.sh("docker pull -q " + image + " && docker rmi " + image).ok();
             Traces before = Traces.settled(engine);
             String root = engine.docker("exec", "live", "sh", "-c", ROOT).ok();
 
@@ -54,15 +56,17 @@ class GraphSwapTest {
         }
     }
 
+    /** Two images of their own: a load waits for a pull that makes the same layer. */
     private static void fill(Engine engine, String image) {
         engine.sh(
                         ("cd %1$s && head -c 6000000 /dev/urandom > sand && docker create --name made"
-                                        + " --network none busybox sh -c 'echo a > /mine' && docker cp sand"
-                                        + " made:/sand && docker start -a made && docker commit made %2$s &&"
-                                        + " docker push %2$s && docker tag %2$s two:1 && docker save -o"
-                                        + " two.tar two:1 && docker rm made && docker rmi two:1 %2$s"
-                                        + " && docker run -d --network none --name live busybox sh -c"
-                                        + " 'echo b > /mine; sleep 600'")
+                                        + " busybox true && docker cp sand made:/sand && docker commit made %2$s"
+                                        + " && docker push %2$s && docker rm made && docker rmi %2$s"
+                                        + " && docker run --name made --network none busybox sh -c 'echo a"
+                                        + " > /mine' && docker commit made two:1 && docker save -o two.tar"
+                                        + " two:1 && docker rm made && docker rmi two:1 && docker run -d"
+                                        + " --network none --name live busybox sh -c 'echo b > /mine; sleep"
+                                        + " 600'")
                                 .formatted(engine.root(), image))
                 .ok();
         engine.awaitField("live", "{{.State.Running}}", "true");

@@ -99,7 +99,6 @@ final class RootMove {
                 case LayerDiff.OverlayUpper upper -> copy(upper.directory(), aside, false, wanted);
                 case LayerDiff.Trees trees -> copy(trees.layer(), aside, true, wanted);
             }
-            nodes.syncFilesystem(aside);
         } finally {
             mounts.unmountAside(id);
         }
@@ -110,6 +109,9 @@ final class RootMove {
                 RootedDirectory to = directories.open(aside)) {
             new RootCopy(from, to, whole, wanted).run();
         }
+        // What a program serves has reached its directory by the first alone.
+        nodes.syncFilesystem(aside);
+        nodes.syncFilesystem(source);
     }
 
     private Runnable stillWanted(String claim, Runnable wanted) {
