@@ -15,6 +15,8 @@ import io.drydock.sdk.testkit.graph.GraphDriverConformance;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -39,8 +41,8 @@ class FuseOverlayfsConformanceTest extends GraphDriverConformance {
 
     @Test
     @Tag("3.2/selinux")
-    void labelGoesToTheProgramWithItsCommasHidden() throws Exception {
-        GraphDriver driver = driver(engine);
+    void labelGoesToTheProgramWithItsCommasHidden(@TempDir Path directory) {
+        GraphDriver driver = driver(directory);
         driver.prepare("a".repeat(64), null);
         driver.commit("a".repeat(64));
         driver.createWritable("d".repeat(64), "a".repeat(64), Map.of());

@@ -106,8 +106,8 @@ class Overlay2ConformanceTest extends GraphDriverConformance {
 
     @Test
     @Tag("3.2/selinux")
-    void labelIsAnOptionOfTheMount() throws IOException {
-        GraphDriver driver = driver(engine.resolve("labelled"));
+    void labelIsAnOptionOfTheMount(@TempDir Path directory) {
+        GraphDriver driver = driver(directory);
         driver.probe();
         driver.prepare("a".repeat(64), null);
         driver.commit("a".repeat(64));
