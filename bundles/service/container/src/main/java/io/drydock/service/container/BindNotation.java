@@ -35,7 +35,7 @@ final class BindNotation {
                 bind ? "bind" : "volume",
                 bind ? Paths.normal(source) : source,
                 destination,
-                bind || !mode.isEmpty() ? mode : "z",
+                bind || !mode.isEmpty() ? mode : MountRequest.labelling(volumeDriver),
                 options.readOnly,
                 bind,
                 !options.noCopy,

@@ -86,6 +86,11 @@ record MountRequest(
                 otherSubpath);
     }
 
+    /** Named volumes are labelled for all, unless a driver has them that may keep no labels. */
+    static String labelling(String driver) {
+        return driver.isEmpty() || driver.equals("local") ? "z" : "";
+    }
+
     static MountRequest anonymous(String destination, String driver) {
         return new MountRequest(
                 "volume",

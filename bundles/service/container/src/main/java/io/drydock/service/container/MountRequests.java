@@ -126,7 +126,7 @@ final class MountRequests {
                         "volume",
                         spec.source(),
                         Paths.normal(spec.target()),
-                        "z",
+                        MountRequest.labelling(driver == null ? "" : driver.name()),
                         spec.readOnly(),
                         false,
                         options == null || !options.noCopy(),

@@ -148,4 +148,13 @@ class MountLabelsTest {
         assertThat(older).isNotEqualTo(text);
         assertThat(Documents.read(older, Container.class).labels()).isEqualTo(Labels.NONE);
     }
+
+    @Test
+    void volumesOfOtherDriversAreLabelledOnlyOnRequest() {
+        assertThat(BindNotation.parse("data:/d", "").mode()).isEqualTo("z");
+        assertThat(BindNotation.parse("data:/d", "local").mode()).isEqualTo("z");
+        assertThat(BindNotation.parse("data:/d", "other").mode()).isEmpty();
+        assertThat(BindNotation.parse("data:/d:Z", "other").mode()).isEqualTo("Z");
+        assertThat(BindNotation.parse("/data:/d", "").mode()).isEmpty();
+    }
 }
