@@ -46,8 +46,10 @@ class NetworkOptionsTest {
                         + "name=sea0 -o com.docker.network.driver.mtu=1300"
                         + " -o com.docker.network.container_iface_prefix=deck");
         serve(engine, "");
-        assertThat(engine.shInside("ip -o link show master sea0").ok()).contains("veth", "mtu 1300");
-        assertThat(engine.sh("docker exec one cat /sys/class/net/deck0/mtu").ok()).isEqualTo("1300");
+        assertThat(engine.shInside("ip -o link show master sea0").ok())
+                .contains("veth", "mtu 1300");
+        assertThat(engine.sh("docker exec one cat /sys/class/net/deck0/mtu").ok())
+                .isEqualTo("1300");
     }
 
     @Test

@@ -42,7 +42,9 @@ final class ErrorResponse {
 
     /** The trace of a failure that the engine has words for helps only those who debug it. */
     private static void log(Exchange exchange, Throwable failure, Errors.Answer answer) {
-        if (answer.status() == 500 && Errors.engineException(failure) != null && !LOG.isDebugEnabled()) {
+        if (answer.status() == 500
+                && Errors.engineException(failure) != null
+                && !LOG.isDebugEnabled()) {
             LOG.error("{} {}: {}", exchange.method(), exchange.path(), answer.message());
         } else if (answer.status() == 500) {
             LOG.error("{} {}: {}", exchange.method(), exchange.path(), answer.message(), failure);
