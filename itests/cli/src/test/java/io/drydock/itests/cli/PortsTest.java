@@ -103,6 +103,40 @@ class PortsTest {
         engine.sh("docker rm -f stays").ok();
     }
 
+    @Test
+    @Tag("4.1/ports-live")
+    void publishedPortsChangeWhileTheContainerRuns(Engine engine) throws IOException {
+        engine.sh("docker run -d --name busy -p 18171:80 busybox sleep 1000").ok();
+        engine.sh("docker run -d --name live -p 18170:80" + SERVE).ok();
+        String pid = engine.inspect("live", "{{.State.Pid}}");
+        awaitPage(engine, "127.0.0.1:18170");
+        String taken = "{'PortBindings':{'80/tcp':[{'HostPort':'18171'}]}}";
+        HttpAnswer refused = new Api(engine).ask("POST", "/containers/live/update", taken);
+        assertThat(refused.body()).contains("Bind for 0.0.0.0:18171 failed");
+        assertThat(page(engine, "127.0.0.1:18170")).as("as before").isEqualTo("ahoy");
+
+        String other =
+                "{'PortBindings':{'80/tcp':[{'HostPort':'18172'},{'HostIp':'127.0.0.1','HostPort':'18173'}]}}";
+        assertThat(new Api(engine).ask("POST", "/containers/live/update", other).status())
+                .isEqualTo(200);
+        for (String address : new String[] {"127.0.0.1:18172", "127.0.0.1:18173", "[::1]:18172"}) {
+            awaitPage(engine, address);
+        }
+        assertThat(page(engine, "127.0.0.1:18170")).isEmpty();
+        String ports = engine.sh("docker port live").ok();
+        assertThat(ports).contains("0.0.0.0:18172", "127.0.0.1:18173").doesNotContain("18170");
+        engine.kill9();
+        engine.start();
+        assertThat(engine.sh("docker port live").ok()).isEqualTo(ports);
+        assertThat(engine.inspect("live", "{{.State.Pid}}")).isEqualTo(pid);
+        engine.sh("docker restart -t 0 live").ok();
+        awaitPage(engine, "127.0.0.1:18172");
+        new Api(engine).ask("POST", "/containers/live/update", "{'PortBindings':{}}");
+        assertThat(engine.sh("docker port live").ok()).isEmpty();
+        assertThat(page(engine, "127.0.0.1:18172")).isEmpty();
+        engine.sh("docker rm -f live busy").ok();
+    }
+
     /** One connection is carried by the proxy, one by the kernel; each says its word after. */
     @Test
     @Tag("4.1/traffic-swap")

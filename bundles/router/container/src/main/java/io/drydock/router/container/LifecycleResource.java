@@ -150,13 +150,12 @@ public final class LifecycleResource {
     }
 
     private static ContainerUpdateRequest withoutPids(ContainerUpdateRequest request) {
-        return new ContainerUpdateRequest(
-                request.resources().with(draft -> draft.pidsLimit = null), request.restartPolicy());
+        return request.with(request.resources().with(draft -> draft.pidsLimit = null));
     }
 
     /** Before 1.55 an update did not know the figures of single block devices. */
     private static ContainerUpdateRequest withoutDevices(ContainerUpdateRequest request) {
-        return new ContainerUpdateRequest(
+        return request.with(
                 request.resources()
                         .with(
                                 draft -> {
@@ -165,8 +164,7 @@ public final class LifecycleResource {
                                     draft.blkioDeviceWriteBps = null;
                                     draft.blkioDeviceReadIOps = null;
                                     draft.blkioDeviceWriteIOps = null;
-                                }),
-                request.restartPolicy());
+                                }));
     }
 
     /** Removes those that do not run. */

@@ -4,6 +4,7 @@ import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.EndpointSettings;
+import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 
@@ -110,6 +111,21 @@ final class Memberships {
         Sandbox now =
                 parts.sandboxes().disconnect(request(container.connected(endpoints)), network);
         record(entry, before, now, endpoints);
+    }
+
+    /** Within the container's turn; the ports of its next configuration are in force at once. */
+    void publish(Entry entry, HostConfig next) {
+        Container container = Objects.requireNonNull(entry.get());
+        Sandbox before = entry.sandbox();
+        if (before == null || before.endpoints().values().stream().noneMatch(Memberships::led)) {
+            throw EngineException.invalid(
+                    "ports of a container without a network of its own cannot be changed");
+        }
+        entry.sandbox(parts.sandboxes().publish(request(container.with(next))));
+    }
+
+    private static boolean led(EndpointSettings endpoint) {
+        return !endpoint.gateway().isEmpty() || !endpoint.ipv6Gateway().isEmpty();
     }
 
     /** An endpoint without a container. */

@@ -27,13 +27,16 @@ final class NetworkRules {
 
     static void check(ContainerConfig config, HostConfig host) {
         config.exposedPorts().keySet().forEach(NetworkRules::port);
-        Map<String, @Nullable List<PortBinding>> bindings = host.portBindings();
+        ports(host.portBindings());
+        Collection<String> hosts = host.extraHosts() == null ? List.of() : host.extraHosts();
+        hosts.forEach(NetworkRules::extraHost);
+    }
+
+    static void ports(@Nullable Map<String, @Nullable List<PortBinding>> bindings) {
         if (bindings != null) {
             bindings.keySet().forEach(NetworkRules::port);
             bindings.values().forEach(NetworkRules::hostPorts);
         }
-        Collection<String> hosts = host.extraHosts() == null ? List.of() : host.extraHosts();
-        hosts.forEach(NetworkRules::extraHost);
     }
 
     private static void port(String port) {

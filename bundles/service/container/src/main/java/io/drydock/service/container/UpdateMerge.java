@@ -29,6 +29,9 @@ final class UpdateMerge {
         }
         return host.with(
                 draft -> {
+                    if (request.portBindings() != null) {
+                        draft.portBindings = request.portBindings();
+                    }
                     draft.resources = resources;
                     draft.restartPolicy = other ? policy : host.restartPolicy();
                 });

@@ -14,30 +14,38 @@ import io.drydock.service.leases.Leases;
 import java.util.List;
 
 /**
- * Changes limits and restart policy of a container: first of what runs, then of the record, so that
- * a limit the kernel refuses is not remembered.
+ * Changes limits, restart policy and published ports of a container: first of what runs, then of
+ * the record, so that a limit the kernel refuses is not remembered.
  */
 final class Updates {
 
     private final Parts parts;
     private final CreateRules rules;
+    private final Memberships memberships;
 
-    Updates(Parts parts, CreateRules rules) {
+    Updates(Parts parts, CreateRules rules, Memberships memberships) {
         this.parts = parts;
         this.rules = rules;
+        this.memberships = memberships;
     }
 
     /** Within the container's turn. */
     ContainerUpdateResponse update(Entry entry, ContainerUpdateRequest request) {
         Resources wanted = request.resources();
         rules.checkUpdate(wanted, request.restartPolicy());
+        NetworkRules.ports(request.portBindings());
         Container container = entry.get();
         try {
             HostConfig next = UpdateMerge.of(container.host(), request);
             switch (container.status()) {
                 case REMOVING, DEAD ->
                         throw conflict("container is marked for removal and cannot be \"update\"");
-                case RUNNING, PAUSED -> apply(entry, container.host().resources(), wanted);
+                case RUNNING, PAUSED -> {
+                    apply(entry, container.host().resources(), wanted);
+                    if (request.portBindings() != null) {
+                        memberships.publish(entry, next);
+                    }
+                }
                 case CREATED, RESTARTING, EXITED -> {}
             }
             parts.containers().update(entry, it -> it.with(next));

@@ -116,8 +116,8 @@ public final class Workshop {
         boolean unified = cgroups.mode() == CgroupMode.V2;
         CreateRules rules = new CreateRules(KernelLimits.of(cgroups.mode(), host.facts().cpus()));
         creation = new Creation(parts, new HostDefaults(live, runtimes, unified), rules);
-        updates = new Updates(parts, rules);
         memberships = new Memberships(parts);
+        updates = new Updates(parts, rules, memberships);
         prune = new Prune(this);
         stops = new Stops(parts, live);
         checkpoints = new Checkpoints(parts, starts);

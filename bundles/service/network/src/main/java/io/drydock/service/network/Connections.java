@@ -66,6 +66,18 @@ final class Connections {
         return settled(sandbox, request, endpoints, undo);
     }
 
+    /** The sandbox with the request's ports published; not stored yet. */
+    SandboxRecord publish(SandboxRecord sandbox, SandboxRequest request, Undo undo) {
+        List<EndpointRecord> endpoints =
+                publishing.replace(
+                        request, sandbox.endpoints(), Gateways.of(sandbox.endpoints()), undo);
+        return sandbox.with(
+                endpoints,
+                publishing.shown(request, endpoints),
+                sandbox.hosts(),
+                sandbox.resolvConf());
+    }
+
     /** With the default route and the published ports where they belong. */
     private SandboxRecord settled(
             SandboxRecord before,

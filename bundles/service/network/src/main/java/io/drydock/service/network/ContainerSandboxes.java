@@ -147,6 +147,19 @@ final class ContainerSandboxes implements Sandboxes {
         }
     }
 
+    @Override
+    public Sandbox publish(SandboxRequest request) {
+        SandboxRecord before = open(request.containerId());
+        try (Undo undo = new Undo()) {
+            SandboxRecord after = connections.publish(before, request, undo);
+            parts.sandboxes().add(after);
+            undo.keep();
+            return after.sandbox(parts.networks());
+        } catch (DriverException e) {
+            throw Errors.of(e);
+        }
+    }
+
     /** Who has left all networks with names keeps its server, which then knows nobody. */
     private void renew(SandboxRecord before, SandboxRecord after) {
         if (Guests.of(after).isPresent()) {

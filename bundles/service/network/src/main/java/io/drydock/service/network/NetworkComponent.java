@@ -172,6 +172,11 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     }
 
     @Override
+    public Sandbox publish(SandboxRequest request) {
+        return sandboxes.publish(request);
+    }
+
+    @Override
     public void left(String containerId, String network) {
         sandboxes.left(containerId, network);
     }

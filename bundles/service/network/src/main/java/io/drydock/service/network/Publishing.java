@@ -44,6 +44,31 @@ final class Publishing {
         }
     }
 
+    /** Other ports than before, at the endpoint that leads out. */
+    List<EndpointRecord> replace(
+            SandboxRequest request,
+            List<EndpointRecord> endpoints,
+            Optional<EndpointRecord> way,
+            Undo undo) {
+        List<PortMapping> wanted = wanted(request);
+        List<EndpointRecord> replaced = new ArrayList<>();
+        for (EndpointRecord old : endpoints) {
+            EndpointRecord bare = unpublished(old, undo);
+            boolean here = !wanted.isEmpty() && way.filter(old::equals).isPresent();
+            replaced.add(here ? publish(request, bare, wanted, undo) : bare);
+        }
+        return replaced;
+    }
+
+    private EndpointRecord unpublished(EndpointRecord endpoint, Undo undo) {
+        if (!endpoint.ports().isEmpty()) {
+            NetworkRecord network = networks.resolve(endpoint.networkId());
+            connector.unpublish(network, endpoint);
+            undo.push(() -> connector.publish(network, endpoint, endpoint.ports()));
+        }
+        return endpoint.withPorts(List.of());
+    }
+
     /** What was published at one endpoint is published at the other, on the same host ports. */
     List<EndpointRecord> move(
             SandboxRequest request,

@@ -59,6 +59,17 @@ public interface Sandboxes {
     Sandbox disconnect(SandboxRequest request, String network);
 
     /**
+     * Publishes other ports of an open sandbox, beside the processes in it: those of the request
+     * and no others. What was published before is so again when this fails.
+     *
+     * @param request as for {@link #open}
+     * @return the sandbox as it is now
+     * @throws io.drydock.api.model.error.EngineException SYSTEM {@code driver failed programming
+     *     external connectivity ...} when a port is taken
+     */
+    Sandbox publish(SandboxRequest request);
+
+    /**
      * Tells the world that a container without a sandbox has left a network.
      *
      * @param network its name
