@@ -12,6 +12,8 @@ class ImageTest {
     private static final String FROM = "Error response from daemon: ";
 
     @Test
+    @Tag("1.6/create-import")
+    @Tag("4.3/formats-import")
     void importTakesChangesAndAMessage(Engine engine) {
         String id =
                 engine.sh(
@@ -30,6 +32,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/create-import")
     void importTakesAStreamAndGivesNoNameUnasked(Engine engine) {
         String id = engine.sh("docker import - < " + engine.root() + "/busybox.tar").ok();
         assertThat(engine.inspect(id, "{{json .RepoTags}}")).isEqualTo("[]");
@@ -39,6 +42,8 @@ class ImageTest {
 
     @Test
     @Tag("1.16/loaded")
+    @Tag("1.6/load")
+    @Tag("4.3/formats")
     void loadsAnArchiveOfDockerSave(Engine engine) {
         Archive archive = Archive.docker(engine, "loaded:v1", "busybox.tar");
         assertThat(engine.sh("docker load -i " + archive.file()).ok())
@@ -51,6 +56,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("4.3/formats")
     void loadsAnOciLayout(Engine engine) {
         Archive archive = Archive.oci(engine, "layout:v1", "busybox.tar");
         engine.sh("docker load -i " + archive.file()).ok();
@@ -58,6 +64,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/load-refused")
     void refusesWhatIsNoArchive(Engine engine) {
         assertThat(engine.sh("echo nonsense | docker load").exit()).isEqualTo(1);
         assertThat(engine.sh("echo nonsense | docker import - bad").refusal()).isNotEmpty();
@@ -66,6 +73,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/tag")
     void tagsAndUntags(Engine engine) {
         String id = engine.inspect("busybox", "{{.Id}}");
         engine.sh("docker tag busybox port.example/harbour:1").ok();
@@ -80,6 +88,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/delete-conflicts")
     void isKeptByItsContainers(Engine engine) {
         String id = own(engine, "kept:1");
         String stopped = engine.sh("docker create --name user kept:1 true").ok();
@@ -108,6 +117,8 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/delete-conflicts")
+    @Tag("1.6/delete")
     void isKeptByItsOtherNames(Engine engine) {
         String id = own(engine, "names:1");
         engine.sh("docker tag names:1 names:2 && docker tag names:1 elsewhere:1").ok();
@@ -123,6 +134,8 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/list")
+    @Tag("1.6/list-filters")
     void listsAndFilters(Engine engine) {
         own(engine, "list/one:1");
         engine.sh("docker tag list/one:1 list/two:2").ok();
@@ -144,6 +157,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/prune")
     void pruneTakesTheNamelessAndWithAllTheUnused(Engine engine) {
         String nameless = engine.sh("docker import - < " + engine.root() + "/busybox.tar").ok();
         own(engine, "unused:1");
@@ -166,6 +180,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("4.3/df")
     void systemDfCountsWhatIsThere(Engine engine) {
         engine.sh("docker run --name df -v dfvol:/v busybox true").ok();
         String rows = engine.sh("docker system df --format '{{.Type}}={{.TotalCount}}'").ok();
