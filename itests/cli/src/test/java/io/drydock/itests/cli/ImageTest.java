@@ -193,4 +193,58 @@ class ImageTest {
         String label = " -c 'LABEL owner=" + name.replaceAll(":.*", "") + "' ";
         return engine.sh("docker import" + label + engine.root() + "/busybox.tar " + name).ok();
     }
+
+    @Test
+    @Tag("1.6/inspect")
+    @Tag("1.6/history")
+    void isShownByEachOfItsNamesWithItsHistory(Engine engine) {
+        engine.sh("docker run --name made busybox touch /new").ok();
+        String id = engine.sh("docker commit -m 'a word' made shown:1").ok();
+        engine.sh("docker rm made").ok();
+        for (String name : java.util.List.of("shown:1", id, id.substring(7), id.substring(7, 19))) {
+            assertThat(engine.inspect(name, "{{.Id}} {{.RepoTags}} {{len .RootFS.Layers}}"))
+                    .isEqualTo(id + " [shown:1] 2");
+        }
+        String format = "'{{.ID}} {{.CreatedBy}} {{.Comment}}'";
+        assertThat(engine.sh("docker history --no-trunc --format " + format + " shown:1").ok())
+                .startsWith(id + " touch /new a word\n<missing>");
+        assertThat(engine.sh("docker history nosuch").refusal())
+                .isEqualTo(FROM + "No such image: nosuch:latest");
+        engine.sh("docker rmi shown:1").ok();
+    }
+
+    @Test
+    @Tag("1.6/list-options")
+    @Tag("1.6/inspect-options")
+    @Tag("1.6/attestations")
+    void optionsOfAnotherStoreAreRefusedInDockerdsWords(Engine engine) {
+        Api api = new Api(engine);
+        assertThat(api.ask("GET", "/images/json?identity=1").line())
+                .isEqualTo(
+                        HttpAnswer.error(
+                                400, "conflicting options: identity requires manifests=1"));
+        assertThat(api.ask("GET", "/images/json?manifests=1").status()).isEqualTo(200);
+        assertThat(api.ask("GET", "/images/busybox/json?manifests=1&platform=%7B%7D").line())
+                .isEqualTo(
+                        HttpAnswer.error(
+                                400,
+                                "conflicting options: manifests and platform options cannot both be"
+                                        + " set"));
+        assertThat(api.ask("GET", "/images/busybox/attestations").line())
+                .isEqualTo(
+                        HttpAnswer.error(
+                                501, "the legacy image store does not support attestations"));
+        assertThat(api.ask("GET", "/images/busybox/attestations?platform=a&platform=b").line())
+                .isEqualTo(HttpAnswer.error(400, "only one platform value is currently supported"));
+    }
+
+    @Test
+    @Tag("1.6/delete-conflicts")
+    void aNameGoesByForceWhileItsImageRuns(Engine engine) {
+        engine.sh("docker run --name made busybox touch /f && docker commit made ran:1").ok();
+        engine.sh("docker rm made && docker run -d --name runner ran:1 sleep 1000").ok();
+        assertThat(engine.sh("docker rmi -f ran:1").ok()).isEqualTo("Untagged: ran:1");
+        assertThat(engine.inspect("runner", "{{.State.Running}}")).isEqualTo("true");
+        engine.sh("docker rm -f runner && docker image prune -f").ok();
+    }
 }
