@@ -77,6 +77,7 @@ class DiffExportCommitTest {
     @Test
     @Tag("1.3/commit")
     @Tag("1.3/commit-changes")
+    @Tag("4.3/formats-commit")
     void aCommittedImageRunsWithTheChangesAndTheConfiguration(Engine engine) {
         String id =
                 engine.docker(

@@ -96,6 +96,7 @@ class EventsTest {
 
     @Test
     @Tag("4.7/image")
+    @Tag("4.2/events")
     void imagesAndVolumesHaveTheirs(Engine engine) {
         String before = engine.sh("date +%s.%N").ok();
         engine.sh("docker tag busybox told:1 && docker rmi told:1").ok();

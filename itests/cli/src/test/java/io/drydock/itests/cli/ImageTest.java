@@ -12,6 +12,8 @@ class ImageTest {
     private static final String FROM = "Error response from daemon: ";
 
     @Test
+    @Tag("1.6/create-import")
+    @Tag("4.3/formats-import")
     void importTakesChangesAndAMessage(Engine engine) {
         String id =
                 engine.sh(
@@ -30,6 +32,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/create-import")
     void importTakesAStreamAndGivesNoNameUnasked(Engine engine) {
         String id = engine.sh("docker import - < " + engine.root() + "/busybox.tar").ok();
         assertThat(engine.inspect(id, "{{json .RepoTags}}")).isEqualTo("[]");
@@ -39,6 +42,8 @@ class ImageTest {
 
     @Test
     @Tag("1.16/loaded")
+    @Tag("1.6/load")
+    @Tag("4.3/formats")
     void loadsAnArchiveOfDockerSave(Engine engine) {
         Archive archive = Archive.docker(engine, "loaded:v1", "busybox.tar");
         assertThat(engine.sh("docker load -i " + archive.file()).ok())
@@ -51,6 +56,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("4.3/formats")
     void loadsAnOciLayout(Engine engine) {
         Archive archive = Archive.oci(engine, "layout:v1", "busybox.tar");
         engine.sh("docker load -i " + archive.file()).ok();
@@ -58,6 +64,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/load-refused")
     void refusesWhatIsNoArchive(Engine engine) {
         assertThat(engine.sh("echo nonsense | docker load").exit()).isEqualTo(1);
         assertThat(engine.sh("echo nonsense | docker import - bad").refusal()).isNotEmpty();
@@ -66,6 +73,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/tag")
     void tagsAndUntags(Engine engine) {
         String id = engine.inspect("busybox", "{{.Id}}");
         engine.sh("docker tag busybox port.example/harbour:1").ok();
@@ -80,6 +88,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/delete-conflicts")
     void isKeptByItsContainers(Engine engine) {
         String id = own(engine, "kept:1");
         String stopped = engine.sh("docker create --name user kept:1 true").ok();
@@ -108,6 +117,8 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/delete-conflicts")
+    @Tag("1.6/delete")
     void isKeptByItsOtherNames(Engine engine) {
         String id = own(engine, "names:1");
         engine.sh("docker tag names:1 names:2 && docker tag names:1 elsewhere:1").ok();
@@ -123,6 +134,8 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/list")
+    @Tag("1.6/list-filters")
     void listsAndFilters(Engine engine) {
         own(engine, "list/one:1");
         engine.sh("docker tag list/one:1 list/two:2").ok();
@@ -144,6 +157,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("1.6/prune")
     void pruneTakesTheNamelessAndWithAllTheUnused(Engine engine) {
         String nameless = engine.sh("docker import - < " + engine.root() + "/busybox.tar").ok();
         own(engine, "unused:1");
@@ -166,6 +180,7 @@ class ImageTest {
     }
 
     @Test
+    @Tag("4.3/df")
     void systemDfCountsWhatIsThere(Engine engine) {
         engine.sh("docker run --name df -v dfvol:/v busybox true").ok();
         String rows = engine.sh("docker system df --format '{{.Type}}={{.TotalCount}}'").ok();
@@ -177,5 +192,59 @@ class ImageTest {
     private static String own(Engine engine, String name) {
         String label = " -c 'LABEL owner=" + name.replaceAll(":.*", "") + "' ";
         return engine.sh("docker import" + label + engine.root() + "/busybox.tar " + name).ok();
+    }
+
+    @Test
+    @Tag("1.6/inspect")
+    @Tag("1.6/history")
+    void isShownByEachOfItsNamesWithItsHistory(Engine engine) {
+        engine.sh("docker run --name made busybox touch /new").ok();
+        String id = engine.sh("docker commit -m 'a word' made shown:1").ok();
+        engine.sh("docker rm made").ok();
+        for (String name : java.util.List.of("shown:1", id, id.substring(7), id.substring(7, 19))) {
+            assertThat(engine.inspect(name, "{{.Id}} {{.RepoTags}} {{len .RootFS.Layers}}"))
+                    .isEqualTo(id + " [shown:1] 2");
+        }
+        String format = "'{{.ID}} {{.CreatedBy}} {{.Comment}}'";
+        assertThat(engine.sh("docker history --no-trunc --format " + format + " shown:1").ok())
+                .startsWith(id + " touch /new a word\n<missing>");
+        assertThat(engine.sh("docker history nosuch").refusal())
+                .isEqualTo(FROM + "No such image: nosuch:latest");
+        engine.sh("docker rmi shown:1").ok();
+    }
+
+    @Test
+    @Tag("1.6/list-options")
+    @Tag("1.6/inspect-options")
+    @Tag("1.6/attestations")
+    void optionsOfAnotherStoreAreRefusedInDockerdsWords(Engine engine) {
+        Api api = new Api(engine);
+        assertThat(api.ask("GET", "/images/json?identity=1").line())
+                .isEqualTo(
+                        HttpAnswer.error(
+                                400, "conflicting options: identity requires manifests=1"));
+        assertThat(api.ask("GET", "/images/json?manifests=1").status()).isEqualTo(200);
+        assertThat(api.ask("GET", "/images/busybox/json?manifests=1&platform=%7B%7D").line())
+                .isEqualTo(
+                        HttpAnswer.error(
+                                400,
+                                "conflicting options: manifests and platform options cannot both be"
+                                        + " set"));
+        assertThat(api.ask("GET", "/images/busybox/attestations").line())
+                .isEqualTo(
+                        HttpAnswer.error(
+                                501, "the legacy image store does not support attestations"));
+        assertThat(api.ask("GET", "/images/busybox/attestations?platform=a&platform=b").line())
+                .isEqualTo(HttpAnswer.error(400, "only one platform value is currently supported"));
+    }
+
+    @Test
+    @Tag("1.6/delete-conflicts")
+    void aNameGoesByForceWhileItsImageRuns(Engine engine) {
+        engine.sh("docker run --name made busybox touch /f && docker commit made ran:1").ok();
+        engine.sh("docker rm made && docker run -d --name runner ran:1 sleep 1000").ok();
+        assertThat(engine.sh("docker rmi -f ran:1").ok()).isEqualTo("Untagged: ran:1");
+        assertThat(engine.inspect("runner", "{{.State.Running}}")).isEqualTo("true");
+        engine.sh("docker rm -f runner && docker image prune -f").ok();
     }
 }

@@ -114,6 +114,7 @@ class OldClientsTest {
 
     @Test
     @Tag("1.17/1.42-prune")
+    @Tag("1.10/prune")
     void aPruneTookNamedVolumesToo(Engine engine) {
         engine.docker("volume", "create", "named").ok();
         assertThat(new Api(engine, "1.42").ask("POST", "/volumes/prune").body())
@@ -259,6 +260,7 @@ class OldClientsTest {
     @Test
     @Tag("1.17/1.43-none")
     @Tag("1.17/1.44-virtual-size")
+    @Tag("1.6/list-versions")
     void namelessImagesWereCalledNone(Engine engine) {
         engine.docker("run", "--name", "old", "busybox", "touch", "/x").ok();
         String id = engine.docker("commit", "old").ok();
@@ -272,6 +274,7 @@ class OldClientsTest {
 
     @Test
     @Tag("1.17/1.50-config")
+    @Tag("1.6/inspect-versions")
     void configurationsOfImagesHadEmptyFields(Engine engine) {
         String path = "/images/busybox/json";
         assertThat(new Api(engine, "1.49").ask("GET", path).body())

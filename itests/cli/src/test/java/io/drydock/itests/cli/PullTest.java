@@ -57,6 +57,8 @@ class PullTest {
 
     @Test
     @Tag("1.16/pull-status")
+    @Tag("1.6/create-pull")
+    @Tag("4.3/distribution")
     void theStreamIsDockerds(Engine engine) {
         engine.sh("docker images -q | sort -u | xargs docker rmi -f");
         List<String> lines = TransferStream.of(engine, query("crew/box", "1"));
@@ -90,6 +92,8 @@ class PullTest {
     }
 
     @Test
+    @Tag("1.6/create-refused")
+    @Tag("4.3/references")
     void whatIsRefusedIsRefusedBeforeTheFirstByte(Engine engine) {
         assertThat(TransferStream.of(engine, query("crew/box", "9")))
                 .containsExactly(
@@ -128,6 +132,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("4.3/references")
     void byDigestOnlyTheDigestIsAName(Engine engine) {
         engine.sh("docker rmi -f " + registry.name("crew/box:1"));
         String name = registry.name("crew/box@" + digest);
@@ -147,6 +152,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("1.6/create-all")
     void allTagsOfARepository(Engine engine) {
         String manifest = registry.get("/v2/crew/box/manifests/1");
         registry.put(
@@ -161,6 +167,8 @@ class PullTest {
     }
 
     @Test
+    @Tag("1.6/create-platform")
+    @Tag("4.3/distribution")
     void anIndexGivesTheImageOfThePlatformAndNoAttestation(Engine engine) {
         String manifest = registry.get("/v2/crew/box/manifests/1");
         String entry =
@@ -217,6 +225,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("1.6/create-import")
     void importsFromAnAddress(Engine engine) {
         engine.sh("cp %s/busybox.tar %s".formatted(engine.root(), registry.folder())).ok();
         Command files =
@@ -248,6 +257,7 @@ class PullTest {
     }
 
     @Test
+    @Tag("4.3/mirrors")
     void mirrorsAndInsecureRegistriesCountAtAReload(Engine engine) throws IOException {
         registry.put(
                 "library/mirrored",

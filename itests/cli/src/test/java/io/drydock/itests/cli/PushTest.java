@@ -35,6 +35,7 @@ class PushTest {
     }
 
     @Test
+    @Tag("1.6/push")
     void theStreamIsDockerds(Engine engine) {
         engine.sh(
                         "cd %s && echo new > fresh && tar -c fresh | docker import - %s"
@@ -79,6 +80,7 @@ class PushTest {
     }
 
     @Test
+    @Tag("1.6/push-refused")
     void whatIsNotThereCannotBePushed(Engine engine) {
         engine.docker("tag", "busybox", open.name("there:1")).ok();
         assertThat(engine.docker("push", open.name("there:2")).refusal())
@@ -89,6 +91,7 @@ class PushTest {
 
     @Test
     @Tag("4.7/image-push")
+    @Tag("1.6/push-all")
     void allTagsArePushedAndAnEventTellsIt(Engine engine) {
         String since = engine.docker("info", "--format", "{{.SystemTime}}").ok();
         engine.docker("tag", "busybox", open.name("all:a")).ok();
@@ -108,6 +111,7 @@ class PushTest {
     }
 
     @Test
+    @Tag("4.3/as-it-came")
     void anImageGoesOutAsItCame(Engine engine) {
         engine.docker("tag", "busybox", open.name("round:1")).ok();
         engine.docker("push", open.name("round:1")).ok();
@@ -120,6 +124,8 @@ class PushTest {
     }
 
     @Test
+    @Tag("1.6/push-auth")
+    @Tag("4.3/distribution")
     void aGuardedRegistryWantsALogin(Engine engine) {
         String server = guarded.name("").replace("/", "");
         engine.docker("tag", "busybox", guarded.name("safe:1")).ok();
@@ -189,6 +195,7 @@ class PushTest {
     }
 
     @Test
+    @Tag("1.14/distribution")
     void distributionTellsWhatARegistryHas(Engine engine) {
         engine.docker("tag", "busybox", open.name("look:1")).ok();
         engine.docker("push", open.name("look:1")).ok();
@@ -208,6 +215,7 @@ class PushTest {
     }
 
     @Test
+    @Tag("1.6/search")
     void searchChecksItsArgumentsAndTellsOfRegistriesWithoutOne(Engine engine) {
         assertThat(engine.docker("search", open.name("x")).refusal())
                 .isEqualTo(FROM + "Unexpected status code 404");

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ class RegistryCrashTest {
     private static final int LONGEST_MILLIS = 2_500;
 
     @Test
+    @Tag("4.3/crash")
     void whatIsThereIsWholeAndWhatIsGoneIsGone(Engine engine) throws Exception {
         try (TestRegistry registry = TestRegistry.open(engine, 5000)) {
             String one = registry.name("sea/one:1");

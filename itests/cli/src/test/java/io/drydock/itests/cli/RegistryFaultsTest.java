@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -62,6 +63,7 @@ class RegistryFaultsTest {
     }
 
     @Test
+    @Tag("4.3/resume")
     void aCutDownloadGoesOnWhereItWas(Engine engine) {
         faults.now("cut " + HALF + " 1");
         assertThat(pull(engine).ok()).contains("Retrying in", "Downloaded newer image");
@@ -99,6 +101,7 @@ class RegistryFaultsTest {
     }
 
     @Test
+    @Tag("4.3/digests")
     void wrongBytesAreNeverTaken(Engine engine) {
         faults.now("corrupt");
         assertThat(pull(engine).refusal())
@@ -117,6 +120,7 @@ class RegistryFaultsTest {
     }
 
     @Test
+    @Tag("4.3/retries")
     void aBusyRegistryIsAskedAgainWhenItSays(Engine engine) {
         faults.now("busy 2 1");
         assertThat(pull(engine).ok()).contains("Downloaded newer image");
@@ -135,6 +139,7 @@ class RegistryFaultsTest {
     }
 
     @Test
+    @Tag("4.3/shared")
     void twoPullsShareOneDownload(Engine engine) {
         faults.now("slow 10");
         Command first = engine.dockerStarted("pull", faults.name("cargo:1"));

@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ class SaveTest {
     }
 
     @Test
+    @Tag("1.6/save")
+    @Tag("1.6/load")
+    @Tag("4.3/formats")
     void whatIsSavedIsLoadedAsTheSameImage(Engine engine) {
         Path archive = engine.root().resolve("saved.tar");
         engine.docker("run", "--name", "made", "--network", "none", "busybox", "touch", "/x").ok();
@@ -38,6 +42,7 @@ class SaveTest {
     }
 
     @Test
+    @Tag("1.6/save-refused")
     void anImageThatDoesNotExistIsRefused(Engine engine) {
         Path archive = engine.root().resolve("none.tar");
         Result refused = engine.docker("save", "-o", archive.toString(), "nosuch");

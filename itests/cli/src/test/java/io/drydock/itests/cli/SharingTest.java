@@ -116,6 +116,7 @@ class SharingTest {
 
     @Test
     @Tag("3.2/VolumesFrom")
+    @Tag("4.2/volumes-from")
     void volumesOfAnotherContainerComeAlong(Engine engine) {
         donor(engine, "-v", "/anon", "-v", "parts:/named", "-v", "/usr:/bound:ro");
         engine.docker("exec", "donor", "sh", "-c", "echo a > /anon/a; echo b > /named/b").ok();
@@ -134,6 +135,7 @@ class SharingTest {
 
     @Test
     @Tag("3.3/VolumeOptions.Subpath")
+    @Tag("4.2/subpath")
     void aPartOfAVolumeIsMountedAndNoLinkLeadsOutOfIt(Engine engine) {
         engine.docker("volume", "create", "parts").ok();
         String prepare =
@@ -155,6 +157,7 @@ class SharingTest {
     @Test
     @Tag("3.3/ReadOnly")
     @Tag("3.3/BindOptions.ReadOnlyNonRecursive")
+    @Tag("4.2/read-only")
     void aReadOnlyBindIsReadOnlyBelowToo(Engine engine) throws IOException {
         Path tree = Files.createDirectories(engine.root().resolve("data/tree/below"));
         engine.inside("mount", "-t", "tmpfs", "below", tree.toString()).ok();

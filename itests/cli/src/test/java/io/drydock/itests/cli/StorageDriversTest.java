@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,7 @@ class StorageDriversTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vfs", "fuse-overlayfs", "btrfs"})
+    @Tag("4.3/graph")
     void showsCommitsSavesAndSurvives(String driver) throws IOException {
         try (Engine engine = engine(driver)) {
             assertThat(engine.docker("info", "--format", "{{.Driver}}").ok()).isEqualTo(driver);

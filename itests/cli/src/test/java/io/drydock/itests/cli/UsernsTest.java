@@ -80,6 +80,7 @@ class UsernsTest {
     }
 
     @Test
+    @Tag("4.2/copy-up")
     void ownersSurviveVolumesCopiesAndCommits(Engine engine) throws IOException {
         engine.docker(
                         "run",

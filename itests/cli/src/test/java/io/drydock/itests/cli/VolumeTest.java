@@ -16,6 +16,7 @@ class VolumeTest {
     private static final String FROM = "Error response from daemon: ";
 
     @Test
+    @Tag("4.2/path")
     void aNamedVolumeOutlivesItsContainers(Engine engine) {
         engine.sh("docker run --rm -v hold:/h busybox sh -c 'echo crate > /h/f'").ok();
         assertThat(engine.sh("docker run --rm -v hold:/other busybox cat /other/f").ok())
@@ -26,6 +27,7 @@ class VolumeTest {
     @Test
     @Tag("3.3/copy-up")
     @Tag("3.3/VolumeOptions.NoCopy")
+    @Tag("4.2/copy-up")
     void takesOverWhatTheImageHasThere(Engine engine) {
         assertThat(engine.sh("docker run --rm -v copied:/etc busybox cat /etc/group").ok())
                 .startsWith("root:x:0:");
@@ -41,6 +43,7 @@ class VolumeTest {
     @Test
     @Tag("3.3/anonymous")
     @Tag("1.3/delete-volumes")
+    @Tag("4.2/anonymous")
     void anonymousOnesGoWithTheirContainerWhenAsked(Engine engine) {
         engine.sh("docker run --name anonymous -v /data busybox touch /data/f").ok();
         String volume = engine.inspect("anonymous", "{{(index .Mounts 0).Name}}");
@@ -55,6 +58,10 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("1.10/remove")
+    @Tag("1.10/remove-in-use")
+    @Tag("1.10/inspect")
+    @Tag("4.2/references")
     void oneInUseIsNotRemoved(Engine engine) {
         String id = engine.sh("docker create --name sailor -v used:/u busybox true").ok();
         assertThat(engine.sh("docker volume rm used").refusal())
@@ -68,6 +75,11 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("1.10/create")
+    @Tag("1.10/list")
+    @Tag("1.10/inspect")
+    @Tag("4.2/labels")
+    @Tag("1.10/create-names")
     void isCreatedWithLabelsAndFoundByThem(Engine engine) throws IOException {
         assertThat(engine.sh("docker volume create --label deck=low labelled").ok())
                 .isEqualTo("labelled");
@@ -89,6 +101,8 @@ class VolumeTest {
     }
 
     @Test
+    @Tag("1.10/prune")
+    @Tag("4.2/prune")
     void pruneTakesTheUnusedAnonymousAndWithAllTheNamed(Engine engine) {
         engine.sh("docker volume create named").ok();
         String nameless = engine.sh("docker volume create").ok();

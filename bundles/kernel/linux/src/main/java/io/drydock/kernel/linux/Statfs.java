@@ -24,6 +24,7 @@ final class Statfs {
                 raw.getLong(16) * block,
                 raw.getLong(32) * block,
                 raw.getLong(40),
-                raw.getLong(48));
+                raw.getLong(48),
+                raw.getLong(80));
     }
 }

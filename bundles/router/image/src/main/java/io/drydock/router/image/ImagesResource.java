@@ -45,7 +45,12 @@ public final class ImagesResource {
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @QueryParam("all") @DefaultValue("") QueryFlag all,
             @QueryParam("filters") @Nullable Filters filters,
-            @QueryParam("shared-size") @DefaultValue("") QueryFlag sharedSize) {
+            @QueryParam("shared-size") @DefaultValue("") QueryFlag sharedSize,
+            @QueryParam("manifests") @DefaultValue("") QueryFlag manifests,
+            @QueryParam("identity") @DefaultValue("") QueryFlag identity) {
+        if (version.atLeast(54) && identity.on() && !manifests.on()) {
+            throw EngineException.invalid("conflicting options: identity requires manifests=1");
+        }
         return images.list(version, all.on(), orNone(filters), sharedSize.on());
     }
 
@@ -53,7 +58,14 @@ public final class ImagesResource {
     @GET
     @Path("{name:.+}/json")
     public ImageInspect inspect(
-            @HeaderParam(ApiVersion.HEADER) ApiVersion version, @PathParam("name") String name) {
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @PathParam("name") String name,
+            @QueryParam("manifests") @DefaultValue("") QueryFlag manifests,
+            @QueryParam("platform") @DefaultValue("") String platform) {
+        if (version.atLeast(49) && manifests.on() && !platform.isEmpty()) {
+            throw EngineException.invalid(
+                    "conflicting options: manifests and platform options cannot both be set");
+        }
         return images.inspect(version, name);
     }
 
@@ -67,7 +79,11 @@ public final class ImagesResource {
     /** What is attested about an image: kept by an image store of another kind. */
     @GET
     @Path("{name:.+}/attestations")
-    public void attestations(@PathParam("name") String name) {
+    public void attestations(
+            @PathParam("name") String name, @QueryParam("platform") List<String> platforms) {
+        if (platforms.size() > 1) {
+            throw EngineException.invalid("only one platform value is currently supported");
+        }
         throw EngineException.notImplemented(
                 "the legacy image store does not support attestations");
     }

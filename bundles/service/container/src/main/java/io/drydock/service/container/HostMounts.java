@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.invalid;
 
 import io.drydock.api.spi.linux.BindMount;
+import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.MountInfo;
 import io.drydock.api.spi.linux.Mounts;
@@ -12,8 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +32,13 @@ final class HostMounts {
     private static final Logger LOG = LoggerFactory.getLogger(HostMounts.class);
 
     private final Mounts mounts;
+    private final Host host;
     private final Path root;
     private final UserMaps users;
 
-    HostMounts(Mounts mounts, Path root, UserMaps users) {
+    HostMounts(Mounts mounts, Host host, Path root, UserMaps users) {
         this.mounts = mounts;
+        this.host = host;
         this.root = root;
         this.users = users;
         Directories.create(root);
@@ -136,15 +137,12 @@ final class HostMounts {
                 .orElseThrow();
     }
 
-    /** Whether what is mounted there cannot be written, whoever tries. */
-    boolean isReadOnly(Path source) {
+    /** What the mount of a source forbids; nothing where it cannot be told. */
+    List<String> restrictions(Path source) {
         try {
-            source.getFileSystem().provider().checkAccess(source, AccessMode.WRITE);
-            return false;
-        } catch (AccessDeniedException e) {
-            return false;
-        } catch (IOException e) {
-            return holder(mounts.list(), real(source)).options().contains("ro");
+            return host.filesystem(source).restrictions();
+        } catch (LinuxException e) {
+            return List.of();
         }
     }
 

@@ -107,13 +107,14 @@ final class MountPlan {
                 requireSource(attachment);
                 labels.mount(container, attachment, Path.of(point.source()));
                 parts.hostMounts().requirePropagation(point.source(), point.propagation());
-                yield bind(
-                        point.source(),
-                        point.destination(),
-                        point.propagation(),
-                        attachment.readOnly() || isReadOnly(Path.of(point.source())),
-                        attachment.recursive(),
-                        attachment.reach());
+                yield asRestricted(
+                        bind(
+                                point.source(),
+                                point.destination(),
+                                point.propagation(),
+                                attachment.readOnly(),
+                                attachment.recursive(),
+                                attachment.reach()));
             }
             case "image" -> {
                 Path root = parts.roots().mount(attachment.layer());
@@ -144,17 +145,13 @@ final class MountPlan {
                                         point.propagation()));
         Path shown = part(container, attachment, source);
         labels.mount(container, attachment, shown);
-        return bind(
-                shown.toString(),
-                point.destination(),
-                point.propagation(),
-                attachment.readOnly() || isReadOnly(source),
-                true);
-    }
-
-    /** crun would make it writable. */
-    private boolean isReadOnly(Path source) {
-        return parts.hostMounts().isReadOnly(source);
+        return asRestricted(
+                bind(
+                        shown.toString(),
+                        point.destination(),
+                        point.propagation(),
+                        attachment.readOnly(),
+                        true));
     }
 
     private Path part(Container container, Container.Attachment attachment, Path whole) {
@@ -224,6 +221,20 @@ final class MountPlan {
         }
         options.add(propagation.isEmpty() ? "rprivate" : propagation);
         return new MountEntry(source, destination, "bind", options);
+    }
+
+    /** What the host forbids at the source it forbids in the container; crun would lift it. */
+    private MountEntry asRestricted(MountEntry bind) {
+        List<String> options = new ArrayList<>(bind.options());
+        for (String word : parts.hostMounts().restrictions(Path.of(bind.source()))) {
+            if (word.equals("ro")) {
+                options.remove("rw");
+            }
+            if (!options.contains(word)) {
+                options.add(word);
+            }
+        }
+        return new MountEntry(bind.source(), bind.destination(), bind.type(), options);
     }
 
     private static MountEntry tmpfs(String destination, String options) {

@@ -98,7 +98,7 @@ public final class Workshop {
                         labels,
                         points,
                         processes,
-                        new HostMounts(mounts, directories.mounts(), users),
+                        new HostMounts(mounts, host, directories.mounts(), users),
                         users,
                         userNamespaces);
         facts = new DriverFacts(parts, executor);

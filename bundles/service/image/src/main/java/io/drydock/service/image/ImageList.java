@@ -69,7 +69,7 @@ final class ImageList {
             wanted = wanted.and(image -> moment(image.image()).isAfter(limit));
         }
         for (String text : filters.values("until")) {
-            long limit = Times.point("until", text).getEpochSecond();
+            long limit = Times.point(text).getEpochSecond();
             wanted = wanted.and(image -> created(image) < limit);
         }
         return wanted;

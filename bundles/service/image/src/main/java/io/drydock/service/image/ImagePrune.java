@@ -74,7 +74,7 @@ final class ImagePrune {
                 document.config() == null ? Map.of() : document.config().labels();
         boolean old =
                 filters.values("until").stream()
-                        .map(text -> Times.point("until", text).getEpochSecond())
+                        .map(text -> Times.point(text).getEpochSecond())
                         .allMatch(limit -> Times.unix(document.created()) < limit);
         return old
                 && filters.keyValues("label", labels)

@@ -56,7 +56,7 @@ final class ImageRemoval {
         if (!ImageResolver.isIdOf(reference, image.id())) {
             refuseIfNeeded(reference, image, names, force);
             untagOne(reference, image, names, done);
-            if (!images.names(image.id()).isEmpty()) {
+            if (!images.names(image.id()).isEmpty() || conflict(image, force, true).isPresent()) {
                 return done;
             }
         } else if (single(names)) {

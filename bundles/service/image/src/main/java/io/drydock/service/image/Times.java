@@ -1,6 +1,6 @@
 package io.drydock.service.image;
 
-import io.drydock.api.model.Filters;
+import io.drydock.api.model.error.EngineException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ final class Times {
     }
 
     /** A point in time from a filter: Unix seconds, a date, or how long ago ({@code 1h30m}). */
-    static Instant point(String key, String text) {
+    static Instant point(String text) {
         Matcher seconds = SECONDS.matcher(text);
         if (seconds.matches()) {
             return Instant.ofEpochSecond(Long.parseLong(seconds.group(1)));
@@ -55,7 +55,8 @@ final class Times {
         try {
             return date(text);
         } catch (DateTimeException e) {
-            throw Filters.invalid(key, text);
+            throw EngineException.invalid(
+                    "failed to parse value as time or duration: \"" + text + "\"");
         }
     }
 

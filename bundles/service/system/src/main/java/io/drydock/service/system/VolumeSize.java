@@ -38,7 +38,7 @@ final class VolumeSize extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
-        if (attributes.isRegularFile() && (key == null || seen.add(key))) {
+        if (key == null || seen.add(key)) {
             bytes += attributes.size();
         }
         return FileVisitResult.CONTINUE;

@@ -50,6 +50,11 @@ public final class VolumeComponent implements VolumeEngine, VolumeMounts {
         this.recovery = new Recovery(calls, changes, intents, uses, mounted).start();
     }
 
+    /** Waits until what a crash has left is seen to. */
+    void recovered() throws InterruptedException {
+        recovery.join();
+    }
+
     @Deactivate
     void close() {
         recovery.interrupt();

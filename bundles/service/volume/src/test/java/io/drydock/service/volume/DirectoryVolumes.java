@@ -13,12 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A driver {@code local} of plain directories, and the registry that knows it alone. */
 final class DirectoryVolumes implements VolumeDriver, Drivers {
 
     final AtomicInteger created = new AtomicInteger();
+
+    /** Whoever has it keeps volumes from being removed. */
+    final Semaphore removing = new Semaphore(1);
+
     private final Path root;
 
     DirectoryVolumes(Path root) {
@@ -37,6 +42,8 @@ final class DirectoryVolumes implements VolumeDriver, Drivers {
 
     @Override
     public void remove(String name) {
+        removing.acquireUninterruptibly();
+        removing.release();
         try {
             Files.deleteIfExists(root.resolve(name));
         } catch (IOException e) {

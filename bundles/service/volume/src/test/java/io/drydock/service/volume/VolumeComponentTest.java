@@ -14,6 +14,7 @@ import io.drydock.kernel.store.SqliteStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,5 +177,45 @@ class VolumeComponentTest {
         VolumeComponent next =
                 new VolumeComponent(store, driver, events, new LinuxRootedDirectories());
         assertThat(next.uses(C1)).isEqualTo(List.of(used));
+    }
+
+    @Test
+    void whatAnEarlierRunLeftHalfDoneIsEnded() throws Exception {
+        volumes.create(named("kept", ""));
+        Path half = Files.createDirectories(root.resolve("volumes/half"));
+        Files.createDirectories(root.resolve("volumes/mine"));
+        store.open(VolumeSchema.OWNER, VolumeSchema.MIGRATIONS)
+                .run(
+                        transaction -> {
+                            for (String name : List.of("half", "kept")) {
+                                transaction.update(
+                                        "INSERT INTO volume_intents VALUES (?, 'local', 'before')",
+                                        name);
+                            }
+                            Intents.begin(transaction, "mine", "local");
+                        });
+        VolumeComponent next =
+                new VolumeComponent(store, driver, events, new LinuxRootedDirectories());
+        next.recovered();
+        assertThat(half).doesNotExist();
+        assertThat(root.resolve("volumes/kept")).exists();
+        assertThat(root.resolve("volumes/mine")).as("another generation is at it").exists();
+    }
+
+    @Test
+    @Tag("1.10/prune-busy")
+    void onlyOnePruneIsAtWork() throws Exception {
+        volumes.create(named("", ""));
+        driver.removing.acquire();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> volumes.prune(Filters.NONE));
+            while (!driver.removing.hasQueuedThreads()) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> volumes.prune(Filters.NONE))
+                    .hasMessage("a prune operation is already running");
+            driver.removing.release();
+            assertThat(first.get().volumesDeleted()).hasSize(1);
+        }
     }
 }

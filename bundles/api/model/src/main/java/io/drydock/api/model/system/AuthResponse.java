@@ -1,6 +1,5 @@
 package io.drydock.api.model.system;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.drydock.api.model.ZeroValue;
@@ -12,8 +11,7 @@ import io.drydock.api.model.ZeroValue;
  * @param status {@code Login Succeeded}
  */
 public record AuthResponse(
-        @JsonProperty("IdentityToken") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-                String identityToken,
+        @JsonProperty("IdentityToken") String identityToken,
         @JsonProperty("Status") String status) {
 
     public AuthResponse {

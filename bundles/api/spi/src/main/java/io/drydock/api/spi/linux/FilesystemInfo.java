@@ -1,5 +1,8 @@
 package io.drydock.api.spi.linux;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A file system.
  *
@@ -9,6 +12,7 @@ package io.drydock.api.spi.linux;
  * @param availableBytes what an ordinary user may still write
  * @param totalInodes 0 when it has no fixed number
  * @param freeInodes still free ones
+ * @param flags of the mount, ST_ bits as statfs(2) has them
  */
 public record FilesystemInfo(
         long magic,
@@ -16,7 +20,20 @@ public record FilesystemInfo(
         long totalBytes,
         long availableBytes,
         long totalInodes,
-        long freeInodes) {
+        long freeInodes,
+        long flags) {
+
+    private static final Map<Long, String> RESTRICTIONS =
+            Map.of(1L, "ro", 2L, "nosuid", 4L, "nodev", 8L, "noexec");
+
+    /** What the mount forbids, in the words of mount(8): ro, nosuid, nodev, noexec. */
+    public List<String> restrictions() {
+        return RESTRICTIONS.entrySet().stream()
+                .filter(entry -> (flags & entry.getKey()) != 0)
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
 
     /** The name dockerd shows as Backing Filesystem. */
     public String name() {

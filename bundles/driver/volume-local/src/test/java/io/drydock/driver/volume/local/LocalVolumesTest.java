@@ -7,6 +7,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.kernel.linux.LinuxProjectQuotas;
 import io.drydock.kernel.linux.MountsComponent;
+import io.drydock.sdk.testkit.graph.LoopFilesystem;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,5 +148,35 @@ class LocalVolumesTest {
     void badNamesAreRefused(String name, String text) {
         assertThatThrownBy(() -> volumes.create(name, Map.of())).hasMessageContaining(text);
         assertThat(volumes.get(name)).isEmpty();
+    }
+
+    @Test
+    void aVolumeCannotGrowBeyondItsSize(@TempDir Path directory) throws Exception {
+        try (LoopFilesystem disk = LoopFilesystem.make(directory, "xfs", "pquota")) {
+            LocalVolumes limited =
+                    new LocalVolumes(
+                            disk.root().resolve("volumes"),
+                            directory.resolve("run"),
+                            mounts,
+                            new LinuxProjectQuotas());
+            limited.create("small", Map.of("size", "4M"));
+            limited.create("large", Map.of());
+            Files.write(limited.mount("large", "c").resolve("f"), new byte[8 << 20]);
+            Path small = limited.mount("small", "c");
+            Files.write(small.resolve("f"), new byte[2 << 20]);
+            assertThatThrownBy(() -> Files.write(small.resolve("g"), new byte[8 << 20]))
+                    .isInstanceOf(java.io.IOException.class);
+            limited.remove("small");
+            limited.create("small", Map.of("size", "4M"));
+            Files.write(limited.mount("small", "c").resolve("f"), new byte[2 << 20]);
+        }
+    }
+
+    @Test
+    void whatAKillHasLeftOfAVolumeGoes() throws Exception {
+        Files.createDirectories(directory.resolve("volumes/half/new"));
+        assertThat(volumes.list()).isEmpty();
+        volumes.remove("half");
+        assertThat(directory.resolve("volumes/half")).doesNotExist();
     }
 }
