@@ -38,7 +38,7 @@ final class DownloadAttempt {
     }
 
     void run(long received) {
-        try (Arena memory = Arena.ofShared();
+        try (Arena memory = Arena.ofConfined();
                 FileChannel to = download.openFile()) {
             ByteBuffer buffer = memory.allocate(BUFFER).asByteBuffer();
             long had = digestFile(to, received, buffer);

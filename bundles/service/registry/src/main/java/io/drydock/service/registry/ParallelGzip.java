@@ -19,7 +19,9 @@ import java.util.zip.CRC32;
 final class ParallelGzip extends OutputStream {
 
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
-    private static final int AHEAD = 2 * THREADS;
+
+    /** So many blocks wait or are worked on; half of them are awaited and written at a time. */
+    private static final int AHEAD = 4 * THREADS + 4;
 
     // Deflate, no flags, no time, no extras, unknown system.
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
@@ -73,7 +75,10 @@ final class ParallelGzip extends OutputStream {
         GzipBlock filled = current;
         start(false);
         if (running.size() >= AHEAD) {
-            writeFirst();
+            // One sleep for many blocks: on a busy machine each costs a turn of everybody else.
+            while (running.size() > AHEAD / 2) {
+                writeFirst();
+            }
         }
         current = free.isEmpty() ? new GzipBlock() : free.pop();
         current.after(filled);
