@@ -7,9 +7,7 @@ import io.drydock.api.engine.events.EventStream;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.model.ProgressMessage;
-import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
-import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.driver.graph.overlay2.Overlay2Component;
@@ -24,6 +22,7 @@ import io.drydock.kernel.linux.LinuxProjectQuotas;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
+import io.drydock.sdk.testkit.driver.GivenDrivers;
 
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
@@ -100,7 +99,9 @@ final class ImageFixture implements AutoCloseable {
     }
 
     Drivers drivers() {
-        return new Known(Map.of("overlay2", driver, "vfs", vfs));
+        return new GivenDrivers()
+                .with(GraphDriver.class, "overlay2", driver)
+                .with(GraphDriver.class, "vfs", vfs);
     }
 
     Mounts mounts() {
@@ -128,35 +129,6 @@ final class ImageFixture implements AutoCloseable {
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) -> values.get(method.getName()));
-    }
-
-    private record Known(Map<String, GraphDriver> drivers) implements Drivers {
-        @Override
-        public <D> Lease<D> lease(Class<D> contract, String name) {
-            if (!drivers.containsKey(name)) {
-                throw new DriverException(DriverException.Kind.NOT_FOUND, name);
-            }
-            D one = contract.cast(drivers.get(name));
-            return new Lease<>() {
-                @Override
-                public D driver() {
-                    return one;
-                }
-
-                @Override
-                public long generation() {
-                    return 1;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public List<String> names(Class<?> contract) {
-            return List.copyOf(drivers.keySet());
-        }
     }
 
     private final class Journal implements Events {

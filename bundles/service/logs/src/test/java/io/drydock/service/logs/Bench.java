@@ -6,6 +6,7 @@ import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.log.LogDriver;
+import io.drydock.sdk.testkit.driver.GivenDrivers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +84,7 @@ final class Bench implements AutoCloseable {
                 if (driver == null) {
                     throw new DriverException(DriverException.Kind.NOT_FOUND, "no " + name);
                 }
-                return new Held<>(contract.cast(driver));
+                return GivenDrivers.lease(contract.cast(driver));
             }
 
             @Override
@@ -91,16 +92,6 @@ final class Bench implements AutoCloseable {
                 return List.copyOf(drivers.keySet());
             }
         };
-    }
-
-    private record Held<D>(D driver) implements Lease<D> {
-        @Override
-        public long generation() {
-            return 1;
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** As the monitor writes; {@code nanos} are its time. */

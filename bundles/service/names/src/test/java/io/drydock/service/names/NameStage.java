@@ -14,6 +14,7 @@ import io.drydock.kernel.linux.LinuxNetworkNamespaces;
 import io.drydock.kernel.linux.LinuxProcesses;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
+import io.drydock.sdk.testkit.driver.GivenDrivers;
 
 import org.xbill.DNS.Message;
 
@@ -130,20 +131,7 @@ final class NameStage implements Drivers {
         if (!name.equals(backend)) {
             throw new DriverException(DriverException.Kind.NOT_FOUND, "no driver " + name);
         }
-        return new Lease<>() {
-            @Override
-            public D driver() {
-                return contract.cast(firewall);
-            }
-
-            @Override
-            public long generation() {
-                return 1;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return GivenDrivers.lease(contract.cast(firewall));
     }
 
     @Override

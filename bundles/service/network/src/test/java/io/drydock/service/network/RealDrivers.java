@@ -20,6 +20,7 @@ import io.drydock.driver.network.none.NoneNetworkDriver;
 import io.drydock.driver.proxy.userland.UserlandProxy;
 import io.drydock.kernel.linux.LinuxNetworkNamespaces;
 import io.drydock.kernel.linux.NetfilterGeneration;
+import io.drydock.sdk.testkit.driver.GivenDrivers;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -118,20 +119,7 @@ final class RealDrivers implements Drivers {
         if (driver == null) {
             throw new DriverException(DriverException.Kind.NOT_FOUND, "no driver " + name);
         }
-        return new Lease<>() {
-            @Override
-            public D driver() {
-                return contract.cast(driver);
-            }
-
-            @Override
-            public long generation() {
-                return 1;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return GivenDrivers.lease(contract.cast(driver));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.HostFacts;
 import io.drydock.api.spi.linux.Sysctls;
+import io.drydock.sdk.testkit.driver.GivenDrivers;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -111,20 +112,7 @@ final class Fakes {
             if (driver == null) {
                 throw new DriverException(DriverException.Kind.NOT_FOUND, "no driver " + name);
             }
-            return new Lease<>() {
-                @Override
-                public D driver() {
-                    return contract.cast(driver);
-                }
-
-                @Override
-                public long generation() {
-                    return 1;
-                }
-
-                @Override
-                public void close() {}
-            };
+            return GivenDrivers.lease(contract.cast(driver));
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.volume.DriverVolume;
 import io.drydock.api.spi.volume.VolumeDriver;
+import io.drydock.sdk.testkit.driver.GivenDrivers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,20 +79,7 @@ final class DirectoryVolumes implements VolumeDriver, Drivers {
             throw new DriverException(DriverException.Kind.NOT_FOUND, "no driver " + name);
         }
         D driver = contract.cast(this);
-        return new Lease<>() {
-            @Override
-            public D driver() {
-                return driver;
-            }
-
-            @Override
-            public long generation() {
-                return 1;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return GivenDrivers.lease(driver);
     }
 
     @Override
