@@ -123,6 +123,23 @@ class StorageMoveTest {
         }
     }
 
+    @Test
+    @Tag("4.10/move-storage")
+    void theServiceThatMovesMayBeReplacedMeanwhile() throws IOException {
+        try (Engine engine = engine()) {
+            Command move = engine.shell(product(engine) + " move-storage --to vfs");
+            Await.until("the move", () -> !layers(engine, "vfs").isEmpty());
+            String jar = ModuleJar.of(engine, "io.drydock.service.image", "0.4.1").toString();
+            engine.drydock("swap", jar).ok();
+            assertThat(move.end().ok()).contains("images are stored by vfs");
+            engine.docker("stop", "-t", "0", "live").ok();
+            Await.until("the end", () -> engine.drydock("storage").stdout().lines().count() == 1);
+            Await.until("an empty driver", () -> layers(engine, "overlay2").isEmpty());
+            assertThat(layers(engine, "vfs")).hasSize(4);
+            requireChanged(engine);
+        }
+    }
+
     private static String product(Engine engine) {
         return engine.product().resolve("bin/drydock").toString();
     }
