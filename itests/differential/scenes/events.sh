@@ -1,4 +1,6 @@
 # What is told, in which order, with which attributes.
+# What was before is not of the same second.
+sleep 1.1
 since=$(date +%s)
 told() {
   sleep 1

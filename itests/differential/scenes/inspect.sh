@@ -1,5 +1,14 @@
 # Every field of inspect, for a plain container and for one with much said about it.
-fields() { echo "$ docker inspect $*"; docker inspect "$@" | python3 -m json.tool --sort-keys | sed -E 's/"(Pid|SandboxKey|SandboxID|EndpointID|LogPath)": .*/"\1": ?/'; }
+# Mounts and binds come in the order of a map.
+sorted() {
+  python3 -c 'import json, sys
+things = json.load(sys.stdin)
+for it in things:
+    for list in it.get("Mounts"), (it.get("HostConfig") or {}).get("Binds"):
+        if list: list.sort(key=str)
+print(json.dumps(things, indent=4, sort_keys=True))'
+}
+fields() { echo "$ docker inspect $*"; docker inspect "$@" | sorted | sed -E 's/"(Pid|SandboxKey|SandboxID|EndpointID|LogPath)": .*/"\1": ?/'; }
 quiet run -d --name plain busybox sleep 600
 quiet run -d --name rich --hostname h --domainname d -e A=b -l x=y -u 1000:1000 -w /tmp -m 64m --cpus 0.5 \
   --pids-limit 100 --cap-add NET_ADMIN --cap-drop CHOWN --security-opt no-new-privileges --tmpfs /t --shm-size 32m \
