@@ -191,7 +191,7 @@ final class Engine implements AutoCloseable {
     /** Removes all but the image it booted with. */
     void empty() {
         removeContainers();
-        sh("docker volume prune -af").ok();
+        sh("docker volume ls -q | xargs -r docker volume rm -f").ok();
         sh("docker network prune -f").ok();
         sh(
                 "docker images --format '{{.Repository}}:{{.Tag}}' | grep -v busybox:latest"

@@ -115,13 +115,13 @@ class VolumeOptionsTest {
     @Test
     @Tag("4.2/copy-up-create")
     void aContainerThatNeverRunsGivesOthersItsContent(Engine engine) {
-        engine.sh("docker create --name data -v /etc -v filled:/home busybox").ok();
+        engine.sh("docker create --name data -v /etc -v filled:/home busybox true").ok();
         assertThat(engine.sh("docker run --rm --volumes-from data busybox cat /etc/passwd").ok())
                 .startsWith("root:");
         engine.sh("docker rm -v data").ok();
-        assertThat(engine.sh("docker create -v /bin/busybox busybox").refusal())
+        assertThat(engine.sh("docker create -v /bin/busybox busybox true").refusal())
                 .startsWith(FROM + "cannot mount volume over existing file, file exists ");
-        assertThat(engine.sh("docker create -v filled:/bin/busybox busybox").refusal())
+        assertThat(engine.sh("docker create -v filled:/bin/busybox busybox true").refusal())
                 .startsWith(FROM + "source ")
                 .endsWith("/bin/busybox is not directory");
         assertThat(engine.sh("docker ps -aq").ok()).isEmpty();
@@ -133,7 +133,7 @@ class VolumeOptionsTest {
         engine.sh(
                         "docker run --name source busybox sh -c 'mkdir -m 751 /hold; echo x > /hold/f;"
                                 + " ln /hold/f /hold/g; ln -s f /hold/l; chown 5:6 /hold /hold/f; chmod"
-                                + " 4750 /hold/f; touch -d 2001-02-03T04:05:06 /hold/f /hold'")
+                                + " 4750 /hold/f; touch -d @981173106 /hold/f /hold'")
                 .ok();
         engine.sh("docker commit source source && docker rm source").ok();
         engine.sh("docker create --name copy -v copied:/hold source true").ok();
@@ -159,7 +159,11 @@ class VolumeOptionsTest {
                                         i % 2 == 0
                                                 ? engine.dockerStarted("volume", "create", "one")
                                                 : engine.dockerStarted(
-                                                        "create", "-v", "one:/etc", "busybox"))
+                                                        "create",
+                                                        "-v",
+                                                        "one:/etc",
+                                                        "busybox",
+                                                        "true"))
                         .toList();
         all.forEach(command -> assertThat(command.end().exit()).isZero());
         String now = engine.docker("info", "--format", "{{.SystemTime}}").ok();
@@ -242,7 +246,7 @@ class VolumeOptionsTest {
     void usageCountsWhatIsOnThisDisk(Engine engine) {
         engine.sh("docker volume create -o type=tmpfs -o device=tmpfs memory").ok();
         engine.sh(
-                        "docker create --name user -v weighed:/w busybox && docker run --rm -v"
+                        "docker create --name user -v weighed:/w busybox true && docker run --rm -v"
                                 + " weighed:/w busybox sh -c 'head -c 5000 /dev/zero > /w/f; ln /w/f /w/g'")
                 .ok();
         String rows =
