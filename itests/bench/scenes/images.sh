@@ -7,7 +7,7 @@ scene_images() {
   mkdir -p "$folder"
   registry own "$own_space"
   [ -z "$peer_space" ] || registry peer "$peer_space"
-  for kind in files file 1 5 20; do
+  for kind in $kinds; do
     "$java" -cp "$work/load" Image "$kind" "$folder/$kind.tar"
     of_image "$kind" "$folder"
     rm -f "$folder/$kind.tar"
