@@ -10,13 +10,11 @@ import io.drydock.sdk.testkit.volume.VolumeDriverConformance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /** Volumes that are directories, and volumes that are mounted while they are used. */
-@Tag("4.2/conformance")
 class LocalVolumesConformanceTest {
 
     abstract static class Kit extends VolumeDriverConformance {
