@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,19 @@ final class RootMounts {
 
     Path path(String containerId) {
         return roots.resolve(containerId);
+    }
+
+    /** Containers with a place where their root is mounted, or was when the engine died. */
+    List<String> places() {
+        if (!Files.isDirectory(roots)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(roots)) {
+            return found.map(each -> each.getFileName().toString()).toList();
+        } catch (IOException e) {
+            LOG.warn("cannot list {}: {}", roots, e.getMessage());
+            return List.of();
+        }
     }
 
     Path mount(String containerId, Supplier<LayerMount> layer) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Root file systems of containers. The writable layer has the container's id as its name. */
 class RootService implements RootFilesystems {
@@ -202,7 +203,9 @@ class RootService implements RootFilesystems {
 
     @Override
     public List<String> all() {
-        return parts.roots().containers();
+        return Stream.concat(parts.roots().containers().stream(), mounts.places().stream())
+                .distinct()
+                .toList();
     }
 
     private StoredImage image(String imageId) {

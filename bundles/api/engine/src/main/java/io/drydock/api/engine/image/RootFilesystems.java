@@ -66,7 +66,7 @@ public interface RootFilesystems {
     /** What the container changed against its image, directories before what is in them. */
     List<FilesystemChange> changes(String containerId);
 
-    /** Containers that have a layer, for reconciling with the store at start. */
+    /** Containers that have a layer or a mounted root, for reconciling with the store at start. */
     List<String> all();
 
     /** Bytes of the writable layer and of the whole root. */
