@@ -23,7 +23,7 @@ t tag nosuch y
 t tag one:nosuch y
 img
 img -a
-t images | sort
+t images | sort | tr -s " "
 img one
 img one:1
 img 'one:*'

@@ -34,7 +34,7 @@ t run --rm -v "$PWD/host/f:/file" busybox cat /file
 t run --rm -v "$PWD/host:/h:rshared" busybox true
 quiet create --name user -v named:/v -v /anon busybox
 t volume rm named
-t inspect -f '{{range .Mounts}}{{.Type}} {{.Destination}} {{.Driver}} {{.Mode}} {{.RW}} {{.Propagation}}{{println}}{{end}}' user
+t inspect -f '{{range .Mounts}}{{.Type}} {{.Destination}} {{.Driver}} {{.Mode}} {{.RW}} {{.Propagation}}{{println}}{{end}}' user | sort
 t run --rm --volumes-from user busybox ls -d /v /anon
 t run --rm --volumes-from user:ro busybox touch /v/x
 t rm -v user
