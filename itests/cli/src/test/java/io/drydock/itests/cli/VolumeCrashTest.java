@@ -37,7 +37,8 @@ class VolumeCrashTest {
             engine.start();
             Await.until("a folder for each volume", () -> folders(engine).equals(volumes(engine)));
             for (String volume : volumes(engine)) {
-                String mountpoint = engine.inspect(volume, "{{.Mountpoint}}");
+                String format = "{{.Mountpoint}}";
+                String mountpoint = engine.docker("volume", "inspect", "-f", format, volume).ok();
                 assertThat(Path.of(mountpoint)).isDirectory();
             }
             engine.sh("docker ps -aq | xargs -r docker rm -f -v").ok();
