@@ -1,5 +1,6 @@
 package io.drydock.api.model.container;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
@@ -17,7 +18,7 @@ import java.util.Map;
 public record ContainerUpdateRequest(
         @JsonUnwrapped @JsonProperty("#resources") Resources resources,
         @JsonProperty("RestartPolicy") RestartPolicy restartPolicy,
-        @JsonProperty("PortBindings")
+        @JsonProperty("PortBindings") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Map<String, @Nullable List<PortBinding>> portBindings) {
 
     public ContainerUpdateRequest {
