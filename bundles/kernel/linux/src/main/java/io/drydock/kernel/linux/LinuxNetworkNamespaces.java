@@ -105,7 +105,7 @@ public final class LinuxNetworkNamespaces implements NetworkNamespaces {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(this::exists).sorted().toList();
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new LinuxException(Errno.EIO, "list", directory.toString());
         }

@@ -39,7 +39,7 @@ public interface NetworkNamespaces {
     /** Whether a network namespace is mounted on this path. */
     boolean exists(Path path);
 
-    /** The namespaces mounted directly in a directory. */
+    /** The files of a directory of namespaces, those too whose making or end was cut short. */
     List<Path> list(Path directory);
 
     /**
