@@ -128,6 +128,23 @@ final class Memberships {
         return !endpoint.gateway().isEmpty() || !endpoint.ipv6Gateway().isEmpty();
     }
 
+    /**
+     * After a crash: a disconnect that it has cut is done again, and the record gets the networks
+     * that the sandbox is on.
+     */
+    void settle(Entry entry) {
+        parts.sandboxes().lost(entry.get().id()).forEach(network -> disconnect(entry, network));
+        Sandbox now = entry.sandbox();
+        Container container = entry.get();
+        if (now == null || now.endpoints().keySet().equals(container.endpoints().keySet())) {
+            return;
+        }
+        Map<String, EndpointSettings> known = container.endpoints();
+        Map<String, EndpointSettings> endpoints = new HashMap<>();
+        now.endpoints().forEach((name, it) -> endpoints.put(name, known.getOrDefault(name, it)));
+        parts.containers().update(entry, it -> it.connected(asked(endpoints, now)));
+    }
+
     /** An endpoint without a container. */
     void disconnectForced(String container, String reference) {
         parts.sandboxes().disconnectForced(container, reference);

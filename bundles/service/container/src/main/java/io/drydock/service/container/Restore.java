@@ -38,6 +38,7 @@ final class Restore implements Runnable {
     private final Exits exits;
     private final Removal removal;
     private final Restarts restarts;
+    private final Memberships memberships;
     private final boolean fresh;
 
     /**
@@ -51,6 +52,7 @@ final class Restore implements Runnable {
         this.exits = workshop.exits();
         this.removal = workshop.removal();
         this.restarts = workshop.restarts();
+        this.memberships = workshop.memberships();
         this.fresh = fresh;
     }
 
@@ -203,8 +205,17 @@ final class Restore implements Runnable {
                 continue;
             }
             entry.sandbox(parts.sandboxes().find(container.id()));
+            settle(entry);
             parts.points().open("container/" + container.id(), run.task().attach(), Duration.ZERO);
             exits.watch(entry, run);
+        }
+    }
+
+    private void settle(Entry entry) {
+        try {
+            memberships.settle(entry);
+        } catch (EngineException e) {
+            LOG.warn("networks of container {}: {}", entry.get().id(), e.getMessage());
         }
     }
 

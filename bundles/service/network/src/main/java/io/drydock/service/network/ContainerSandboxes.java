@@ -257,6 +257,11 @@ final class ContainerSandboxes implements Sandboxes {
     }
 
     @Override
+    public List<String> lost(String containerId) {
+        return parts.sandboxes().find(containerId).map(remains::lost).orElse(List.of());
+    }
+
+    @Override
     public @Nullable Sandbox find(String containerId) {
         return parts.sandboxes()
                 .find(containerId)

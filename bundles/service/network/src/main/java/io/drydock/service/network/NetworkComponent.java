@@ -202,6 +202,11 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     }
 
     @Override
+    public List<String> lost(String containerId) {
+        return sandboxes.lost(containerId);
+    }
+
+    @Override
     public @Nullable Sandbox find(String containerId) {
         return sandboxes.find(containerId);
     }

@@ -40,6 +40,8 @@ final class NetworkMaking {
             NetworkRecord network = wanted.withPools(chosen);
             undo.push(() -> forget(network));
             driver(network, driver -> check(driver, network));
+            parts.networks().underWay(network);
+            undo.push(() -> parts.networks().settled(network));
             undo.push(() -> driver(network, driver -> driver.deleteNetwork(network.spec())));
             driver(network, driver -> driver.createNetwork(network.spec()));
             save(network);

@@ -46,9 +46,7 @@ final class NetworkRemoval {
                     "error while removing network: network %s has active endpoints (%s)"
                             .formatted(network.name(), names(endpoints)));
         }
-        if (!network.configOnly()) {
-            takeAway(network);
-        }
+        takeAway(network);
         parts.publisher().network("destroy", network);
     }
 
@@ -59,18 +57,27 @@ final class NetworkRemoval {
                 .toList();
     }
 
+    /** What of it is in the kernel; what stays there goes at the next start. */
     private void takeAway(NetworkRecord network) {
         try {
-            parts.drivers()
-                    .network(
-                            network.driver(),
-                            driver -> {
-                                driver.deleteNetwork(network.spec());
-                                return true;
-                            });
+            if (!network.configOnly()) {
+                parts.drivers()
+                        .network(
+                                network.driver(),
+                                driver -> {
+                                    driver.deleteNetwork(network.spec());
+                                    return true;
+                                });
+            }
+            parts.networks().settled(network);
         } catch (DriverException e) {
             LOG.warn("network {} is gone, its links stay: {}", network.name(), e.getMessage(), e);
         }
+    }
+
+    /** Ends what a dead engine had begun: a network is there with its record or not at all. */
+    void finish() {
+        parts.networks().halfDone().forEach(this::takeAway);
     }
 
     private List<EndpointRecord> endpoints(NetworkRecord network) {

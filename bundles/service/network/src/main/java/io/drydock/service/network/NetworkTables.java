@@ -5,6 +5,7 @@ import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.store.Transaction;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,21 @@ final class NetworkTables {
                             2,
                             "ALTER TABLE network_endpoints ADD COLUMN ipv6 TEXT",
                             "CREATE UNIQUE INDEX network_by_ipv6"
-                                    + " ON network_endpoints (network, ipv6)"));
+                                    + " ON network_endpoints (network, ipv6)"),
+                    Migration.sql(
+                            3,
+                            """
+                            CREATE TABLE network_underway (
+                                id TEXT PRIMARY KEY,
+                                document TEXT NOT NULL,
+                                process TEXT NOT NULL)\
+                            """));
+
+    /** Generations of this bundle share it; the next engine has another one. */
+    private static final String PROCESS =
+            ProcessHandle.current().pid()
+                    + "@"
+                    + ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
 
     private final Schema schema;
 
@@ -60,28 +75,70 @@ final class NetworkTables {
 
     /** Throws ConstraintException when the name is taken by another one. */
     void save(NetworkRecord network) {
-        schema.update(
-                """
-                INSERT INTO network_networks (id, name, document) VALUES (?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET document = excluded.document\
-                """,
-                network.id(),
-                network.name(),
-                NetworkJson.write(network));
+        String document = NetworkJson.write(network);
+        schema.run(
+                transaction -> {
+                    transaction.update(
+                            """
+                            INSERT INTO network_networks (id, name, document) VALUES (?, ?, ?)
+                            ON CONFLICT (id) DO UPDATE SET document = excluded.document\
+                            """,
+                            network.id(),
+                            network.name(),
+                            document);
+                    settled(transaction, network.id());
+                });
     }
 
-    /** False when a container is on it. */
-    boolean removeUnused(String networkId) {
+    /** False when a container is on it; otherwise what is in the kernel of it is to go. */
+    boolean removeUnused(NetworkRecord network) {
+        String document = NetworkJson.write(network);
         return schema.write(
-                transaction ->
-                        transaction.update(
-                                        """
-                                        DELETE FROM network_networks WHERE id = ? AND NOT EXISTS
-                                        (SELECT 1 FROM network_endpoints WHERE network = ?)\
-                                        """,
-                                        networkId,
-                                        networkId)
-                                > 0);
+                transaction -> {
+                    int removed =
+                            transaction.update(
+                                    """
+                                    DELETE FROM network_networks WHERE id = ? AND NOT EXISTS
+                                    (SELECT 1 FROM network_endpoints WHERE network = ?)\
+                                    """,
+                                    network.id(),
+                                    network.id());
+                    if (removed > 0) {
+                        underWay(transaction, network.id(), document);
+                    }
+                    return removed > 0;
+                });
+    }
+
+    /** From now on something of the network may be in the kernel that belongs to no record. */
+    void underWay(NetworkRecord network) {
+        String document = NetworkJson.write(network);
+        schema.writeSoon(transaction -> underWay(transaction, network.id(), document));
+    }
+
+    private static int underWay(Transaction transaction, String id, String document) {
+        return transaction.update(
+                "INSERT OR REPLACE INTO network_underway (id, document, process) VALUES (?, ?, ?)",
+                id,
+                document,
+                PROCESS);
+    }
+
+    /** Nothing of it is in the kernel any more. */
+    void settled(String id) {
+        schema.writeSoon(transaction -> settled(transaction, id));
+    }
+
+    private static int settled(Transaction transaction, String id) {
+        return transaction.update("DELETE FROM network_underway WHERE id = ?", id);
+    }
+
+    /** What engines that are dead were making or removing. */
+    List<NetworkRecord> halfDone() {
+        return schema.read(
+                "SELECT document FROM network_underway WHERE process <> ?",
+                row -> NetworkJson.read(row.text("document"), NetworkRecord.class),
+                PROCESS);
     }
 
     List<SandboxRecord> sandboxes() {

@@ -71,8 +71,24 @@ final class Networks {
         replace(network.id(), Optional.of(network));
     }
 
+    /** From now on something of the network may be in the kernel that belongs to no record. */
+    void underWay(NetworkRecord network) {
+        tables.underWay(network);
+    }
+
+    /** Nothing of a network that is no more is in the kernel. */
+    void settled(NetworkRecord network) {
+        tables.settled(network.id());
+    }
+
+    /** What engines that are dead were making or removing. */
+    List<NetworkRecord> halfDone() {
+        return tables.halfDone();
+    }
+
+    /** Afterwards it is under way. */
     boolean removeUnused(NetworkRecord network) {
-        boolean removed = tables.removeUnused(network.id());
+        boolean removed = tables.removeUnused(network);
         if (removed) {
             replace(network.id(), Optional.empty());
         }

@@ -2,6 +2,7 @@ package io.drydock.service.network;
 
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.DriverException;
+import io.drydock.api.spi.linux.Links;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is left in the kernel of sandboxes that are closed, or that a dead engine had open. */
 final class Remains {
@@ -53,9 +56,33 @@ final class Remains {
         parts.drivers().forget();
         reconcile();
         gone.forEach(this::clear);
+        parts.clearing().later("networks half made or removed", new NetworkRemoval(parts)::finish);
         parts.naming().settle();
         List<Path> leftover = leftoverNamespaces();
         parts.clearing().later("namespaces nobody uses", () -> leftover.forEach(this::sweep));
+    }
+
+    /**
+     * Networks without a link in the sandbox. A link that its owner has renamed, as routers in
+     * containers do, is known by its address.
+     */
+    List<String> lost(SandboxRecord record) {
+        if (record.key() == null || record.endpoints().isEmpty()) {
+            return List.of();
+        }
+        try (Links.Session inside = parts.links().inside(Path.of(record.key()))) {
+            Set<String> present =
+                    inside.list().stream()
+                            .flatMap(link -> Stream.of(link.name(), String.valueOf(link.mac())))
+                            .collect(Collectors.toSet());
+            return record.endpoints().stream()
+                    .filter(it -> !present.contains(it.link()) && !present.contains(it.mac()))
+                    .map(EndpointRecord::network)
+                    .toList();
+        } catch (DriverException e) {
+            LOG.warn("links of {} are not known: {}", record.containerId(), e.getMessage());
+            return List.of();
+        }
     }
 
     /** The first call of a driver tells it what there is; it then takes out all the rest. */

@@ -100,6 +100,14 @@ public interface Sandboxes {
     /** At start: containers that run, all other sandboxes are cleared away. */
     void adopt(List<String> runningContainers);
 
+    /**
+     * Networks the sandbox is said to be on while it has no link of theirs: a crash has cut a
+     * disconnect, which is to be done again.
+     *
+     * @return their names; empty without an open sandbox
+     */
+    List<String> lost(String containerId);
+
     /** The open sandbox, or null. From a snapshot. */
     @Nullable Sandbox find(String containerId);
 
