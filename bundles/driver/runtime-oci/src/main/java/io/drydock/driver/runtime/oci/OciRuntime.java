@@ -153,9 +153,14 @@ final class OciRuntime implements RuntimeDriver {
         }
     }
 
+    /** What an engine had only begun to create when it died is ended, and not found. */
     @Override
     public Optional<Task> find(TaskPlace place) {
         TaskFiles files = new TaskFiles(place.bundle());
+        if (Files.exists(files.config()) && !Files.exists(files.monitorPid())) {
+            tasks.endBegun(place);
+            undo(place);
+        }
         return TaskFiles.number(files.monitorPid())
                 .map(
                         recorded ->

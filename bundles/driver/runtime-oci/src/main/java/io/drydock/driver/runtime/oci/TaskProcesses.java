@@ -127,6 +127,24 @@ final class TaskProcesses {
         }
     }
 
+    /** Ends the monitor and the runtime of a creation of which nobody has noted a process. */
+    void endBegun(TaskPlace place) {
+        List<ProcessIdentity> begun =
+                ProcessHandle.allProcesses()
+                        .map(ProcessHandle::pid)
+                        .filter(pid -> belongs(pid, "cmdline", place.bundle().toString()))
+                        .filter(pid -> isMonitorOrRuntime(place, pid))
+                        .flatMap(pid -> handles.identify(pid).stream())
+                        .toList();
+        begun.forEach(each -> handles.signal(each, KILL));
+        begun.forEach(each -> handles.awaitExit(each, LIMIT));
+    }
+
+    private static boolean isMonitorOrRuntime(TaskPlace place, long pid) {
+        Path runtime = place.runtime().path().getFileName();
+        return belongs(pid, "comm", "conmon") || belongs(pid, "comm", String.valueOf(runtime));
+    }
+
     private List<ProcessIdentity> children(ProcessIdentity process) {
         String pid = Long.toString(process.pid());
         try {
