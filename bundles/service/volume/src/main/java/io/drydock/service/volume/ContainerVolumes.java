@@ -173,12 +173,22 @@ final class ContainerVolumes implements VolumeMounts {
         if (used.isEmpty()) {
             return;
         }
+        used.forEach(volume -> endLeft(volume, containerId));
         if (remove) {
             used.stream()
                     .filter(VolumeRecord::anonymous)
                     .forEach(volume -> removeWith(volume, containerId));
         }
         tables.release(containerId);
+    }
+
+    /** A start that a crash has cut left it mounted, or an unmount has failed. */
+    private void endLeft(VolumeRecord volume, String containerId) {
+        try {
+            unmount(volume.name(), containerId);
+        } catch (EngineException e) {
+            LOG.warn("volume {} stays mounted: {}", volume.name(), e.getMessage());
+        }
     }
 
     private void removeWith(VolumeRecord volume, String containerId) {
