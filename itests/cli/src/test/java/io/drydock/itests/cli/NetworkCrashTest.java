@@ -56,7 +56,6 @@ class NetworkCrashTest {
             String when = "round " + round;
             engine.sh(RUN.formatted("steady") + " && " + RUN.formatted("mate")).ok();
             crash(engine, random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
-            // An exec waits until the engine has taken everything over; to inspect does not.
             assertThat(engine.sh(PING).exit()).as(when).isZero();
             requireEqual(engine, when);
             removeAll(engine);
@@ -103,8 +102,11 @@ class NetworkCrashTest {
                 + "wait";
     }
 
-    /** Links of the dead go a moment after the start. */
+    /** What was half done is ended, and links of the dead go, a moment after the start. */
     private static void requireEqual(Engine engine, String when) {
+        Await.until(
+                "addresses as they are said in " + when,
+                () -> engine.sh(SEEN).ok().equals(engine.sh(SAID).ok()));
         String said = engine.sh(SAID).ok();
         assertThat(engine.sh(SEEN).ok()).as(when).isEqualTo(said);
         assertThat(said).as(when).contains("172.");
