@@ -202,6 +202,25 @@ final class ConnectScenes {
         stage.service.remove("red");
     }
 
+    static void aDisconnectThatWasCutIsDoneAgain(Stage stage) {
+        network(stage, "blue", "10.81.0.0/24", false);
+        network(stage, "red", "10.82.0.0/24", false);
+        SandboxRequest request = request(1, "blue");
+        stage.service.open(request);
+        Sandbox both = stage.service.connect(with(request, "red", ANY), "red");
+        assertThat(stage.service.lost(id(1))).isEmpty();
+        // A router's own name for its link: it has the address still.
+        stage.run("nsenter", "--net=" + both.key(), "ip", "link", "set", "eth1", "name", "wan0");
+        assertThat(stage.service.lost(id(1))).isEmpty();
+        stage.run("nsenter", "--net=" + both.key(), "ip", "link", "delete", "wan0");
+        stage.restart();
+        stage.service.adopt(List.of(id(1)));
+        assertThat(stage.service.lost(id(1))).containsExactly("red");
+        assertThat(stage.service.disconnect(request, "red").endpoints()).containsOnlyKeys("blue");
+        assertThat(stage.service.lost(id(1))).isEmpty();
+        stage.service.remove("red");
+    }
+
     static void nameServersAreToldOfEverybodyOnNetworksOfUsers(Stage stage) {
         RecordedNames names = new RecordedNames();
         stage.service.bindNames(names);

@@ -24,6 +24,29 @@ final class CreationScenes {
 
     private CreationScenes() {}
 
+    static void whatADeadEngineHadBegunIsTakenAway(Stage stage) {
+        Scenes.create(stage, "blue", "10.81.0.0/24");
+        long before = bridges(stage);
+        // As another engine leaves it that dies before the record is there, or after it is gone.
+        stage.store
+                .open("network", NetworkTables.MIGRATIONS)
+                .update(
+                        "INSERT INTO network_underway SELECT id, document, 'dead' FROM"
+                                + " network_networks WHERE name = 'blue'");
+        stage.store
+                .open("network", NetworkTables.MIGRATIONS)
+                .update("DELETE FROM network_networks WHERE name = 'blue'");
+        stage.restart();
+        stage.service.adopt(List.of());
+        stage.settle();
+        assertThat(bridges(stage)).isEqualTo(before - 1);
+        assertThat(stage.count("network_underway")).isZero();
+    }
+
+    private static long bridges(Stage stage) {
+        return stage.links.list().stream().filter(link -> link.kind().equals("bridge")).count();
+    }
+
     static void bothFamiliesLeadEverywhere(Stage stage) throws Exception {
         stage.service.create(
                 ApiVersion.MAX,
