@@ -54,7 +54,7 @@ normalise() {
     -e 's/[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}(\.[0-9]+)? [+-][0-9]+ UTC/<time>/g' \
     -e 's/\b1[67][0-9]{8}(\.[0-9]+)?\b/<epoch>/g' \
     -e 's/(Less than a second|About a minute|[0-9]+ seconds?)/<while>/g' \
-    -e 's/\b172\.1[0-9]\.[0-9]+\.[0-9]+/<ip>/g' \
+    -e 's/\b172\.(1[0-9]|2[0-9]|3[01])\.[0-9]+\.[0-9]+/<ip>/g' \
     -e 's/([0-9a-f]{2}:){5}[0-9a-f]{2}/<mac>/g' \
     -e "s#$work/(data|peer)\b#<root>#g" -e "s#$work/(exec|peer-exec)\b#<exec>#g" -e "s#$work#<work>#g" \
     -e 's#/tmp\.[A-Za-z0-9]{10}\b#/<scratch>#g'

@@ -21,7 +21,8 @@ final class BindNotation {
             throw invalid("invalid volume specification: '%s'".formatted(text));
         }
         if (parts.size() == 1) {
-            return MountRequest.anonymous(anonymous(parts.getFirst()), volumeDriver);
+            return MountRequest.anonymous(
+                    destination(parts.getFirst(), text, "volume"), volumeDriver);
         }
         String source = parts.getFirst();
         boolean bind = source.startsWith("/");

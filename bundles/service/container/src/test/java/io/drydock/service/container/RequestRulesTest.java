@@ -94,6 +94,8 @@ class RequestRulesTest {
     @CsvSource({
         "/a:/b:c:d,invalid volume specification: '/a:/b:c:d'",
         "/a:/b:bad,invalid mode: bad",
+        "nope,invalid volume specification: 'nope': invalid mount config for type \"volume\":"
+                + " invalid mount path: 'nope' mount path must be absolute",
     })
     void badBindsAreRefused(String text, String message) {
         refused(() -> BindNotation.parse(text, ""), ErrorKind.INVALID, message);

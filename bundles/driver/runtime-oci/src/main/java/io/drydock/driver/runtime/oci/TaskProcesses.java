@@ -180,11 +180,12 @@ final class TaskProcesses {
                 signalAll(place, KILL);
                 ProcessOutput output = program.run(place, "delete", "--force", place.id());
                 if (output.success()) {
-                    return;
+                    break;
                 }
                 pause();
             }
-            // What the runtime does not know any more, or not yet, it cannot delete.
+            // What the runtime does not know any more, or not yet, it cannot delete: neither the
+            // state nor the cgroup of a creation that was cut.
             removed(state);
         }
         cgroup(place).ifPresent(it -> abandon(place, it));
