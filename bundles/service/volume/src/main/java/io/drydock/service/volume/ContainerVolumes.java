@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Volumes as containers use them. */
@@ -26,6 +28,8 @@ final class ContainerVolumes implements VolumeMounts {
     private final Volumes volumes;
     private final VolumeDrivers drivers;
     private final RootedDirectories directories;
+
+    private final Set<String> ending = ConcurrentHashMap.newKeySet();
 
     ContainerVolumes(
             VolumeTables tables,
@@ -114,7 +118,21 @@ final class ContainerVolumes implements VolumeMounts {
         }
     }
 
+    /** Once, whoever comes: the end of a container and its removal may come together. */
     void end(Mounted mount) {
+        if (!ending.add(mount.id())) {
+            return;
+        }
+        try {
+            if (mounted.there(mount)) {
+                endNow(mount);
+            }
+        } finally {
+            ending.remove(mount.id());
+        }
+    }
+
+    private void endNow(Mounted mount) {
         VolumeRecord volume = tables.find(mount.volume()).orElse(null);
         if (volume == null) {
             mounted.end(mount);

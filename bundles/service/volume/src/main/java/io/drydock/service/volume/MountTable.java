@@ -52,6 +52,15 @@ final class MountTable {
         schema.updateSoon("DELETE FROM volume_mounts WHERE id = ?", mount.id());
     }
 
+    /** Whether it has not been ended meanwhile. */
+    boolean there(Mounted mount) {
+        return schema.readFirst(
+                        "SELECT id FROM volume_mounts WHERE id = ?",
+                        row -> row.text("id"),
+                        mount.id())
+                .isPresent();
+    }
+
     List<Mounted> of(String volume, String container) {
         return schema.read(
                 "SELECT " + COLUMNS + " FROM volume_mounts WHERE volume = ? AND container = ?",
