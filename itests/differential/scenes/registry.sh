@@ -3,7 +3,8 @@ registry() { # PORT [LINES OF CONFIGURATION]
   mkdir -p "store$1"
   printf 'version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: %s/store%s\n  delete:\n    enabled: true\nhttp:\n  addr: 127.0.0.1:%s\n%s' \
     "$PWD" "$1" "$1" "${2:-}" >"registry$1.yml"
-  host docker-registry serve "$PWD/registry$1.yml" >/dev/null 2>&1 &
+  # Not by host: a function in the background is a shell of its own, and the kill would end that alone.
+  ${space:+nsenter -n -t "$space"} docker-registry serve "$PWD/registry$1.yml" >/dev/null 2>&1 &
   registries+=($!)
   for _ in $(seq 100); do host curl -s "http://127.0.0.1:$1/v2/" >/dev/null && return; sleep 0.1; done
 }
