@@ -1,6 +1,6 @@
 package io.drydock.itests.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.assertj.core.api.SoftAssertions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -66,28 +65,18 @@ record Traces(Map<String, List<String>> found) {
 
     /** Waits until it is again as it was; fails with the difference. */
     void requireSame(Engine engine, String after) {
-        requireSame(engine, after, found.keySet());
-    }
-
-    /** The same of some kinds only. */
-    void requireSame(Engine engine, String after, Set<String> kinds) {
-        Map<String, List<String>> was = only(kinds);
         try {
-            Await.until("no traces", () -> of(engine).only(kinds).equals(was));
+            Await.until("no traces", () -> of(engine).equals(this));
         } catch (AssertionError e) {
             Map<String, List<String>> now = of(engine).found;
-            was.forEach(
-                    (kind, lines) ->
-                            assertThat(now.get(kind))
-                                    .as(kind + " after " + after)
-                                    .isEqualTo(lines));
+            SoftAssertions.assertSoftly(
+                    all ->
+                            found.forEach(
+                                    (kind, lines) ->
+                                            all.assertThat(now.get(kind))
+                                                    .as(kind + " after " + after)
+                                                    .isEqualTo(lines)));
         }
-    }
-
-    private Map<String, List<String>> only(Set<String> kinds) {
-        Map<String, List<String>> some = new TreeMap<>(found);
-        some.keySet().retainAll(kinds);
-        return some;
     }
 
     private static Traces of(Engine engine) {

@@ -73,8 +73,10 @@ final class Directories {
 
     /** Ids of all containers that have files here. */
     List<String> known() {
-        return list(data.resolve("containers")).stream()
+        return Stream.of(data.resolve("containers"), exec.resolve("tasks"))
+                .flatMap(directory -> list(directory).stream())
                 .map(path -> path.getFileName().toString())
+                .distinct()
                 .toList();
     }
 

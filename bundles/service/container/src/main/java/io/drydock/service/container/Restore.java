@@ -14,13 +14,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Takes over what an earlier engine, or an earlier generation of this bundle, has left: running
@@ -93,7 +90,7 @@ final class Restore implements Runnable {
                 }
             }
             adopt(running);
-            sweep();
+            new Leavings(parts).sweep();
             done.complete(null);
             startAgain();
         } catch (SupersededException e) {
@@ -216,28 +213,6 @@ final class Restore implements Runnable {
             memberships.settle(entry);
         } catch (EngineException e) {
             LOG.warn("networks of container {}: {}", entry.get().id(), e.getMessage());
-        }
-    }
-
-    /** Layers and files without a record are what a crash left of a creation or removal. */
-    private void sweep() {
-        Set<String> known =
-                parts.containers().all().stream()
-                        .map(entry -> entry.get().id())
-                        .collect(Collectors.toSet());
-        parts.logs().retain(known);
-        Set<String> left = new HashSet<>(parts.roots().all());
-        left.addAll(parts.directories().known());
-        left.removeAll(known);
-        for (Entry entry : parts.containers().all()) {
-            Attachments.layers(entry.get()).forEach(left::remove);
-        }
-        for (String id : left) {
-            LOG.info("sweeping what is left of container {}", id);
-            parts.volumes().release(id, true);
-            parts.roots().unmount(id);
-            parts.roots().remove(id);
-            parts.directories().forget(id);
         }
     }
 

@@ -45,7 +45,10 @@ public interface RuntimeDriver {
     /** Lets the created process run. */
     void start(Task task);
 
-    /** The task that lives in a container's directory, if there is one. Touches no process. */
+    /**
+     * The task that lives in a container's directory, if there is one. A creation that was cut
+     * before its monitor was noted is ended and cleared away, and not found.
+     */
     Optional<Task> find(TaskPlace place);
 
     /** Sends a signal to the container's first process, or to all of its processes. */
@@ -73,6 +76,15 @@ public interface RuntimeDriver {
 
     /** Clears away the runtime's and the monitor's leavings; kills what still runs. */
     void delete(Task task);
+
+    /**
+     * Clears away what a crash may have left of a task whose container has no record any more: its
+     * processes, its cgroup, the runtime's state, its files. Does nothing if there is none.
+     *
+     * @param id of the container, 64 hex digits
+     * @param bundle the directory it had, absolute
+     */
+    void sweep(String id, Path bundle);
 
     /** Creates a further process; it runs as soon as a stream is connected, or at once without. */
     Task exec(Task task, ExecSpec spec, TaskPlace place, Duration limit);

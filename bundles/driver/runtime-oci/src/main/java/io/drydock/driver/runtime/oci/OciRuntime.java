@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ final class OciRuntime implements RuntimeDriver {
     private final RuntimeProgram program;
     private final SeccompCache filters;
     private final TaskProcesses tasks;
+    private final Clearance clearance;
     private final AppArmor appArmor;
     private final RootFiles roots;
     private final Pipes pipes;
@@ -65,6 +65,7 @@ final class OciRuntime implements RuntimeDriver {
         this.appArmor = appArmor;
         this.filters = new SeccompCache(program);
         this.tasks = new TaskProcesses(handles, program, cgroups);
+        this.clearance = new Clearance(tasks, program);
         this.roots = roots;
         this.pipes = pipes;
         this.cgroups = cgroups;
@@ -125,7 +126,7 @@ final class OciRuntime implements RuntimeDriver {
     }
 
     private void undo(TaskPlace place) {
-        tasks.clear(place);
+        clearance.clear(place);
         new TaskFiles(place.bundle()).remove();
     }
 
@@ -153,12 +154,11 @@ final class OciRuntime implements RuntimeDriver {
         }
     }
 
-    /** What an engine had only begun to create when it died is ended, and not found. */
     @Override
     public Optional<Task> find(TaskPlace place) {
         TaskFiles files = new TaskFiles(place.bundle());
         if (Files.exists(files.config()) && !Files.exists(files.monitorPid())) {
-            tasks.endBegun(place);
+            tasks.endAll(place.bundle());
             undo(place);
         }
         return TaskFiles.number(files.monitorPid())
@@ -188,12 +188,12 @@ final class OciRuntime implements RuntimeDriver {
 
     @Override
     public void pause(Task task) {
-        tasks.cgroup(task.place()).ifPresent(cgroup -> cgroup.freeze(true));
+        tasks.cgroup(task.place().bundle()).ifPresent(cgroup -> cgroup.freeze(true));
     }
 
     @Override
     public void resume(Task task) {
-        tasks.cgroup(task.place()).ifPresent(cgroup -> cgroup.freeze(false));
+        tasks.cgroup(task.place().bundle()).ifPresent(cgroup -> cgroup.freeze(false));
     }
 
     @Override
@@ -220,50 +220,31 @@ final class OciRuntime implements RuntimeDriver {
             throw new DriverException(Kind.SYSTEM, "failed to update container: " + said);
         }
         if (limits.pids() != null && limits.pids() < 0) {
-            tasks.cgroup(place).ifPresent(Cgroup::freeProcesses);
+            tasks.cgroup(place.bundle()).ifPresent(Cgroup::freeProcesses);
         }
     }
 
     @Override
     public List<Long> processes(Task task) {
-        return tasks.cgroup(task.place()).map(Cgroup::processes).orElse(List.of());
+        return tasks.cgroup(task.place().bundle()).map(Cgroup::processes).orElse(List.of());
     }
 
     @Override
     public Optional<TaskExit> exit(Task task) {
-        TaskFiles files = new TaskFiles(task.place().bundle());
-        boolean outOfMemory = Files.exists(files.outOfMemory());
-        Optional<Long> code = TaskFiles.number(files.exit());
-        if (code.isEmpty() || code.get() < 0) {
-            return files.isExec() ? neverRan(task, files) : Optional.empty();
-        }
-        try {
-            Instant time = Files.getLastModifiedTime(files.exit()).toInstant();
-            return Optional.of(new TaskExit(code.get().intValue(), time, outOfMemory));
-        } catch (IOException e) {
-            throw new DriverException(Kind.SYSTEM, "read " + files.exit(), e);
-        }
-    }
-
-    /** An exec whose program cannot be run fails when its streams are connected. */
-    private static Optional<TaskExit> neverRan(Task task, TaskFiles files) {
-        String said = Conmon.said(task.place(), "");
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Object> process = Json.read(files.process());
-        String command =
-                process.get("args") instanceof List<?> arguments
-                        ? String.valueOf(arguments.getFirst())
-                        : "";
-        String text = ErrorTexts.exec(said, command).getMessage();
-        return Optional.of(new TaskExit(ErrorTexts.exitCode(text), Instant.now(), false, text));
+        return TaskExits.of(task);
     }
 
     @Override
     public void delete(Task task) {
         tasks.end(task);
         undo(task.place());
+    }
+
+    @Override
+    public void sweep(String id, Path bundle) {
+        tasks.endAll(bundle);
+        clearance.sweep(id, bundle);
+        new TaskFiles(bundle).remove();
     }
 
     @Override

@@ -181,6 +181,11 @@ public final class OciRuntimeComponent implements RuntimeDriver {
     }
 
     @Override
+    public void sweep(String id, Path bundle) {
+        runtime.sweep(id, bundle);
+    }
+
+    @Override
     public Task exec(Task task, ExecSpec spec, TaskPlace place, Duration limit) {
         return runtime.exec(task, spec, place, limit);
     }

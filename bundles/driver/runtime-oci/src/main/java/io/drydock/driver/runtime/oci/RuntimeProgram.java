@@ -52,6 +52,16 @@ final class RuntimeProgram {
         return runtime.path().getFileName().toString().contains("crun");
     }
 
+    /** Where each runtime has a directory. */
+    Path states() {
+        return stateRoot;
+    }
+
+    /** How the argument begins that tells a runtime of this engine where to keep its state. */
+    String stateArgument() {
+        return "--root=" + stateRoot + "/";
+    }
+
     /** Where a runtime keeps its containers. */
     Path state(RuntimeCommand runtime) {
         return stateRoot.resolve(runtime.name());

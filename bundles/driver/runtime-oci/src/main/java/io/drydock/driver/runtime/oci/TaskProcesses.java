@@ -5,9 +5,7 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.ProcessHandles;
 import io.drydock.api.spi.linux.ProcessIdentity;
-import io.drydock.api.spi.linux.ProcessOutput;
 import io.drydock.api.spi.runtime.Task;
-import io.drydock.api.spi.runtime.TaskPlace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +22,6 @@ final class TaskProcesses {
 
     private static final int KILL = 9;
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int TRIES = 20;
 
     private final ProcessHandles handles;
     private final RuntimeProgram program;
@@ -52,8 +49,8 @@ final class TaskProcesses {
                 .orElse(new ProcessIdentity(pid, 0));
     }
 
-    Optional<Cgroup> cgroup(TaskPlace place) {
-        Path config = new TaskFiles(place.bundle()).config();
+    Optional<Cgroup> cgroup(Path bundle) {
+        Path config = new TaskFiles(bundle).config();
         if (!Files.exists(config)) {
             return Optional.empty();
         }
@@ -66,25 +63,17 @@ final class TaskProcesses {
 
     void signal(Task task, int signal, boolean all) {
         if (all) {
-            signalAll(task.place(), signal);
+            signalAll(task.place().bundle(), signal);
         } else if (!process(task).map(each -> handles.signal(each, signal)).orElse(false)) {
             throw new DriverException(Kind.NOT_FOUND, "process " + task.pid() + " has ended");
         }
     }
 
-    private void signalAll(TaskPlace place, int signal) {
-        cgroup(place)
-                .ifPresent(
-                        cgroup ->
-                                cgroup.processes()
-                                        .forEach(
-                                                pid ->
-                                                        handles.identify(pid)
-                                                                .ifPresent(
-                                                                        each ->
-                                                                                handles.signal(
-                                                                                        each,
-                                                                                        signal))));
+    void signalAll(Path bundle, int signal) {
+        cgroup(bundle).stream()
+                .flatMap(cgroup -> cgroup.processes().stream())
+                .flatMap(pid -> handles.identify(pid).stream())
+                .forEach(each -> handles.signal(each, signal));
     }
 
     /**
@@ -127,22 +116,18 @@ final class TaskProcesses {
         }
     }
 
-    /** Ends the monitor and the runtime of a creation of which nobody has noted a process. */
-    void endBegun(TaskPlace place) {
-        List<ProcessIdentity> begun =
+    /** Ends whatever monitor and runtime work for a directory. */
+    void endAll(Path bundle) {
+        List<ProcessIdentity> found =
                 ProcessHandle.allProcesses()
                         .map(ProcessHandle::pid)
-                        .filter(pid -> belongs(pid, "cmdline", place.bundle().toString()))
-                        .filter(pid -> isMonitorOrRuntime(place, pid))
+                        .filter(pid -> belongs(pid, "cmdline", bundle.toString()))
+                        // both are called with it, and nobody who only looks at the files is
+                        .filter(pid -> belongs(pid, "cmdline", program.stateArgument()))
                         .flatMap(pid -> handles.identify(pid).stream())
                         .toList();
-        begun.forEach(each -> handles.signal(each, KILL));
-        begun.forEach(each -> handles.awaitExit(each, LIMIT));
-    }
-
-    private static boolean isMonitorOrRuntime(TaskPlace place, long pid) {
-        Path runtime = place.runtime().path().getFileName();
-        return belongs(pid, "comm", "conmon") || belongs(pid, "comm", String.valueOf(runtime));
+        found.forEach(each -> handles.signal(each, KILL));
+        found.forEach(each -> handles.awaitExit(each, LIMIT));
     }
 
     private List<ProcessIdentity> children(ProcessIdentity process) {
@@ -162,64 +147,5 @@ final class TaskProcesses {
     /** An exec that nobody ever connected has no process that could end. */
     private Duration waiting(Task task) {
         return process(task).isPresent() || task.pid() > 0 ? LIMIT : Duration.ofMillis(50);
-    }
-
-    /**
-     * Removes the container from the runtime. What {@code delete} of crun and runc does to a
-     * container that has ended, removing its cgroup and its state, is done here without their
-     * process, which costs 4 ms; where that does not succeed they are asked. They can fail straight
-     * after the end.
-     */
-    void clear(TaskPlace place) {
-        Path state = program.state(place.runtime()).resolve(place.id());
-        if (Files.exists(state)) {
-            if (cgroup(place).map(Cgroup::remove).orElse(false) && removed(state)) {
-                return;
-            }
-            for (int i = 0; i < TRIES && Files.exists(state); i++) {
-                signalAll(place, KILL);
-                ProcessOutput output = program.run(place, "delete", "--force", place.id());
-                if (output.success()) {
-                    break;
-                }
-                pause();
-            }
-            // What the runtime does not know any more, or not yet, it cannot delete: neither the
-            // state nor the cgroup of a creation that was cut.
-            removed(state);
-        }
-        cgroup(place).ifPresent(it -> abandon(place, it));
-    }
-
-    /** The cgroup of a container that was never finished, since its engine or runtime died. */
-    private void abandon(TaskPlace place, Cgroup cgroup) {
-        for (int i = 0; i < TRIES && cgroup.exists(); i++) {
-            signalAll(place, KILL);
-            if (!cgroup.remove()) {
-                pause();
-            }
-        }
-    }
-
-    /** State directories are flat. */
-    private static boolean removed(Path state) {
-        try (Stream<Path> files = Files.list(state)) {
-            for (Path each : files.toList()) {
-                Files.delete(each);
-            }
-            Files.delete(state);
-            return true;
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofMillis(25));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DriverException(Kind.UNAVAILABLE, "interrupted while deleting", e);
-        }
     }
 }

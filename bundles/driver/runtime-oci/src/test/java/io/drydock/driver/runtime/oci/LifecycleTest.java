@@ -15,6 +15,7 @@ import io.drydock.api.spi.runtime.TaskExit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,37 @@ class LifecycleTest extends RealContainers {
         engine.driver.start(task);
         engine.driver.delete(task);
         engine.driver.delete(task);
+        requireNothingOf(spec, task);
+    }
+
+    @Test
+    void aTaskNobodyKnowsAnyMoreIsSweptAway() throws Exception {
+        ContainerSpec running = engine.spec(Engine.process("sleep", "100"));
+        Task runs = engine.create(running);
+        engine.driver.start(runs);
+        ContainerSpec created = engine.spec(Engine.process("true"));
+        Task waits = engine.create(created);
+        ContainerSpec ended = engine.spec(Engine.process("true"));
+        Task past = engine.create(ended);
+        engine.driver.start(past);
+        engine.awaitEnd(past);
+        for (Task each : List.of(runs, waits, past)) {
+            engine.driver.sweep(each.place().id(), each.place().bundle());
+            engine.driver.sweep(each.place().id(), each.place().bundle());
+        }
+        requireNothingOf(running, runs);
+        requireNothingOf(created, waits);
+        requireNothingOf(ended, past);
+    }
+
+    @Test
+    void sweepingWhatNeverWasDoesNothing() {
+        Path bundle = engine.directory.resolve("nobody");
+        engine.driver.sweep("nobody", bundle);
+        assertThat(bundle).doesNotExist();
+    }
+
+    private void requireNothingOf(ContainerSpec spec, Task task) throws IOException {
         assertThat(task.place().bundle()).doesNotExist();
         assertThat(
                         engine.directory
