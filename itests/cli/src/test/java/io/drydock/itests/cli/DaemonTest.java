@@ -24,6 +24,7 @@ class DaemonTest {
 
     @ParameterizedTest
     @Tag("4.10/start-order")
+    @Tag("5.5/removed")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -35,6 +36,9 @@ class DaemonTest {
                 "--label a=1 --label a=2 | conflict labels for a=2 and a=1",
                 "--metrics-addr x | --metrics-addr is not implemented yet",
                 "--userns-remap a:b:c | Invalid user/group specification in --userns-remap: \"a:b:c\"",
+                "--storage-driver aufs | [graphdriver] ERROR: the aufs storage-driver has been"
+                        + " deprecated and removed; visit"
+                        + " https://docs.docker.com/go/storage-driver/ for more information.",
                 "--nonesuch | unknown flag: --nonesuch",
                 "--mtu many | invalid argument \"many\" for --mtu: expected a number",
                 "-H foo://x | unsupported proto 'foo'",

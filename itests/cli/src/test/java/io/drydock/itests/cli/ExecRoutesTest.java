@@ -92,8 +92,11 @@ class ExecRoutesTest {
     @Tag("1.4/console-size")
     @Tag("1.17/1.42-console")
     void aTerminalHasItsSizeFromTheBeginning(Engine engine) {
-        // crun sets the size while the program is already on its way: at once, but not before
-        String asked = "for i in 1 2 3 4 5 6 7 8 9; do stty size 2>&- && exit; sleep 0.1; done";
+        // crun sets the size while the program is already on its way: at once, but not before;
+        // without a size stty says nothing and succeeds
+        String asked =
+                "for i in 1 2 3 4 5 6 7 8 9; do s=$(stty size 2>&-);"
+                        + " [ ${#s} -gt 0 ] && echo $s && exit; sleep 0.1; done";
         String size =
                 "'Cmd':['sh','-c','%s'],'AttachStdout':true,'Tty':true,'ConsoleSize':[31,77]"
                         .formatted(asked);

@@ -3,6 +3,7 @@ package io.drydock.itests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,7 @@ class StorageDriversTest {
     @ParameterizedTest
     @ValueSource(strings = {"vfs", "fuse-overlayfs", "btrfs"})
     @Tag("4.3/graph")
+    @Tag("5.5/explicit")
     void showsCommitsSavesAndSurvives(String driver) throws IOException {
         try (Engine engine = engine(driver)) {
             assertThat(engine.docker("info", "--format", "{{.Driver}}").ok()).isEqualTo(driver);
@@ -46,6 +48,24 @@ class StorageDriversTest {
                                             .filter(name -> name.length() >= 64)
                                             .count()
                                     == 1);
+        }
+    }
+
+    /** As the documents order it: the one that is named, what is there, the list. */
+    @Test
+    @Tag("5.5/prior")
+    @Tag("5.5/priority")
+    void nobodyNamesOneAndWhatHoldsTheImagesIsTakenBeforeTheFirstOfTheList() throws IOException {
+        try (Engine engine = new Engine()) {
+            engine.boot();
+            assertThat(engine.docker("info", "--format", "{{.Driver}}").ok()).isEqualTo("overlay2");
+        }
+        try (Engine engine = engine("vfs")) {
+            engine.stop();
+            Files.writeString(engine.root().resolve("daemon.json"), "{}");
+            engine.start();
+            assertThat(engine.docker("info", "--format", "{{.Driver}}").ok()).isEqualTo("vfs");
+            engine.docker("run", "--rm", "--network", "none", "busybox", "true").ok();
         }
     }
 

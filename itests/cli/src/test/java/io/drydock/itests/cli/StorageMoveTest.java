@@ -146,6 +146,7 @@ class StorageMoveTest {
 
     @Test
     @Tag("4.10/move-storage")
+    @Tag("5.5/other")
     void anEngineThatIsToUseAnotherDriverTellsTheWay() throws IOException {
         try (Engine engine = engine()) {
             engine.stop();
