@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Published ports: which are chosen, who holds them, and who reaches them how. */
 @WithEngine
@@ -13,6 +15,9 @@ class PortsTest {
 
     private static final String SERVE =
             " busybox sh -c 'mkdir -p /www; echo ahoy > /www/index.html; httpd -f -p 80 -h /www'";
+
+    private static final String SERVE_AND_ECHO =
+            SERVE.replace("httpd", "(nc -ll -p 81 -e cat &) ; httpd");
 
     private static void awaitPage(Engine engine, String address) {
         Await.until("the page of " + address, () -> page(engine, address).equals("ahoy"));
@@ -135,6 +140,47 @@ class PortsTest {
         assertThat(engine.sh("docker port live").ok()).isEmpty();
         assertThat(page(engine, "127.0.0.1:18172")).isEmpty();
         engine.sh("docker rm -f live busy").ok();
+    }
+
+    /** Of two bindings of one port one stays; a stream and new connections never miss it. */
+    @Test
+    @Tag("4.1/ports-live")
+    void portsThatStayAreThereAllTheTime(Engine engine) {
+        engine.sh("docker run -d --name keeps -p 18180:80 -p 18181:81" + SERVE_AND_ECHO).ok();
+        awaitPage(engine, "127.0.0.1:18180");
+        awaitPage(engine, "[::1]:18180");
+        String flag = engine.root().resolve("updated").toString();
+        String connect =
+                "n=0; until [ -e "
+                        + flag
+                        + " ]; do n=$((n+1)); : 3<>/dev/tcp/%s/18180 || echo lost;"
+                        + " done; [ $n -gt 50 ] && echo enough";
+        String talk =
+                "exec 3<>/dev/tcp/%s/18181; echo before >&3; head -1 <&3;"
+                        + " until [ -e "
+                        + flag
+                        + " ]; do sleep 0.1; done; echo after >&3; head -1 <&3";
+        List<Command> all =
+                Stream.of(talk, connect)
+                        .flatMap(it -> Stream.of("127.0.0.1", "::1").map(it::formatted))
+                        .map(it -> engine.insideStarted("bash", "-c", "exec 2>&1; " + it))
+                        .toList();
+        Await.until(
+                "streams",
+                () -> all.stream().limit(2).allMatch(it -> it.soFar().equals("before\n")));
+        String stays = "'80/tcp':[{'HostPort':'18180'}%s],'81/tcp':[{'HostPort':'18181'}]";
+        for (int i = 0; i < 10; i++) {
+            String more = i % 2 == 0 ? ",{'HostPort':'18182'},{'HostPort':''}" : "";
+            String body = "{'PortBindings':{%s}}".formatted(stays.formatted(more));
+            assertThat(new Api(engine).ask("POST", "/containers/keeps/update", body).status())
+                    .isEqualTo(200);
+            String shown = i % 2 == 0 ? "ahoy" : "";
+            Await.until("18182", () -> page(engine, "127.0.0.1:18182").equals(shown));
+        }
+        engine.shInside("touch " + flag).ok();
+        assertThat(all.stream().map(it -> it.end().ok()))
+                .containsExactly("before\nafter", "before\nafter", "enough", "enough");
+        engine.sh("docker rm -f keeps").ok();
     }
 
     /** One connection is carried by the proxy, one by the kernel; each says its word after. */

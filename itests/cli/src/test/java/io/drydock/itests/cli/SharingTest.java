@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What containers have of one another: namespaces, volumes; and parts of volumes. */
 @WithEngine
@@ -139,12 +140,17 @@ class SharingTest {
     void aPartOfAVolumeIsMountedAndNoLinkLeadsOutOfIt(Engine engine) {
         engine.docker("volume", "create", "parts").ok();
         String prepare =
-                "mkdir -p /v/in/side; echo x > /v/in/side/f; ln -s /etc /v/out; ln -s in /v/within";
+                "mkdir -p /v/in/side; echo x > /v/in/side/f; ln -s /etc /v/out; ln -s in /v/within;"
+                        + " ln -s ../../.. /v/in/up; ln -s ../in/side /v/in/back";
         guest(engine, "-v", "parts:/v", prepare);
         assertThat(guest(engine, "--mount", part("in/side"), "cat /x/f")).isEqualTo("x");
         assertThat(guest(engine, "--mount", part("within/side/f"), "cat /x")).isEqualTo("x");
-        String[] escape = {"run", "--rm", "--mount", part("out"), "busybox", "ls", "/x"};
-        assertThat(engine.docker(escape).stderr()).contains("cannot access path");
+        assertThat(guest(engine, "--mount", part("in/back/f"), "cat /x")).isEqualTo("x");
+        for (String way : List.of("out", "in/up", "in/up/etc")) {
+            String[] escape = {"run", "--rm", "--mount", part(way), "busybox", "ls", "/x"};
+            assertThat(engine.docker(escape).stderr())
+                    .contains("path concatenation escapes the base directory", "subpath: " + way);
+        }
         String[] missing = {"run", "--rm", "--mount", part("none"), "busybox", "ls", "/x"};
         assertThat(engine.docker(missing).stderr()).contains("no such file or directory");
         assertThat(engine.inside("grep", "exec/mounts/", "/proc/self/mountinfo").exit()).isOne();

@@ -1,6 +1,7 @@
 package io.drydock.kernel.linux;
 
 import io.drydock.api.spi.linux.InnerMount;
+import io.drydock.api.spi.linux.PinnedPath;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
 
@@ -50,9 +51,20 @@ public final class LinuxRootedDirectories implements RootedDirectories {
 
     @Override
     public RootedDirectory open(Path directory) {
+        return mapped(new LinuxRootedDirectory(root(directory)));
+    }
+
+    private static RootHandle root(Path directory) {
         int flags = OpenFlags.PATH | OpenFlags.DIRECTORY | OpenFlags.CLOEXEC;
         int fd = Calls.check(LibC.open(CString.of(directory), flags, 0), "open", directory);
-        return mapped(new LinuxRootedDirectory(new RootHandle(fd, directory.toString())));
+        return new RootHandle(fd, directory.toString());
+    }
+
+    @Override
+    public PinnedPath beneath(Path directory, String path) {
+        try (RootHandle root = root(directory)) {
+            return new LinuxPinnedPath(root.beneath(path, OpenFlags.PATH));
+        }
     }
 
     @Override

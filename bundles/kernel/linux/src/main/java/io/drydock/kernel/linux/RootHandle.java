@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RootHandle implements AutoCloseable {
 
     private static final long RESOLVE = Syscalls.RESOLVE_IN_ROOT | Syscalls.RESOLVE_NO_MAGICLINKS;
+    private static final long BENEATH = Syscalls.RESOLVE_BENEATH | Syscalls.RESOLVE_NO_MAGICLINKS;
     private static final int OPEN_DIRECTORY =
             OpenFlags.PATH | OpenFlags.DIRECTORY | OpenFlags.CLOEXEC;
     private static final int RETRIES = 64;
@@ -65,12 +66,21 @@ final class RootHandle implements AutoCloseable {
 
     /** Opens a path in the tree; links are followed within it. */
     int open(String path, long flags, int mode) {
+        return open(path, flags, mode, RESOLVE);
+    }
+
+    /** Opens a path below the root; what leads out is refused with EXDEV, not turned back. */
+    int beneath(String path, long flags) {
+        return open(path, flags, 0, BENEATH);
+    }
+
+    private int open(String path, long flags, int mode, long resolve) {
         if (closed) {
             throw new LinuxException(Errno.EBADF, "use", shown);
         }
         byte[] raw = CString.of(path.isEmpty() ? "." : path);
         for (int attempt = 0; attempt < RETRIES; attempt++) {
-            int fd = Syscalls.openat2(root, raw, flags | OpenFlags.CLOEXEC, mode, RESOLVE);
+            int fd = Syscalls.openat2(root, raw, flags | OpenFlags.CLOEXEC, mode, resolve);
             if (fd >= 0) {
                 return fd;
             }

@@ -29,6 +29,7 @@ final class Syscalls {
 
     static final int RESOLVE_NO_MAGICLINKS = 2;
     static final int RESOLVE_NO_SYMLINKS = 4;
+    static final int RESOLVE_BENEATH = 8;
     static final int RESOLVE_IN_ROOT = 0x10;
 
     private Syscalls() {}

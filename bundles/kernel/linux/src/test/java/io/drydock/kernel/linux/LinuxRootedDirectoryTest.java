@@ -8,6 +8,7 @@ import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
+import io.drydock.api.spi.linux.PinnedPath;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
 
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 class LinuxRootedDirectoryTest {
@@ -164,6 +166,26 @@ class LinuxRootedDirectoryTest {
         assertThat(tree.delete("u")).isFalse();
         assertThat(tree.stat("no/such")).isEmpty();
         fails(Errno.ENOENT, () -> tree.create("no/such", 0644));
+    }
+
+    @Test
+    void whatLeadsOutFromBelowIsRefusedAndWhatIsFoundStaysTheSame() throws Exception {
+        Path top = Files.createDirectories(temp.resolve("top/in")).getParent();
+        Files.writeString(top.resolve("in/f"), "first");
+        Files.createSymbolicLink(top.resolve("link"), Path.of("in/../in"));
+        Files.createSymbolicLink(top.resolve("up"), Path.of("../.."));
+        Files.createSymbolicLink(top.resolve("absolute"), top.resolve("in"));
+        LinuxRootedDirectories directories = new LinuxRootedDirectories();
+        for (String way : List.of("..", "in/../../top", "up", "up/etc", "absolute", "/in")) {
+            fails(Errno.EXDEV, () -> directories.beneath(top, way));
+        }
+        fails(Errno.ENOENT, () -> directories.beneath(top, "none"));
+        long before = OpenDescriptors.count();
+        try (PinnedPath found = directories.beneath(top, "link/f")) {
+            Files.move(top.resolve("in"), top.resolve("away"));
+            assertThat(found.path()).hasContent("first");
+        }
+        assertThat(OpenDescriptors.count()).isLessThanOrEqualTo(before);
     }
 
     @Test

@@ -1,12 +1,16 @@
 package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.invalid;
+import static io.drydock.api.model.error.EngineException.notFound;
 
 import io.drydock.api.spi.linux.BindMount;
+import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.MountInfo;
 import io.drydock.api.spi.linux.Mounts;
+import io.drydock.api.spi.linux.PinnedPath;
+import io.drydock.api.spi.linux.RootedDirectories;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +28,9 @@ import java.util.stream.Stream;
  * Mounts the engine makes beside a running container: the shared memory others may join, and parts
  * of volumes.
  *
- * <p>A part of a volume is pinned before the runtime sees it: bound to a place of its own, then
- * looked at. Whoever exchanges a directory for a link in between gets a refusal and not the host.
+ * <p>A part of a volume is pinned before the runtime sees it: found by the kernel below the volume,
+ * and bound to a place of its own. Whoever exchanges a directory for a link in between gets a
+ * refusal and not the host.
  */
 final class HostMounts {
 
@@ -33,12 +38,14 @@ final class HostMounts {
 
     private final Mounts mounts;
     private final Host host;
+    private final RootedDirectories directories;
     private final Path root;
     private final UserMaps users;
 
-    HostMounts(Mounts mounts, Host host, Path root, UserMaps users) {
+    HostMounts(Mounts mounts, Host host, RootedDirectories directories, Path root, UserMaps users) {
         this.mounts = mounts;
         this.host = host;
+        this.directories = directories;
         this.root = root;
         this.users = users;
         Directories.create(root);
@@ -82,21 +89,20 @@ final class HostMounts {
      * @param name of the place, different for each mount of the container
      */
     Path part(String id, String name, Path directory, String subpath) {
-        Path wanted = directory.resolve(subpath).normalize();
-        if (!Files.exists(wanted)) {
-            throw invalid("cannot access path %s: no such file or directory".formatted(wanted));
-        }
-        Path place = place(id, name, Files.isDirectory(wanted));
-        try {
-            mounts.bind(new BindMount(wanted, place, true, false, null));
+        try (PinnedPath pinned = directories.beneath(directory, subpath)) {
+            Path place = place(id, name, Files.isDirectory(pinned.path()));
+            mounts.bind(new BindMount(pinned.path(), place, true, false, null));
+            return place;
         } catch (LinuxException e) {
-            throw invalid("cannot access path %s: %s".formatted(wanted, e.getMessage()));
+            if (e.is(Errno.EXDEV)) {
+                throw invalid(
+                        "path concatenation escapes the base directory, base: %s, subpath: %s"
+                                .formatted(directory, subpath));
+            }
+            throw notFound(
+                    "cannot access path %s: %s"
+                            .formatted(directory.resolve(subpath), Errno.text(e.errno())));
         }
-        if (!beneath(place, directory)) {
-            mounts.unmount(place, true);
-            throw invalid("cannot access path %s: it leads out of the volume".formatted(wanted));
-        }
-        return place;
     }
 
     private Path place(String id, String name, boolean directory) {
@@ -111,18 +117,6 @@ final class HostMounts {
             throw new UncheckedIOException(e);
         }
         return place;
-    }
-
-    /** What the kernel has bound, by its own account, lies below the directory. */
-    private boolean beneath(Path place, Path directory) {
-        List<MountInfo> all = mounts.list();
-        MountInfo bound = last(all, info -> info.target().equals(place.toString())).orElseThrow();
-        Path real = real(directory);
-        MountInfo holder = holder(all, real);
-        Path below = Path.of(holder.target()).relativize(real);
-        Path expected = Path.of(holder.root()).resolve(below).normalize();
-        boolean same = bound.device().equals(holder.device());
-        return same && Path.of(bound.root()).startsWith(expected);
     }
 
     /** The mount a path is on: of those that cover it the deepest, of several there the topmost. */

@@ -15,6 +15,7 @@ import io.drydock.api.spi.linux.Cgroups;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.ProcessHandles;
+import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.UserNamespaces;
 import io.drydock.api.spi.store.Store;
 import io.drydock.api.spi.stream.MeetingPoints;
@@ -67,6 +68,7 @@ public final class Workshop {
             @Reference Host host,
             @Reference Cgroups cgroups,
             @Reference Mounts mounts,
+            @Reference RootedDirectories rooted,
             @Reference UserNamespaces userNamespaces,
             @Reference(target = EngineModule.HANDLE) Events events,
             @Reference(target = EngineModule.HANDLE) ImageLookup images,
@@ -98,7 +100,7 @@ public final class Workshop {
                         labels,
                         points,
                         processes,
-                        new HostMounts(mounts, host, directories.mounts(), users),
+                        new HostMounts(mounts, host, rooted, directories.mounts(), users),
                         users,
                         userNamespaces);
         facts = new DriverFacts(parts, executor);

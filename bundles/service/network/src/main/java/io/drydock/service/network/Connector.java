@@ -128,6 +128,17 @@ final class Connector {
                         driver -> driver.publish(network.spec(), endpoint.spec(), ports)));
     }
 
+    /** What is published before and after stays as it is. */
+    EndpointRecord republish(
+            NetworkRecord network, EndpointRecord endpoint, List<PortMapping> ports) {
+        return endpoint.withPorts(
+                drivers.network(
+                        network.driver(),
+                        driver ->
+                                driver.republish(
+                                        network.spec(), endpoint.spec(), endpoint.ports(), ports)));
+    }
+
     void unpublish(NetworkRecord network, EndpointRecord endpoint) {
         drivers.network(
                 network.driver(),

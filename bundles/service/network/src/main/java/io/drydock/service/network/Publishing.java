@@ -27,13 +27,13 @@ final class Publishing {
         return PortWishes.of(request);
     }
 
-    /** The endpoint with these ports published. */
+    /** The endpoint with these ports published, and no others. */
     EndpointRecord publish(
             SandboxRequest request, EndpointRecord endpoint, List<PortMapping> ports, Undo undo) {
         NetworkRecord network = networks.resolve(endpoint.networkId());
         try {
-            EndpointRecord published = connector.publish(network, endpoint, ports);
-            undo.push(() -> connector.unpublish(network, published));
+            EndpointRecord published = connector.republish(network, endpoint, ports);
+            undo.push(() -> connector.republish(network, published, endpoint.ports()));
             return published;
         } catch (DriverException e) {
             throw new EngineException(
@@ -53,9 +53,8 @@ final class Publishing {
         List<PortMapping> wanted = wanted(request);
         List<EndpointRecord> replaced = new ArrayList<>();
         for (EndpointRecord old : endpoints) {
-            EndpointRecord bare = unpublished(old, undo);
             boolean here = !wanted.isEmpty() && way.filter(old::equals).isPresent();
-            replaced.add(here ? publish(request, bare, wanted, undo) : bare);
+            replaced.add(here ? publish(request, old, wanted, undo) : unpublished(old, undo));
         }
         return replaced;
     }

@@ -2,8 +2,6 @@ package io.drydock.service.volume;
 
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.model.error.EngineException;
-import io.drydock.api.spi.linux.RootedDirectories;
-import io.drydock.api.spi.volume.VolumeDriver;
 import io.drydock.service.volume.MountTable.Mounted;
 import io.drydock.service.volume.Volumes.Wanted;
 
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** Volumes as containers use them. */
 final class ContainerVolumes implements VolumeMounts {
@@ -26,8 +23,8 @@ final class ContainerVolumes implements VolumeMounts {
     private final VolumeTables tables;
     private final MountTable mounted;
     private final Volumes volumes;
-    private final VolumeDrivers drivers;
-    private final RootedDirectories directories;
+    private final DriverMounts mounts;
+    private final Filling filling;
 
     private final Set<String> ending = ConcurrentHashMap.newKeySet();
 
@@ -35,13 +32,13 @@ final class ContainerVolumes implements VolumeMounts {
             VolumeTables tables,
             MountTable mounted,
             Volumes volumes,
-            VolumeDrivers drivers,
-            RootedDirectories directories) {
+            DriverMounts mounts,
+            Filling filling) {
         this.tables = tables;
         this.mounted = mounted;
         this.volumes = volumes;
-        this.drivers = drivers;
-        this.directories = directories;
+        this.mounts = mounts;
+        this.filling = filling;
     }
 
     @Override
@@ -85,21 +82,14 @@ final class ContainerVolumes implements VolumeMounts {
     private Path mount(Mounted mount, Map<String, String> attributes) {
         try {
             VolumeRecord volume = volumes.find(mount.volume());
-            Path path = mount(mount, volume);
+            filling.settle(volume.name());
+            Path path = mounts.mount(mount, volume);
             volumes.publish("mount", volume, attributes);
             return path;
         } catch (RuntimeException e) {
             mounted.end(mount);
             throw e;
         }
-    }
-
-    private Path mount(Mounted mount, VolumeRecord volume) {
-        String subject = "error while mounting volume '" + volume.mountpoint() + "'";
-        Function<VolumeDriver, Path> call = it -> it.mount(volume.name(), mount.id());
-        return volume.options() == null && volume.driver().equals(VolumeDrivers.LOCAL)
-                ? drivers.call(volume.driver(), subject, call)
-                : drivers.callSlow(volume.driver(), subject, call);
     }
 
     /** All are tried; what fails is tried again when the container is removed. */
@@ -138,51 +128,14 @@ final class ContainerVolumes implements VolumeMounts {
             mounted.end(mount);
             return;
         }
-        drivers.call(volume.driver(), "unmount " + volume.name(), it -> unmounted(it, mount));
+        mounts.unmount(mount, volume);
         mounted.end(mount);
         volumes.publish("unmount", volume, Map.of("container", mount.container()));
     }
 
-    /** Empty when the volume is gone. */
-    String driver(Mounted mount) {
-        return tables.find(mount.volume()).map(VolumeRecord::driver).orElse("");
-    }
-
     @Override
     public void populate(String name, Path rootfs, String path) {
-        VolumeRecord volume = volumes.find(name);
-        CopyUp copy = new CopyUp(directories);
-        if (!copy.worthwhile(rootfs, path)) {
-            return;
-        }
-        volumes.alone(
-                name,
-                () -> {
-                    copy(copy, volume, rootfs, path);
-                    return true;
-                });
-    }
-
-    private void copy(CopyUp copy, VolumeRecord volume, Path rootfs, String path) {
-        String name = volume.name();
-        Mounted mount = mounted.begin(name, "copy-" + VolumeNames.random(), "");
-        try {
-            copy.copy(
-                    rootfs,
-                    path,
-                    mount(mount, volume),
-                    volume.anonymous()
-                            ? "cannot mount volume over existing file, file exists %s"
-                            : "source %s is not directory");
-        } finally {
-            drivers.call(volume.driver(), "unmount " + name, it -> unmounted(it, mount));
-            mounted.end(mount);
-        }
-    }
-
-    private static boolean unmounted(VolumeDriver driver, Mounted mount) {
-        driver.unmount(mount.volume(), mount.id());
-        return true;
+        filling.populate(name, rootfs, path);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Fills an empty directory with what an image has at some place. Not for two threads. */
+/** Fills an empty volume with what an image has at some place. Not for two threads. */
 final class CopyUp {
 
     private static final int BUFFER = 128 * 1024;
@@ -43,23 +43,22 @@ final class CopyUp {
     }
 
     /**
-     * Nothing happens when the target holds something.
+     * Makes an empty volume have what the image has.
      *
+     * @param staging of the volume
      * @param refusal what is said of a file, with a place for its path
      */
-    void copy(Path rootfs, String path, Path target, String refusal) {
-        try (RootedDirectory source = directories.open(rootfs);
-                RootedDirectory volume = directories.open(target)) {
+    void copy(Path rootfs, String path, RootedDirectory volume, Staging staging, String refusal) {
+        try (RootedDirectory source = directories.open(rootfs)) {
             String from = source.resolve(path);
-            if (!volume.list("").isEmpty()) {
-                return;
-            }
             FileStat stat = source.stat(from).orElseThrow();
             if (stat.kind() != FileKind.DIRECTORY) {
                 throw EngineException.system(refusal.formatted(rootfs.resolve(from)), null);
             }
-            children(source, from, volume, "");
-            volume.apply("", attributes(source, from, stat));
+            String to = staging.begin();
+            children(source, from, volume, to);
+            volume.apply(to, attributes(source, from, stat));
+            staging.complete();
         }
     }
 
@@ -115,7 +114,8 @@ final class CopyUp {
         }
     }
 
-    private static FileAttributes attributes(RootedDirectory source, String path, FileStat stat) {
+    /** What a file is to be like elsewhere. */
+    static FileAttributes attributes(RootedDirectory source, String path, FileStat stat) {
         Map<String, byte[]> xattrs = new HashMap<>();
         for (String name : source.xattrs(path)) {
             // What overlayfs notes for itself has no meaning elsewhere.

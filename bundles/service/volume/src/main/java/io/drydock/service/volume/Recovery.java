@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Ends what a crash has cut off: half made volumes, and mounts of whoever is gone. Beside the
- * start, since drivers come when they come; what fails is tried again at the next start.
+ * Ends what a crash has cut off: half made or half filled volumes, and mounts of whoever is gone.
+ * Beside the start, since drivers come when they come; what fails is tried again at the next start.
  */
 final class Recovery {
 
@@ -23,6 +23,7 @@ final class Recovery {
     private final VolumeDrivers drivers;
     private final Volumes volumes;
     private final Intents intents;
+    private final Filling filling;
     private final ContainerVolumes mounts;
     private final MountTable mounted;
 
@@ -30,11 +31,13 @@ final class Recovery {
             VolumeDrivers drivers,
             Volumes volumes,
             Intents intents,
+            Filling filling,
             ContainerVolumes mounts,
             MountTable mounted) {
         this.drivers = drivers;
         this.volumes = volumes;
         this.intents = intents;
+        this.filling = filling;
         this.mounts = mounts;
         this.mounted = mounted;
     }
@@ -49,8 +52,11 @@ final class Recovery {
         for (Intents.Intent left : intents.left()) {
             attempt(left.name(), left.driver(), gone, () -> volumes.finish(left));
         }
+        for (String volume : filling.left()) {
+            attempt(volume, volumes.driver(volume), gone, () -> filling.settle(volume));
+        }
         for (MountTable.Mounted left : mounted.abandoned()) {
-            String driver = mounts.driver(left);
+            String driver = volumes.driver(left.volume());
             attempt(left.volume(), driver, gone, () -> mounts.end(left));
         }
     }

@@ -44,10 +44,12 @@ public final class VolumeComponent implements VolumeEngine, VolumeMounts {
         VolumeDrivers calls = new VolumeDrivers(drivers);
         DriverListings listings = new DriverListings(calls);
         Volumes changes = new Volumes(tables, intents, calls, listings, events);
-        ContainerVolumes uses = new ContainerVolumes(tables, mounted, changes, calls, directories);
+        DriverMounts held = new DriverMounts(calls);
+        Filling filling = new Filling(new Copies(schema), mounted, changes, held, directories);
+        ContainerVolumes uses = new ContainerVolumes(tables, mounted, changes, held, filling);
         this.volumes = new VolumeAdministration(tables, changes, calls, listings);
         this.mounts = uses;
-        this.recovery = new Recovery(calls, changes, intents, uses, mounted).start();
+        this.recovery = new Recovery(calls, changes, intents, filling, uses, mounted).start();
     }
 
     /** Waits until what a crash has left is seen to. */

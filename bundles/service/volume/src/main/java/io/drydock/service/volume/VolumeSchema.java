@@ -41,6 +41,14 @@ final class VolumeSchema {
                                 id TEXT NOT NULL,
                                 process TEXT NOT NULL,
                                 PRIMARY KEY (volume, container, destination))\
+                            """),
+                    Migration.sql(
+                            3,
+                            """
+                            CREATE TABLE volume_copies (
+                                volume TEXT PRIMARY KEY,
+                                id TEXT NOT NULL,
+                                process TEXT NOT NULL)\
                             """));
 
     private VolumeSchema() {}

@@ -226,6 +226,11 @@ final class Volumes {
                         });
     }
 
+    /** Name of its driver, empty when the volume is gone. */
+    String driver(String name) {
+        return tables.find(name).map(VolumeRecord::driver).orElse("");
+    }
+
     VolumeRecord find(String name) {
         return tables.find(name).orElseThrow(() -> missing(name));
     }

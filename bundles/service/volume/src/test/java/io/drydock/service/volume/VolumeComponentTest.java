@@ -203,6 +203,40 @@ class VolumeComponentTest {
     }
 
     @Test
+    void whatACrashHasCutWhileItWasFilledIsSettledBeforeTheNextUse() throws Exception {
+        Path rootfs = Files.createDirectories(root.resolve("rootfs/srv")).getParent();
+        Files.writeString(rootfs.resolve("srv/new"), "new");
+        Path data = Path.of(volumes.use(use(C1, "data")).mountpoint());
+        volumes.use(use(C1, "ours"));
+        Path half = data.resolve(".drydock-copy-left.part");
+        Path mine = root.resolve("volumes/ours/.drydock-copy-mine.part");
+        Files.writeString(Files.createDirectories(half).resolve("new"), "n");
+        Files.createDirectories(mine);
+        store.open(VolumeSchema.OWNER, VolumeSchema.MIGRATIONS)
+                .run(
+                        transaction -> {
+                            String insert = "INSERT INTO volume_copies VALUES (?, ?, ?)";
+                            transaction.update(insert, "data", "left", "before");
+                            transaction.update(insert, "gone", "left", "before");
+                            transaction.update(insert, "ours", "mine", Intents.PROCESS);
+                        });
+        VolumeComponent next =
+                new VolumeComponent(store, driver, events, new LinuxRootedDirectories());
+        next.mount("data", C1);
+        assertThat(data).isEmptyDirectory();
+        next.populate("data", rootfs, "/srv");
+        assertThat(data.resolve("new")).hasContent("new");
+        next.recovered();
+        assertThat(mine).as("another generation is at it").exists();
+        assertThat(
+                        store.open(VolumeSchema.OWNER, VolumeSchema.MIGRATIONS)
+                                .read(
+                                        "SELECT volume FROM volume_copies",
+                                        row -> row.text("volume")))
+                .containsExactly("ours");
+    }
+
+    @Test
     @Tag("1.10/prune-busy")
     void onlyOnePruneIsAtWork() throws Exception {
         volumes.create(named("", ""));

@@ -42,6 +42,18 @@ public interface FirewallDriver {
     void removeEndpoint(FirewallEndpoint endpoint);
 
     /**
+     * Declares other ports of an endpoint. What both declarations have is in force all the while,
+     * if the driver can; this default takes all out and in again.
+     *
+     * @param before as it was declared
+     * @param after the same endpoint; may have no ports
+     */
+    default void replaceEndpoint(FirewallEndpoint before, FirewallEndpoint after) {
+        removeEndpoint(before);
+        endpoint(after);
+    }
+
+    /**
      * Keeps the host from being a router for anybody else; called when the engine has made it one,
      * and again after each {@link #reconcile}. Stays until the rules are taken out by hand.
      */

@@ -118,6 +118,33 @@ public interface NetworkDriver {
      */
     void unpublish(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
 
+    /**
+     * Publishes other ports of a joined endpoint than before. What is published before and after
+     * stays as it is meanwhile: connections lose nothing and new ones are let in. A wish that
+     * leaves the host port open is fulfilled by a port that is published already.
+     *
+     * <p>This default takes all ports back and publishes anew.
+     *
+     * @param published what {@code publish} returned
+     * @param wanted all ports from now on; may be empty
+     * @return the bindings in the order of the wishes, with host ports chosen
+     * @throws io.drydock.api.spi.DriverException as of {@code publish}; then what was published
+     *     still is
+     */
+    default List<PortMapping> republish(
+            NetworkSpec network,
+            EndpointSpec endpoint,
+            List<PortMapping> published,
+            List<PortMapping> wanted) {
+        unpublish(network, endpoint, published);
+        try {
+            return publish(network, endpoint, wanted);
+        } catch (RuntimeException e) {
+            publish(network, endpoint, published);
+            throw e;
+        }
+    }
+
     /** After a restart or swap: takes note of a live endpoint and mends its rules. */
     void restore(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
 

@@ -74,6 +74,17 @@ class IptablesDriver implements FirewallDriver {
         remove(Rules.tag(endpoint), rules -> rules.of(endpoint));
     }
 
+    @Override
+    public void replaceEndpoint(FirewallEndpoint before, FirewallEndpoint after) {
+        String tag = Rules.tag(before);
+        for (Half half : halves) {
+            List<Rule> wanted = half.rules().of(after);
+            if (!wanted.equals(half.rules().of(before))) {
+                change(half, present -> with(without(present, tag), wanted));
+            }
+        }
+    }
+
     private void replace(String tag, Function<Rules, List<Rule>> wanted) {
         for (Half half : halves) {
             List<Rule> rules = wanted.apply(half.rules());

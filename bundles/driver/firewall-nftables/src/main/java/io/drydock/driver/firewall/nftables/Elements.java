@@ -58,6 +58,20 @@ final class Elements {
         return script.toString();
     }
 
+    /** Elements that stay are not touched, so no packet misses them. */
+    String replace(FirewallEndpoint before, FirewallEndpoint after) {
+        List<Element> old = elements(before);
+        List<Element> wanted = elements(after);
+        StringBuilder script = new StringBuilder();
+        old.stream()
+                .filter(element -> !wanted.contains(element))
+                .forEach(element -> script.append(remove(element)));
+        wanted.stream()
+                .filter(element -> !old.contains(element))
+                .forEach(element -> script.append(add(element)));
+        return script.toString();
+    }
+
     private String add(Element element) {
         String value = element.value().isEmpty() ? "" : " : " + element.value();
         return line("add", element.set(), element.key() + value);

@@ -64,6 +64,11 @@ class NftablesDriver implements FirewallDriver {
     }
 
     @Override
+    public void replaceEndpoint(FirewallEndpoint before, FirewallEndpoint after) {
+        apply(table -> table.replace(before, after));
+    }
+
+    @Override
     public void closeForwarding(boolean ipv6) {
         apply(
                 table ->

@@ -42,6 +42,12 @@ final class Table {
         return family.concerns(endpoint) ? elements.remove(endpoint) : "";
     }
 
+    String replace(FirewallEndpoint before, FirewallEndpoint after) {
+        return family.concerns(before) || family.concerns(after)
+                ? elements.replace(before, after)
+                : "";
+    }
+
     /** Exactly these; empty when there is no table and need not be one. */
     String exactly(
             List<FirewallNetwork> networks, List<FirewallEndpoint> endpoints, boolean present) {

@@ -127,4 +127,24 @@ class ElementsTest {
         assertThat(Mended.between(List.of("a", "b", "b"), List.of("b", "c")))
                 .containsExactly("removed: a", "removed: b", "added: c");
     }
+
+    @Test
+    void portsThatStayAreNotTouched() {
+        PortMapping stays = new PortMapping("tcp", 80, "0.0.0.0", 8080, 8080);
+        PortMapping leaves = new PortMapping("tcp", 80, "0.0.0.0", 8081, 8081);
+        PortMapping comes = new PortMapping("tcp", 81, "0.0.0.0", 8081, 8081);
+        assertThat(ipv4.replace(endpoint(stays, leaves), endpoint(stays, comes)))
+                .isEqualTo(
+                        """
+                        add element ip drydock published_any { tcp . 8081 : 172.17.0.2 . 80 }
+                        delete element ip drydock published_any { tcp . 8081 }
+                        add element ip drydock allowed { tcp . 172.17.0.2 . 81 }
+                        add element ip drydock published_any { tcp . 8081 : 172.17.0.2 . 81 }
+                        """);
+    }
+
+    private static FirewallEndpoint endpoint(PortMapping... ports) {
+        return new FirewallEndpoint(
+                "e".repeat(64), "n".repeat(64), "drydock0", "172.17.0.2", "", List.of(ports));
+    }
 }

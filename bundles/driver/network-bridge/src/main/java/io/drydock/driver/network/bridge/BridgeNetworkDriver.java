@@ -141,36 +141,59 @@ class BridgeNetworkDriver implements NetworkDriver {
     @Override
     public List<PortMapping> publish(
             NetworkSpec network, EndpointSpec endpoint, List<PortMapping> wanted) {
-        List<List<PortMapping>> groups = plan().groups(network, endpoint, wanted);
-        List<PortMapping> chosen = hostPorts.take(endpoint.id(), endpoint.containerId(), groups);
-        if (chosen.isEmpty()) {
-            return chosen;
-        }
+        return republish(network, endpoint, List.of(), wanted);
+    }
+
+    /** What leaves goes first of all from the proxy, since its listeners would be in the way. */
+    @Override
+    public List<PortMapping> republish(
+            NetworkSpec network,
+            EndpointSpec endpoint,
+            List<PortMapping> published,
+            List<PortMapping> wanted) {
+        PortPlan plan = plan();
+        PortChange change = PortChange.of(published, plan.groups(network, endpoint, wanted));
+        List<PortMapping> chosen = change.staying();
         try {
-            links.hairpin(Ports.link(endpoint.id()), true);
-            if (chosen.stream().anyMatch(BridgeNetworkDriver::reachesLoopback)) {
-                switches.routeLoopback(BridgeOptions.of(network).bridge());
-            }
-            declared.add(rules.of(network, endpoint, chosen));
-            forwarding.open(endpoint.id(), plan().forwards(endpoint, chosen));
+            forwarding.keep(endpoint.id(), plan.forwards(endpoint, chosen));
+            chosen = hostPorts.take(endpoint.id(), endpoint.containerId(), change);
+            open(network, endpoint, chosen);
+            declared.replace(
+                    rules.of(network, endpoint, published), rules.of(network, endpoint, chosen));
+            forwarding.open(endpoint.id(), plan.forwards(endpoint, chosen));
         } catch (RuntimeException e) {
-            takeBack(network, endpoint, chosen);
+            putBack(network, endpoint, published, chosen);
             throw e;
         }
         return chosen;
+    }
+
+    private void open(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> chosen) {
+        if (!chosen.isEmpty()) {
+            links.hairpin(Ports.link(endpoint.id()), true);
+        }
+        if (chosen.stream().anyMatch(BridgeNetworkDriver::reachesLoopback)) {
+            switches.routeLoopback(BridgeOptions.of(network).bridge());
+        }
     }
 
     private PortPlan plan() {
         return new PortPlan(proxy, switches.hasIpv6(), rules.ipv4(), rules.ipv6());
     }
 
-    private void takeBack(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> chosen) {
+    private void putBack(
+            NetworkSpec network,
+            EndpointSpec endpoint,
+            List<PortMapping> published,
+            List<PortMapping> chosen) {
         try {
-            declared.remove(rules.of(network, endpoint, chosen));
+            declared.replace(
+                    rules.of(network, endpoint, chosen), rules.of(network, endpoint, published));
+            forwarding.open(endpoint.id(), plan().forwards(endpoint, published));
         } catch (DriverException e) {
             LOG.warn("rules of ports stay for now: {}", e.getMessage());
         } finally {
-            hostPorts.free(endpoint.id());
+            hostPorts.restore(endpoint.id(), endpoint.containerId(), published);
         }
     }
 

@@ -62,6 +62,20 @@ final class Declared {
                 });
     }
 
+    /** Other ports of an endpoint; those it keeps are in force meanwhile. */
+    void replace(FirewallEndpoint before, FirewallEndpoint after) {
+        if (before.equals(after)) {
+            return;
+        }
+        within(
+                turns.readLock(),
+                () -> {
+                    endpoints.compute(
+                            after.id(), (id, old) -> after.ports().isEmpty() ? null : after);
+                    firewall.use(driver -> driver.replaceEndpoint(before, after));
+                });
+    }
+
     void remove(FirewallEndpoint endpoint) {
         within(
                 turns.readLock(),

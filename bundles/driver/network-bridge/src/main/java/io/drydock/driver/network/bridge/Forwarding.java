@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** What is forwarded for endpoints, by a driver that may be replaced or missing at any time. */
 final class Forwarding {
@@ -29,26 +30,37 @@ final class Forwarding {
         this.drivers = drivers;
     }
 
+    /** These of an endpoint, and what it has already. */
     void open(String endpoint, List<Forward> forwards) {
-        if (forwards.isEmpty()) {
+        List<Forward> before = endpoints.getOrDefault(endpoint, List.of());
+        List<Forward> fresh = forwards.stream().filter(it -> !before.contains(it)).toList();
+        if (fresh.isEmpty()) {
             return;
         }
-        endpoints.put(endpoint, forwards);
+        endpoints.put(endpoint, Stream.concat(before.stream(), fresh.stream()).toList());
         try (Lease<ProxyDriver> lease = drivers.lease(ProxyDriver.class, DRIVER)) {
-            forwards.forEach(lease.driver()::open);
+            fresh.forEach(lease.driver()::open);
         } catch (RuntimeException e) {
-            close(endpoint);
+            keep(endpoint, before);
             throw e;
         }
     }
 
     void close(String endpoint) {
-        List<Forward> forwards = endpoints.remove(endpoint);
-        if (forwards == null) {
+        keep(endpoint, List.of());
+    }
+
+    /** Nothing of an endpoint but these. */
+    void keep(String endpoint, List<Forward> staying) {
+        List<Forward> before = endpoints.getOrDefault(endpoint, List.of());
+        List<Forward> leaving = before.stream().filter(it -> !staying.contains(it)).toList();
+        if (leaving.isEmpty()) {
             return;
         }
+        List<Forward> kept = before.stream().filter(staying::contains).toList();
+        endpoints.compute(endpoint, (id, old) -> kept.isEmpty() ? null : kept);
         try (Lease<ProxyDriver> lease = drivers.lease(ProxyDriver.class, DRIVER)) {
-            forwards.forEach(lease.driver()::close);
+            leaving.forEach(lease.driver()::close);
         } catch (DriverException e) {
             LOG.warn("ports stay forwarded for now: {}", e.getMessage());
         }

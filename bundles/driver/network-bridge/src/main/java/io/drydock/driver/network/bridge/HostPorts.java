@@ -30,26 +30,31 @@ final class HostPorts {
         this.probe = probe;
     }
 
-    /**
-     * All or none; every mapping comes back with its one host port.
-     *
-     * @param groups the members of each get the same port
-     */
-    synchronized List<PortMapping> take(
-            String endpoint, String container, List<List<PortMapping>> groups) {
+    /** All or none; every mapping comes back with its one host port, in the order of the wishes. */
+    synchronized List<PortMapping> take(String endpoint, String container, PortChange change) {
+        Held before = taken.get(endpoint);
+        List<PortMapping> held = new ArrayList<>(change.staying());
         List<PortMapping> chosen = new ArrayList<>();
-        taken.put(endpoint, new Held(container, chosen));
+        taken.put(endpoint, new Held(container, held));
         try {
-            groups.forEach(group -> chosen.addAll(choose(group)));
+            for (int i = 0; i < change.wishes().size(); i++) {
+                List<PortMapping> kept = change.kept().get(i);
+                List<PortMapping> ports = kept == null ? choose(change.wishes().get(i)) : kept;
+                held.addAll(kept == null ? ports : List.of());
+                chosen.addAll(ports);
+            }
         } catch (RuntimeException e) {
-            taken.remove(endpoint);
+            restore(endpoint, container, before == null ? List.of() : before.ports());
             throw e;
         }
+        restore(endpoint, container, chosen);
         return List.copyOf(chosen);
     }
 
     synchronized void restore(String endpoint, String container, List<PortMapping> ports) {
-        if (!ports.isEmpty()) {
+        if (ports.isEmpty()) {
+            taken.remove(endpoint);
+        } else {
             taken.put(endpoint, new Held(container, List.copyOf(ports)));
         }
     }

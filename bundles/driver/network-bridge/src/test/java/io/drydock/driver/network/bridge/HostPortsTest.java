@@ -60,14 +60,18 @@ class HostPortsTest {
     }
 
     private List<PortMapping> take(String endpoint, PortMapping... wishes) {
-        return ports.take(endpoint, endpoint.repeat(64), Stream.of(wishes).map(List::of).toList());
+        return fresh(endpoint, Stream.of(wishes).map(List::of).toList());
+    }
+
+    private List<PortMapping> fresh(String endpoint, List<List<PortMapping>> wishes) {
+        return ports.take(endpoint, endpoint.repeat(64), PortChange.of(List.of(), wishes));
     }
 
     @Test
     void bothFamiliesGetOnePortThatIsFreeInBoth() {
         take("a", "::", 40000, 40000);
         List<PortMapping> wish = List.of(tcp("0.0.0.0", 0, 0), tcp("::", 0, 0));
-        assertThat(ports.take("b", "b".repeat(64), List.of(wish)))
+        assertThat(fresh("b", List.of(wish)))
                 .containsExactly(tcp("0.0.0.0", 40002, 40002), tcp("::", 40002, 40002));
         assertThat(take("c", "0.0.0.0", 40000, 40000)).isEqualTo(40000);
         assertThatThrownBy(() -> take("d", "::1", 40000, 40000))
@@ -141,6 +145,31 @@ class HostPortsTest {
         ports.restore("a", "a".repeat(64), List.of(tcp("0.0.0.0", 8080, 8080)));
         assertThatThrownBy(() -> take("b", "0.0.0.0", 8080, 8080))
                 .hasMessageContaining("port is already allocated");
+    }
+
+    @Test
+    void whatStaysIsKeptInTheOrderOfTheWishesAndTheRestIsFree() {
+        PortMapping stays = tcp("0.0.0.0", 8080, 8080);
+        PortMapping leaves = tcp("0.0.0.0", 8081, 8081);
+        PortMapping comes = tcp("0.0.0.0", 8082, 8082);
+        List<PortMapping> published = take("a", leaves, stays);
+        held.add(8080);
+        PortChange change = PortChange.of(published, List.of(List.of(comes), List.of(stays)));
+        assertThat(ports.take("a", "a".repeat(64), change)).containsExactly(comes, stays);
+        assertThat(take("b", "0.0.0.0", 8081, 8081)).isEqualTo(8081);
+    }
+
+    @Test
+    void aChangeThatCannotBeLeavesAllAsItWas() {
+        List<PortMapping> published = take("a", tcp("0.0.0.0", 8080, 8080));
+        take("b", "0.0.0.0", 8081, 8081);
+        List<PortMapping> wish = List.of(tcp("0.0.0.0", 8082, 8082));
+        List<PortMapping> taken = List.of(tcp("0.0.0.0", 8081, 8081));
+        PortChange change = PortChange.of(published, List.of(wish, taken));
+        assertThatThrownBy(() -> ports.take("a", "a".repeat(64), change))
+                .hasMessageContaining("8081 failed: port is already allocated");
+        assertThatThrownBy(() -> take("c", "0.0.0.0", 8080, 8080)).hasMessageContaining("8080");
+        assertThat(take("d", "0.0.0.0", 8082, 8082)).isEqualTo(8082);
     }
 
     @Test
