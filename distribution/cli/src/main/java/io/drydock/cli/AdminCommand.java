@@ -79,13 +79,13 @@ final class AdminCommand implements Runnable {
         print(client().call("DELETE", path, null));
     }
 
-    @Command(description = "List the pulls and pushes under way")
+    @Command(description = "List the pulls, pushes and image prunes under way")
     void transfers() throws IOException {
         out().print(ModuleTable.ofTransfers(client().call("GET", "/drydock/transfers", null)));
         out().flush();
     }
 
-    @Command(description = "End a pull or push by its id")
+    @Command(description = "End a pull, push or image prune by its id")
     void cancel(@Parameters(paramLabel = "ID") String id) throws IOException {
         String path = "/drydock/transfers/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
         print(client().call("DELETE", path, null));

@@ -1,6 +1,7 @@
 package io.drydock.router.distribution;
 
 import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.image.PruneJobs;
 import io.drydock.api.engine.registry.RegistryEngine;
 import io.drydock.api.engine.registry.TransferJobs;
 import io.drydock.api.engine.router.RouterModule;
@@ -26,8 +27,9 @@ public final class DistributionRouter extends Application {
     @Activate
     public DistributionRouter(
             @Reference(target = EngineModule.HANDLE) RegistryEngine registries,
-            @Reference(target = EngineModule.HANDLE) TransferJobs jobs) {
-        resources = Set.of(new RegistryResource(registries), new TransfersResource(jobs));
+            @Reference(target = EngineModule.HANDLE) TransferJobs jobs,
+            @Reference(target = EngineModule.HANDLE) PruneJobs prunes) {
+        resources = Set.of(new RegistryResource(registries), new TransfersResource(jobs, prunes));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.drydock.router.distribution;
 
+import io.drydock.api.engine.image.PruneJobs;
 import io.drydock.api.engine.registry.TransferJobs;
 
 import jakarta.ws.rs.DELETE;
@@ -9,9 +10,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code /drydock/transfers}: not part of Docker's API. */
 @Path("/drydock/transfers")
@@ -19,22 +22,30 @@ import java.util.Map;
 public final class TransfersResource {
 
     private final TransferJobs jobs;
+    private final PruneJobs prunes;
 
-    TransfersResource(TransferJobs jobs) {
+    TransfersResource(TransferJobs jobs, PruneJobs prunes) {
         this.jobs = jobs;
+        this.prunes = prunes;
     }
 
-    /** Pulls and pushes under way. */
+    /** Pulls, pushes and prunes under way. */
     @GET
     public List<Map<String, String>> list() {
-        return jobs.jobs().stream().map(TransfersResource::item).toList();
+        return Stream.of(jobs.jobs(), prunes.prunes())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(TransferJobs.Job::since))
+                .map(TransfersResource::item)
+                .toList();
     }
 
     /** Ends one. */
     @DELETE
     @Path("{id}")
     public void cancel(@PathParam("id") String id) {
-        jobs.cancel(id);
+        if (!prunes.cancelPrune(id)) {
+            jobs.cancel(id);
+        }
     }
 
     private static Map<String, String> item(TransferJobs.Job job) {

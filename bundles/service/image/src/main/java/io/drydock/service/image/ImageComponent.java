@@ -7,6 +7,7 @@ import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageUsers;
+import io.drydock.api.engine.image.PruneJobs;
 import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.image.StorageMoves;
 import io.drydock.api.engine.image.TreeArchives;
@@ -43,6 +44,7 @@ import java.util.function.Function;
             ImageEngine.class,
             ImageLookup.class,
             ImageExchange.class,
+            PruneJobs.class,
             RootFilesystems.class,
             ContainerImages.class,
             TreeArchives.class,

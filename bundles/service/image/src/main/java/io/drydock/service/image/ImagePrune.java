@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code docker image prune}: dangling images, or with {@code dangling=false} all that no container
@@ -41,7 +42,8 @@ final class ImagePrune {
         this.users = users;
     }
 
-    ImagesPruneResponse prune(Filters filters) {
+    /** Ends when it is not wanted any more, with what is removed by then. */
+    ImagesPruneResponse prune(Filters filters, BooleanSupplier wanted) {
         filters.forbidUnknown(FILTERS);
         boolean danglingOnly = filters.flag("dangling").orElse(true);
         long before = bytes();
@@ -51,7 +53,9 @@ final class ImagePrune {
             // A parent becomes removable once its child is gone.
             int count = done.size();
             for (StoredImage.Named image : images.all()) {
-                if (unused(image, danglingOnly) && matches(image, filters)) {
+                if (wanted.getAsBoolean()
+                        && unused(image, danglingOnly)
+                        && matches(image, filters)) {
                     removal.deleteNow(image.image(), done);
                 }
             }

@@ -3,6 +3,8 @@ package io.drydock.service.image;
 import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageLookup;
+import io.drydock.api.engine.image.PruneJobs;
+import io.drydock.api.engine.registry.TransferJobs;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.ProgressMessage;
@@ -26,12 +28,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Images: every operation handed to the part that knows it. */
-class ImageService implements ImageEngine, ImageLookup, ImageExchange {
+class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs {
 
     private final ImageParts parts;
+    private final PruneRuns prunes;
 
     ImageService(ImageParts parts) {
         this.parts = parts;
+        this.prunes = new PruneRuns(parts.prune()::prune);
     }
 
     @Override
@@ -102,7 +106,17 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange {
 
     @Override
     public ImagesPruneResponse prune(Filters filters) {
-        return parts.prune().prune(filters);
+        return prunes.prune(filters);
+    }
+
+    @Override
+    public List<TransferJobs.Job> prunes() {
+        return prunes.prunes();
+    }
+
+    @Override
+    public boolean cancelPrune(String id) {
+        return prunes.cancelPrune(id);
     }
 
     @Override

@@ -135,6 +135,16 @@ class ImageRemovalTest {
     }
 
     @Test
+    void aPruneThatIsNotWantedAnyMoreLeavesTheRest() {
+        fixture.load(ImageArchives.docker(List.of(TOP), Compression.NONE, "b:1"));
+        Filters all = new Filters(Map.of("dangling", Set.of("false")));
+        int[] asked = new int[1];
+        assertThat(fixture.parts.prune().prune(all, () -> asked[0]++ == 0).imagesDeleted())
+                .isNotNull();
+        assertThat(fixture.images.totals().images()).isEqualTo(1);
+    }
+
+    @Test
     void listsByFilter() {
         assertThat(list("reference", "a*")).hasSize(1);
         assertThat(list("reference", "b*")).isEmpty();

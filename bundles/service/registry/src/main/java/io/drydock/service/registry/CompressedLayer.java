@@ -2,49 +2,151 @@ package io.drydock.service.registry;
 
 import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageExchange.DepartingLayer;
+import io.drydock.api.model.ProgressMeter;
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.ContentHashes.ContentHash;
+import io.drydock.api.spi.registry.BlobUpload;
 
-import java.io.BufferedOutputStream;
+import org.jspecify.annotations.Nullable;
+
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.function.Supplier;
 
 /**
- * A layer as a gzip file, for one upload. The same layer gives the same bytes, so that a second
- * push finds the first one's blob.
+ * A layer that becomes a gzip blob while it is sent. The same layer gives the same bytes, so that a
+ * second push finds the first one's blob. Each attempt compresses anew; digest and size are those
+ * of the last one.
  */
-record CompressedLayer(Path file, String digest, long size) implements AutoCloseable {
+final class CompressedLayer implements BlobUpload.Content {
 
-    private static final int BUFFER = 256 << 10;
+    private final ImageExchange images;
+    private final ContentHashes hashes;
+    private final DepartingLayer layer;
+    private final Supplier<ProgressMeter> meters;
+    private volatile @Nullable Made made;
+    private volatile @Nullable EngineException failure;
 
-    static CompressedLayer of(
-            ImageExchange images, ContentHashes hashes, DepartingLayer layer, String id)
-            throws IOException {
-        // Beside the blobs on their way, where a file that a crash leaves is found and deleted.
-        Path directory = images.partial(layer.diffId()).getParent();
-        Path file = Files.createTempFile(directory, "push-" + id + "-", "");
-        try {
-            try (ContentHash digest = hashes.sha256()) {
-                write(images, layer, new HashedStream(Files.newOutputStream(file), digest));
-                return new CompressedLayer(file, Sha256.text(digest.finish()), Files.size(file));
-            }
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
+    private record Made(String digest, long size) {}
+
+    /**
+     * A layer.
+     *
+     * @param meters one for each attempt, for the bytes of the plain archive that have gone in
+     */
+    CompressedLayer(
+            ImageExchange images,
+            ContentHashes hashes,
+            DepartingLayer layer,
+            Supplier<ProgressMeter> meters) {
+        this.images = images;
+        this.hashes = hashes;
+        this.layer = layer;
+        this.meters = meters;
+    }
+
+    /** For one who has read it to its end. */
+    String digest() {
+        return last().digest();
+    }
+
+    long size() {
+        return last().size();
+    }
+
+    private Made last() {
+        Made last = made;
+        if (last == null) {
+            throw new IllegalStateException("not read to its end");
+        }
+        return last;
+    }
+
+    /** Whether it is the layer that cannot be read, rather than the registry that is to blame. */
+    void requireReadable() {
+        EngineException e = failure;
+        if (e != null) {
             throw e;
         }
     }
 
-    private static void write(ImageExchange images, DepartingLayer layer, OutputStream file)
-            throws IOException {
-        try (OutputStream gzip = new ParallelGzip(new BufferedOutputStream(file, BUFFER))) {
-            images.archive(layer.chain(), gzip);
+    @Override
+    public InputStream open() {
+        BlockPipe pipe = new BlockPipe();
+        Thread.ofPlatform().daemon().name("drydock-compress").start(() -> fill(pipe));
+        return pipe;
+    }
+
+    private void fill(BlockPipe pipe) {
+        try (ContentHash hash = hashes.sha256()) {
+            Hashed blob = new Hashed(pipe.new Sink(), hash);
+            ProgressMeter meter = meters.get();
+            try (OutputStream gzip = new ParallelGzip(blob)) {
+                images.archive(layer.chain(), new Counted(gzip, meter));
+            }
+            meter.end();
+            // Before its reader can see the end.
+            made = new Made(Sha256.text(hash.finish()), blob.size);
+            pipe.end();
+        } catch (IOException | RuntimeException e) {
+            if (!pipe.closed()) {
+                String id = Sha256.brief(layer.diffId());
+                String text = "compressing layer " + id + ": " + e.getMessage();
+                failure = EngineException.system(text, e);
+            }
+            pipe.fail(e);
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(file);
+    /** Digests what comes out. */
+    private static final class Hashed implements WritableByteChannel {
+
+        private final WritableByteChannel to;
+        private final ContentHash hash;
+        private long size;
+
+        Hashed(WritableByteChannel to, ContentHash hash) {
+            this.to = to;
+            this.hash = hash;
+        }
+
+        @Override
+        public int write(ByteBuffer block) throws IOException {
+            hash.update(block);
+            size += block.remaining();
+            return to.write(block);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return to.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            to.close();
+        }
+    }
+
+    /** Tells how much has gone in. */
+    private static final class Counted extends FilterOutputStream {
+
+        private final ProgressMeter meter;
+
+        Counted(OutputStream gzip, ProgressMeter meter) {
+            super(gzip);
+            this.meter = meter;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            meter.add(length);
+        }
     }
 }

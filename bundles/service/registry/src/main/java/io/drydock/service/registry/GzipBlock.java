@@ -1,8 +1,8 @@
 package io.drydock.service.registry;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -79,14 +79,14 @@ final class GzipBlock {
     }
 
     /** Waits for it. */
-    void writeTo(OutputStream out) throws IOException {
+    void writeTo(WritableByteChannel out) throws IOException {
         try {
             done.join();
         } catch (CompletionException e) {
             throw new IOException("compressing: " + e.getCause(), e);
         }
-        byte[] bytes = new byte[packed.remaining()];
-        packed.get(bytes);
-        out.write(bytes);
+        while (packed.hasRemaining()) {
+            out.write(packed);
+        }
     }
 }

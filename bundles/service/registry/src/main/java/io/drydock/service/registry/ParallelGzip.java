@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +30,7 @@ final class ParallelGzip extends OutputStream {
     /** Of all layers together; the threads go when there is nothing to do. */
     private static final ThreadPoolExecutor WORKERS = workers();
 
-    private final OutputStream out;
+    private final WritableByteChannel out;
     private final CRC32 sum = new CRC32();
     private final Deque<GzipBlock> running = new ArrayDeque<>();
     private final Deque<GzipBlock> free = new ArrayDeque<>();
@@ -37,9 +38,9 @@ final class ParallelGzip extends OutputStream {
     private long length;
     private boolean closed;
 
-    ParallelGzip(OutputStream out) throws IOException {
+    ParallelGzip(WritableByteChannel out) throws IOException {
         this.out = out;
-        out.write(HEADER);
+        out.write(ByteBuffer.wrap(HEADER));
     }
 
     private static ThreadPoolExecutor workers() {
@@ -104,14 +105,14 @@ final class ParallelGzip extends OutputStream {
             return;
         }
         closed = true;
-        try (OutputStream last = out) {
+        try (WritableByteChannel last = out) {
             start(true);
             while (!running.isEmpty()) {
                 writeFirst();
             }
             ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
             trailer.putInt((int) sum.getValue()).putInt((int) length);
-            last.write(trailer.array());
+            last.write(trailer.flip());
         }
     }
 }

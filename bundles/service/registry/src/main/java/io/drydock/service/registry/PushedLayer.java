@@ -6,7 +6,6 @@ import io.drydock.api.engine.image.ImageExchange.KnownBlob;
 import io.drydock.api.engine.image.ImageExchange.PublishedBlob;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.ProgressMeter;
-import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.registry.BlobUpload;
@@ -106,26 +105,33 @@ final class PushedLayer {
     private PublishedBlob upload() {
         for (KnownBlob blob : layer.blobs()) {
             if (blob.file().filter(Files::isReadable).isPresent()) {
-                upload(blob.digest(), blob.size(), blob.file().get());
+                Path file = blob.file().get();
+                long size = blob.size();
+                send(new BlobUpload(blob.digest(), size, () -> counted(file, size)), () -> {});
                 return published(blob);
             }
         }
-        try (CompressedLayer made = CompressedLayer.of(images, hashes, layer, id)) {
-            upload(made.digest(), made.size(), made.file());
-            return new PublishedBlob(
-                    layer.diffId(), made.digest(), made.size(), MediaTypes.DOCKER_LAYER);
-        } catch (IOException e) {
-            throw EngineException.system("compressing layer " + id + ": " + e.getMessage(), e);
-        }
+        return compressed();
     }
 
-    private void upload(String digest, long size, Path file) {
+    private PublishedBlob compressed() {
+        // dockerd, too, counts what goes into the compression, against the size of the files.
+        CompressedLayer made =
+                new CompressedLayer(images, hashes, layer, () -> meter(layer.size()));
+        send(new BlobUpload(made::digest, -1, made), made::requireReadable);
+        return new PublishedBlob(
+                layer.diffId(), made.digest(), made.size(), MediaTypes.DOCKER_LAYER);
+    }
+
+    /** Tries until it is there; {@code check} may know that trying is of no use. */
+    private void send(BlobUpload blob, Runnable check) {
         for (int failed = 0; true; ) {
             try {
-                session.upload(new BlobUpload(digest, size, () -> counted(file, size)));
+                session.upload(blob);
                 say("Pushed");
                 return;
             } catch (RegistryException e) {
+                check.run();
                 failed++;
                 if (!e.temporary() || failed >= limits.attempts() || job.cancelled()) {
                     throw e;
@@ -149,10 +155,7 @@ final class PushedLayer {
     }
 
     private InputStream counted(Path file, long size) throws IOException {
-        ProgressMeter meter =
-                new ProgressMeter(
-                        size,
-                        detail -> progress.accept(ProgressMessage.step(id, "Pushing", detail)));
+        ProgressMeter meter = meter(size);
         return new FilterInputStream(Files.newInputStream(file)) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
@@ -165,6 +168,11 @@ final class PushedLayer {
                 return count;
             }
         };
+    }
+
+    private ProgressMeter meter(long size) {
+        return new ProgressMeter(
+                size, detail -> progress.accept(ProgressMessage.step(id, "Pushing", detail)));
     }
 
     private PublishedBlob published(KnownBlob blob) {

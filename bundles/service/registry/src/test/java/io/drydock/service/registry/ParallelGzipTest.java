@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -48,7 +49,7 @@ class ParallelGzipTest {
 
     private static byte[] packed(byte[] content, int step) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream gzip = new ParallelGzip(packed)) {
+        try (OutputStream gzip = new ParallelGzip(Channels.newChannel(packed))) {
             for (int at = 0; at < content.length; at += step) {
                 gzip.write(content, at, Math.min(step, content.length - at));
             }

@@ -4,13 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -82,7 +85,7 @@ final class Certificates {
     private List<Certificate> general() throws GeneralSecurityException, IOException {
         for (Path bundle : system) {
             if (Files.isReadable(bundle)) {
-                return List.copyOf(Pem.certificates(Files.readAllBytes(bundle)));
+                return List.copyOf(certificates(Files.readAllBytes(bundle)));
             }
         }
         TrustManagerFactory factory =
@@ -119,7 +122,7 @@ final class Certificates {
         for (Path file : files) {
             String name = file.toString();
             if (name.endsWith(".crt")) {
-                for (Certificate one : Pem.certificates(Files.readAllBytes(file))) {
+                for (Certificate one : certificates(Files.readAllBytes(file))) {
                     authorities.setCertificateEntry(name + authorities.size(), one);
                 }
             } else if (name.endsWith(".cert")) {
@@ -142,9 +145,15 @@ final class Certificates {
         LOG.debug("client certificate {}", file);
         own.setKeyEntry(
                 file.toString(),
-                Pem.key(Files.readAllBytes(key)),
+                PrivateKeys.read(Files.readAllBytes(key)),
                 new char[0],
-                Pem.certificates(Files.readAllBytes(file)).toArray(new Certificate[0]));
+                certificates(Files.readAllBytes(file)).toArray(new Certificate[0]));
+    }
+
+    private static Collection<? extends Certificate> certificates(byte[] text)
+            throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(text));
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {

@@ -2,10 +2,7 @@ package io.drydock.driver.registry.oci;
 
 import io.drydock.api.spi.registry.BlobUpload;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
@@ -15,8 +12,7 @@ final class Uploading {
 
     private static final Duration FINISH = Duration.ofMinutes(5);
 
-    /** For a megabyte; servers answer only after the last byte. */
-    private static final Duration PER_MEBIBYTE = Duration.ofSeconds(10);
+    private static final String BYTES = "application/octet-stream";
 
     private final Server server;
 
@@ -29,34 +25,24 @@ final class Uploading {
         try (Answer begun = server.require(server.call("POST", base + "blobs/uploads/"))) {
             place = place(begun);
         }
-        Wire.Call send =
-                Wire.Call.of("PATCH", place, Map.of("Content-Type", "application/octet-stream"))
-                        .with(
-                                body(blob),
-                                FINISH.plus(PER_MEBIBYTE.multipliedBy(blob.size() >> 20)));
-        try (Answer sent = server.require(send)) {
-            place = place(sent);
+        if (blob.size() != 0) {
+            place = sent(place, blob);
         }
-        String query = (place.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest();
+        String query = (place.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest().get();
         Wire.Call finish =
                 Wire.Call.of("PUT", URI.create(place + query), Map.of())
                         .with(BodyPublishers.noBody(), FINISH);
         server.require(finish).close();
     }
 
-    private static BodyPublisher body(BlobUpload blob) {
-        BodyPublisher stream =
-                BodyPublishers.ofInputStream(
-                        () -> {
-                            try {
-                                return blob.content().open();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
-        return blob.size() == 0
-                ? BodyPublishers.noBody()
-                : BodyPublishers.fromPublisher(stream, blob.size());
+    private URI sent(URI place, BlobUpload blob) {
+        try (UploadBody body = new UploadBody(blob);
+                Answer sent =
+                        server.require(
+                                Wire.Call.of("PATCH", place, Map.of("Content-Type", BYTES))
+                                        .with(body, FINISH))) {
+            return place(sent);
+        }
     }
 
     private static URI place(Answer answer) {

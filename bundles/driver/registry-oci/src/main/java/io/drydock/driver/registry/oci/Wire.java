@@ -10,9 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -50,6 +55,7 @@ final class Wire implements AutoCloseable {
     /**
      * A request.
      *
+     * @param patience with the answer; of an upload, once all has been sent
      * @param authorization header's value, empty for none; not sent to other servers
      */
     record Call(
@@ -108,15 +114,16 @@ final class Wire implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(call.uri())
                         .method(call.method(), call.body())
-                        .timeout(call.patience())
                         .header("User-Agent", AGENT);
+        if (!(call.body() instanceof UploadBody)) {
+            request.timeout(call.patience());
+        }
         call.headers().forEach(request::header);
         if (!call.authorization().isEmpty()) {
             request.header("Authorization", call.authorization());
         }
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), info -> new BodyStream(SILENCE));
+            HttpResponse<InputStream> response = response(request.build(), call);
             return new Answer(
                     call.method(),
                     call.uri(),
@@ -129,6 +136,33 @@ final class Wire implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Failures.unreachable(
                     call.method(), call.uri(), new IOException("context canceled", e));
+        }
+    }
+
+    private HttpResponse<InputStream> response(HttpRequest request, Call call)
+            throws IOException, InterruptedException {
+        if (!(call.body() instanceof UploadBody body)) {
+            return client.send(request, info -> new BodyStream(SILENCE));
+        }
+        CompletableFuture<HttpResponse<InputStream>> coming =
+                client.sendAsync(request, info -> new BodyStream(SILENCE));
+        try {
+            while (true) {
+                try {
+                    return coming.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException e) {
+                    Duration patience = body.whole() ? call.patience() : HEADERS;
+                    if (body.silence().compareTo(patience) > 0) {
+                        throw new HttpTimeoutException("request timed out");
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause
+                    ? cause
+                    : new IOException(String.valueOf(e.getCause()), e);
+        } finally {
+            coming.cancel(true);
         }
     }
 

@@ -1,0 +1,73 @@
+package io.drydock.service.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+@Timeout(60)
+class BlockPipeTest {
+
+    private final BlockPipe pipe = new BlockPipe();
+
+    private static ByteBuffer block(int number) {
+        return ByteBuffer.wrap(new byte[] {(byte) number, (byte) number});
+    }
+
+    @Test
+    void blocksArriveInOrderAlsoWhenTheReaderIsSlow() throws IOException {
+        Thread writer =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        for (int i = 0; i < 100; i++) {
+                                            pipe.new Sink().write(block(i));
+                                        }
+                                        pipe.end();
+                                    } catch (IOException e) {
+                                        pipe.fail(e);
+                                    }
+                                });
+        for (int i = 0; i < 100; i++) {
+            assertThat(pipe.readNBytes(2)).containsOnly(i);
+        }
+        assertThat(pipe.read()).isEqualTo(-1);
+        assertThat(writer).satisfies(Thread::join);
+    }
+
+    @Test
+    void aWriterThatBreaksOffIsNoEnd() throws IOException {
+        pipe.new Sink().write(block(1));
+        pipe.fail(new IOException("no more sand"));
+        assertThatThrownBy(pipe::readAllBytes).hasMessage("no more sand");
+    }
+
+    @Test
+    void aReaderThatLeavesLetsTheWriterGo() throws Exception {
+        CompletableFuture<Boolean> writer =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                while (true) {
+                                    pipe.new Sink().write(block(1));
+                                }
+                            } catch (IOException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        assertThat(pipe.readNBytes(2)).containsOnly(1);
+        pipe.close();
+        assertThatThrownBy(writer::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(pipe::read).isInstanceOf(ClosedChannelException.class);
+    }
+}
