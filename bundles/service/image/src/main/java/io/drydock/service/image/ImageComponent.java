@@ -9,7 +9,6 @@ import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.image.StorageMoves;
-import io.drydock.api.engine.image.TreeArchives;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.ContentHashes;
@@ -30,8 +29,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +42,13 @@ import java.util.function.Function;
             ImageExchange.class,
             RootFilesystems.class,
             ContainerImages.class,
-            TreeArchives.class,
             StorageMoves.class
         },
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @EngineModule(name = "image")
 public final class ImageComponent extends ImageService
-        implements RootFilesystems, ContainerImages, TreeArchives, StorageMoves {
+        implements RootFilesystems, ContainerImages, StorageMoves {
 
     private final ImageParts parts;
     private final RootService roots;
@@ -231,15 +227,5 @@ public final class ImageComponent extends ImageService
     @Override
     public Made make(Recipe recipe) {
         return parts.committing().make(recipe);
-    }
-
-    @Override
-    public void write(Path tree, Selection what, OutputStream archive) {
-        parts.trees().write(tree, what, archive);
-    }
-
-    @Override
-    public void unpack(Path tree, Placement where, InputStream archive) {
-        parts.trees().unpack(tree, where, archive);
     }
 }

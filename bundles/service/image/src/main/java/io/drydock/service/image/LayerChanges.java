@@ -4,6 +4,7 @@ import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.tar.TreePath;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class LayerChanges {
         }
         names.remove(OPAQUE_FILE);
         for (String name : names) {
-            String child = LayerPath.child(path, name);
+            String child = TreePath.child(path, name);
             Below lower = below(child, below);
             Optional<FileStat> stat = layer.stat(child);
             if (stat.isEmpty() || (!whole && stat.get().whiteout())) {
@@ -177,7 +178,7 @@ final class LayerChanges {
     /** Whether a directory of changes hides what lies below it. */
     static boolean opaque(RootedDirectory tree, String path) {
         return tree.xattr(path, OPAQUE).filter(LayerChanges::yes).isPresent()
-                || tree.stat(LayerPath.child(path, OPAQUE_FILE)).isPresent();
+                || tree.stat(TreePath.child(path, OPAQUE_FILE)).isPresent();
     }
 
     private static boolean yes(byte[] value) {

@@ -5,6 +5,8 @@ import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
+import io.drydock.service.tar.TreePath;
+import io.drydock.service.tar.Xattrs;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -53,11 +55,11 @@ final class RootCopy {
             Set<String> kept = new HashSet<>(names);
             to.list(path).stream()
                     .filter(name -> !kept.contains(name))
-                    .forEach(name -> to.deleteTree(LayerPath.child(path, name)));
+                    .forEach(name -> to.deleteTree(TreePath.child(path, name)));
         }
         for (String name : names) {
             if (!LayerChanges.mark(name)) {
-                String child = LayerPath.child(path, name);
+                String child = TreePath.child(path, name);
                 from.stat(child).ifPresent(one -> copy(child, one));
             }
         }

@@ -1,18 +1,18 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A member's name as a path within the layer. */
-final class LayerPath {
+public final class TreePath {
 
-    private LayerPath() {}
+    private TreePath() {}
 
     /**
      * The name without {@code .}, {@code ..} and slashes around; empty for the root itself. As with
      * docker an absolute name starts from the root, and a relative one may not climb above it.
      */
-    static String of(String name) throws ArchiveException {
+    public static String of(String name) throws ArchiveException {
         if (name.indexOf('\0') >= 0) {
             throw new ArchiveException("invalid name in archive: it holds a NUL");
         }
@@ -27,16 +27,16 @@ final class LayerPath {
         return String.join("/", parts);
     }
 
-    static String parent(String path) {
+    public static String parent(String path) {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "" : path.substring(0, slash);
     }
 
-    static String last(String path) {
+    public static String last(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    static String child(String parent, String name) {
+    public static String child(String parent, String name) {
         return parent.isEmpty() ? name : parent + "/" + name;
     }
 

@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,19 +6,19 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** A stream of which the first bytes have been looked at. */
-final class Peeked extends FilterInputStream implements DirectSource {
+public final class Peeked extends FilterInputStream implements DirectSource {
 
     private static final int THROUGH = 64 << 10;
 
     private final ByteBuffer head;
     private byte[] through = new byte[0];
 
-    Peeked(InputStream in, int first) throws IOException {
+    public Peeked(InputStream in, int first) throws IOException {
         super(in);
         head = ByteBuffer.wrap(in.readNBytes(first));
     }
 
-    byte[] head() {
+    public byte[] head() {
         return head.array();
     }
 

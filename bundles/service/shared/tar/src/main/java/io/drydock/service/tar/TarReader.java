@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.FileNames;
 
@@ -16,7 +16,7 @@ import java.util.Map;
  * pax (long fields, extended attributes as bytes, sparse files). Written here because extended
  * attributes such as capabilities are binary, and because positions in the stream are wanted.
  */
-final class TarReader {
+public final class TarReader {
 
     /** More than this of names and attributes for one member is an attack. */
     private static final int MAX_HEADER = 8 << 20;
@@ -33,7 +33,7 @@ final class TarReader {
     private long remaining;
     private int padding;
 
-    TarReader(InputStream in) {
+    public TarReader(InputStream in) {
         this.in = in;
     }
 
@@ -43,12 +43,12 @@ final class TarReader {
     }
 
     /** Bytes of the member's data not read yet; for sparse files the stored ones. */
-    long remaining() {
+    public long remaining() {
         return remaining;
     }
 
     /** The next member, null at the end; skips what was not read of the one before. */
-    @Nullable TarEntry next() throws IOException {
+    public @Nullable TarEntry next() throws IOException {
         TarHeaderBuilder header = new TarHeaderBuilder(global);
         while (true) {
             skipData();

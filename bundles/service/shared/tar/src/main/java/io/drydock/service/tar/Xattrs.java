@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Extended attributes of an archive: which are taken over, and which may fail. */
-final class Xattrs {
+public final class Xattrs {
 
     private Xattrs() {}
 
-    static void apply(RootedDirectory root, String path, Map<String, byte[]> xattrs) {
+    public static void apply(RootedDirectory root, String path, Map<String, byte[]> xattrs) {
         xattrs.forEach(
                 (name, value) -> {
                     if (welcome(name)) {
@@ -23,7 +23,7 @@ final class Xattrs {
     }
 
     /** Those of a file that belong into an archive; labels of security modules do not. */
-    static Map<String, byte[]> read(RootedDirectory root, String path) {
+    public static Map<String, byte[]> read(RootedDirectory root, String path) {
         Map<String, byte[]> found = new TreeMap<>();
         for (String name : root.xattrs(path)) {
             boolean label = name.startsWith("security.") && !name.equals("security.capability");

@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.graph.UnpackTarget.Whiteouts;
 import io.drydock.api.spi.linux.Errno;
@@ -16,7 +16,7 @@ import java.util.Set;
  * .wh..wh..opq} all the directory has there. By the OCI rules they never touch what the same
  * archive brings, before or after them.
  */
-abstract sealed class Whiteout {
+public abstract sealed class Whiteout {
 
     private static final String PREFIX = ".wh.";
     private static final String META = ".wh..wh.";
@@ -28,7 +28,7 @@ abstract sealed class Whiteout {
         this.root = root;
     }
 
-    static Whiteout of(Whiteouts form, RootedDirectory root) {
+    public static Whiteout of(Whiteouts form, RootedDirectory root) {
         return switch (form) {
             case OVERLAY -> new Overlay(root);
             case REMOVE -> new Removing(root);
@@ -36,23 +36,23 @@ abstract sealed class Whiteout {
     }
 
     /** For archives of anything but layers, where such names mean nothing. */
-    static Whiteout none(RootedDirectory root) {
+    public static Whiteout none(RootedDirectory root) {
         return new None(root);
     }
 
     /** Whether a path is such a member. */
     boolean names(String path) {
-        return LayerPath.last(path).startsWith(PREFIX);
+        return TreePath.last(path).startsWith(PREFIX);
     }
 
     void unpack(String path) {
-        String directory = LayerPath.parent(path);
-        String name = LayerPath.last(path);
+        String directory = TreePath.parent(path);
+        String name = TreePath.last(path);
         if (name.equals(OPAQUE)) {
             root.directories(directory, 0755);
             opaque(directory);
         } else if (!name.startsWith(META)) {
-            delete(LayerPath.child(directory, name.substring(PREFIX.length())));
+            delete(TreePath.child(directory, name.substring(PREFIX.length())));
         }
     }
 
@@ -138,7 +138,7 @@ abstract sealed class Whiteout {
 
         @Override
         void opaque(String directory) {
-            root.list(directory).forEach(name -> delete(LayerPath.child(directory, name)));
+            root.list(directory).forEach(name -> delete(TreePath.child(directory, name)));
         }
 
         @Override
@@ -154,7 +154,7 @@ abstract sealed class Whiteout {
         void unpacked(String path) {
             // The directories above count as brought: they must outlive an opaque mark.
             for (String one = path; !one.isEmpty() && own.add(one); ) {
-                one = LayerPath.parent(one);
+                one = TreePath.parent(one);
             }
         }
 

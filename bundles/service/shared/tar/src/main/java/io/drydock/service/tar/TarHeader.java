@@ -1,7 +1,7 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.FileNames;
-import io.drydock.service.image.TarEntry.Type;
+import io.drydock.service.tar.TarEntry.Type;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,10 +34,10 @@ final class TarHeader {
         records.put("GNU.sparse.minor", ascii("0"));
         records.put("GNU.sparse.name", bytes(entry.name()));
         records.put("GNU.sparse.realsize", ascii(Long.toString(entry.size())));
-        String parent = LayerPath.parent(entry.name());
-        String name = "GNUSparseFile.0/" + LayerPath.last(entry.name());
+        String parent = TreePath.parent(entry.name());
+        String name = "GNUSparseFile.0/" + TreePath.last(entry.name());
         records.remove("path");
-        text("path", LayerPath.child(parent, name), NAME);
+        text("path", TreePath.child(parent, name), NAME);
     }
 
     /** The records, none if all fits into the block. */
@@ -76,7 +76,7 @@ final class TarHeader {
     private String lastName() {
         String name = entry.name();
         int end = name.endsWith("/") ? name.length() - 1 : name.length();
-        return LayerPath.last(name.substring(0, end));
+        return TreePath.last(name.substring(0, end));
     }
 
     private static void numbers(

@@ -1,11 +1,11 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
-import io.drydock.service.image.TarEntry.Type;
+import io.drydock.service.tar.TarEntry.Type;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ import java.util.Set;
  * Puts files of a tree into an archive. The tree may change meanwhile: what has gone between the
  * list and the look is left out.
  */
-final class TreePacker {
+public final class TreePacker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TreePacker.class);
 
@@ -33,7 +33,7 @@ final class TreePacker {
     private final Map<Inode, String> linked = new HashMap<>();
 
     /** {@code hollow}: directories whose content is left out. */
-    TreePacker(RootedDirectory tree, TarWriter out, Set<String> hollow) {
+    public TreePacker(RootedDirectory tree, TarWriter out, Set<String> hollow) {
         this.tree = tree;
         this.out = out;
         this.hollow = hollow;
@@ -43,7 +43,7 @@ final class TreePacker {
     private record Inode(long device, long number) {}
 
     /** A path with all below it, under another name; empty for what is in it alone. */
-    void packTree(String path, String name) throws IOException {
+    public void packTree(String path, String name) throws IOException {
         Optional<FileStat> stat = tree.stat(path);
         if (stat.isEmpty()) {
             return;
@@ -54,14 +54,14 @@ final class TreePacker {
         }
         if (directory && !hollow.contains(path)) {
             for (String child : children(path)) {
-                packTree(LayerPath.child(path, child), inside(name, child));
+                packTree(TreePath.child(path, child), inside(name, child));
             }
         }
     }
 
     /** {@code /} is a name that ends in a slash already. */
     private static String inside(String name, String child) {
-        return name.endsWith("/") ? name + child : LayerPath.child(name, child);
+        return name.endsWith("/") ? name + child : TreePath.child(name, child);
     }
 
     private Iterable<String> children(String path) {
@@ -76,7 +76,7 @@ final class TreePacker {
     }
 
     /** One member. */
-    void pack(String path, String name, FileStat stat) throws IOException {
+    public void pack(String path, String name, FileStat stat) throws IOException {
         try {
             packNow(path, name, stat);
         } catch (LinuxException e) {
@@ -118,8 +118,8 @@ final class TreePacker {
     }
 
     /** The member that deletes a path of the layers below. */
-    void whiteout(String path) throws IOException {
-        String name = LayerPath.child(LayerPath.parent(path), ".wh." + LayerPath.last(path));
+    public void whiteout(String path) throws IOException {
+        String name = TreePath.child(TreePath.parent(path), ".wh." + TreePath.last(path));
         out.begin(
                 new TarEntry(name, Type.FILE, "", 0, 0, 0, 0, Instant.EPOCH, 0, 0, Map.of(), null));
     }

@@ -1,15 +1,15 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A member's data as a stream of their own, which may be read by another thread. */
-final class MemberStream extends InputStream {
+public final class MemberStream extends InputStream {
 
     private final TarReader archive;
     private boolean left;
 
-    MemberStream(TarReader archive) {
+    public MemberStream(TarReader archive) {
         this.archive = archive;
     }
 

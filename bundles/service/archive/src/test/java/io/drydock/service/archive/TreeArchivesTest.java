@@ -1,19 +1,19 @@
-package io.drydock.service.image;
+package io.drydock.service.archive;
 
-import static io.drydock.service.image.ImageArchives.tar;
+import static io.drydock.service.archive.MadeArchive.tar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drydock.api.engine.image.TreeArchives.Owner;
-import io.drydock.api.engine.image.TreeArchives.Placement;
-import io.drydock.api.engine.image.TreeArchives.Selection;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
+import io.drydock.service.archive.TreeArchives.Selection;
+import io.drydock.service.tar.Placement;
+import io.drydock.service.tar.Placement.Owner;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-class TreeArchivingTest {
+class TreeArchivesTest {
 
     private static final Placement AT_TOP = new Placement("", false, null);
     private static final String LATIN = "d/caf\udce9";
@@ -42,7 +42,7 @@ class TreeArchivingTest {
     private static final Instant TIME = Instant.ofEpochSecond(1_000_000_000L);
 
     private final LinuxRootedDirectories directories = new LinuxRootedDirectories();
-    private final TreeArchiving archives = new TreeArchiving(directories);
+    private final TreeArchives archives = new TreeArchives(directories);
     @TempDir Path temp;
     private Path from;
     private Path to;

@@ -1,10 +1,10 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
-import io.drydock.service.image.TarEntry.Extent;
-import io.drydock.service.image.TarEntry.Type;
+import io.drydock.service.tar.TarEntry.Extent;
+import io.drydock.service.tar.TarEntry.Type;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** A stream that reads into memory outside the heap by itself. */
-interface DirectSource {
+public interface DirectSource {
 
     /** Reads some bytes; -1 at the end. */
     int read(ByteBuffer into) throws IOException;

@@ -1,7 +1,7 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
-import io.drydock.service.image.TarEntry.Extent;
-import io.drydock.service.image.TarEntry.Type;
+import io.drydock.service.tar.TarEntry.Extent;
+import io.drydock.service.tar.TarEntry.Type;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>Written here because extended attributes such as capabilities are binary.
  */
-final class TarWriter {
+public final class TarWriter {
 
     private static final int BUFFER = 256 << 10;
     private static final byte[] ZEROS = new byte[2 * TarBlock.SIZE];
@@ -23,12 +23,12 @@ final class TarWriter {
     private final OutputStream out;
     private long written;
 
-    TarWriter(OutputStream out) {
+    public TarWriter(OutputStream out) {
         this.out = new BufferedOutputStream(out, BUFFER);
     }
 
     /** Begins a member; of a file all its stored bytes must follow before the next. */
-    void begin(TarEntry entry) throws IOException {
+    public void begin(TarEntry entry) throws IOException {
         pad();
         TarHeader header = new TarHeader(entry);
         byte[] map = new byte[0];
@@ -52,7 +52,7 @@ final class TarWriter {
     }
 
     /** Stored bytes of the member. */
-    void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         written += length;
     }
@@ -65,7 +65,7 @@ final class TarWriter {
     }
 
     /** Ends the archive; the stream is flushed and stays open. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         pad();
         out.write(ZEROS);
         out.flush();

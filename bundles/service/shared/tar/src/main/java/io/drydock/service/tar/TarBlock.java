@@ -1,15 +1,15 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.FileNames;
 
 /** One header block of 512 bytes: fields at fixed places, numbers as octal text or in base 256. */
-record TarBlock(byte[] bytes) {
+public record TarBlock(byte[] bytes) {
 
-    static final int SIZE = 512;
+    public static final int SIZE = 512;
 
     private static final int CHECKSUM = 148;
 
-    boolean empty() {
+    public boolean empty() {
         for (byte one : bytes) {
             if (one != 0) {
                 return false;
@@ -19,7 +19,7 @@ record TarBlock(byte[] bytes) {
     }
 
     /** Whether the checksum fits, signed or unsigned as old writers had it. */
-    boolean valid() throws ArchiveException {
+    public boolean valid() throws ArchiveException {
         long unsigned = 0;
         long signed = 0;
         for (int i = 0; i < SIZE; i++) {

@@ -1,8 +1,8 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.FileNames;
-import io.drydock.service.image.TarEntry.Extent;
-import io.drydock.service.image.TarEntry.Type;
+import io.drydock.service.tar.TarEntry.Extent;
+import io.drydock.service.tar.TarEntry.Type;
 
 import org.jspecify.annotations.Nullable;
 

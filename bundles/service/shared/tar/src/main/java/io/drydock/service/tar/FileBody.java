@@ -1,8 +1,8 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
-import io.drydock.service.image.TarEntry.Extent;
+import io.drydock.service.tar.TarEntry.Extent;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,13 +1,12 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
-import io.drydock.api.engine.image.TreeArchives.Owner;
-import io.drydock.api.engine.image.TreeArchives.Placement;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.tar.Placement.Owner;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * RootedDirectory}, so that no name and no link, whether of this archive or of the layer below,
  * leads out of the tree.
  */
-final class Unpacker {
+public final class Unpacker {
 
     private static final Placement WHOLE = new Placement("", false, null);
 
@@ -31,16 +30,16 @@ final class Unpacker {
     private final List<Map.Entry<String, FileAttributes>> directories = new ArrayList<>();
     private long bytes;
 
-    Unpacker(RootedDirectory root, Whiteout whiteouts) {
+    public Unpacker(RootedDirectory root, Whiteout whiteouts) {
         this(root, whiteouts, WHOLE, BodyWatch.NONE);
     }
 
     /** For a layer whose archive is to be written again some day. */
-    Unpacker(RootedDirectory root, Whiteout whiteouts, BodyWatch watch) {
+    public Unpacker(RootedDirectory root, Whiteout whiteouts, BodyWatch watch) {
         this(root, whiteouts, WHOLE, watch);
     }
 
-    Unpacker(RootedDirectory root, Whiteout whiteouts, Placement where) {
+    public Unpacker(RootedDirectory root, Whiteout whiteouts, Placement where) {
         this(root, whiteouts, where, BodyWatch.NONE);
     }
 
@@ -56,7 +55,7 @@ final class Unpacker {
      *
      * @return bytes of files and link targets, as docker counts a layer's size
      */
-    long unpack(TarReader archive) throws IOException {
+    public long unpack(TarReader archive) throws IOException {
         for (TarEntry entry = archive.next(); entry != null; entry = archive.next()) {
             unpack(owned(entry), archive);
         }
@@ -74,8 +73,8 @@ final class Unpacker {
 
     /** A member's name is relative to the directory that is unpacked into, as is a hard link's. */
     private String place(String name) throws ArchiveException {
-        String path = LayerPath.of(name);
-        return path.isEmpty() ? path : LayerPath.child(where.directory(), path);
+        String path = TreePath.of(name);
+        return path.isEmpty() ? path : TreePath.child(where.directory(), path);
     }
 
     private void unpack(TarEntry entry, TarReader archive) throws IOException {
@@ -107,10 +106,10 @@ final class Unpacker {
         try {
             making.run();
         } catch (LinuxException e) {
-            if (!e.is(Errno.ENOENT) || root.stat(LayerPath.parent(path)).isPresent()) {
+            if (!e.is(Errno.ENOENT) || root.stat(TreePath.parent(path)).isPresent()) {
                 throw e;
             }
-            root.directories(LayerPath.parent(path), 0755);
+            root.directories(TreePath.parent(path), 0755);
             making.run();
         }
     }
@@ -199,7 +198,7 @@ final class Unpacker {
         try {
             root.hardlink(path, target);
         } catch (LinuxException e) {
-            if (e.is(Errno.ENOENT) && root.stat(LayerPath.parent(path)).isPresent()) {
+            if (e.is(Errno.ENOENT) && root.stat(TreePath.parent(path)).isPresent()) {
                 throw new ArchiveException(
                         "link " + entry.linkName() + " " + path + ": no such file or directory");
             }

@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param xattrs extended attributes, values as bytes
  * @param sparse where the stored bytes belong in the file, null for an ordinary one
  */
-record TarEntry(
+public record TarEntry(
         String name,
         Type type,
         String linkName,
@@ -37,7 +37,7 @@ record TarEntry(
         @Nullable List<Extent> sparse) {
 
     /** What a member is. */
-    enum Type {
+    public enum Type {
         FILE,
         HARD_LINK,
         SYMLINK,
@@ -62,5 +62,5 @@ record TarEntry(
     }
 
     /** A stretch of stored bytes within a sparse file. */
-    record Extent(long offset, long length) {}
+    public record Extent(long offset, long length) {}
 }

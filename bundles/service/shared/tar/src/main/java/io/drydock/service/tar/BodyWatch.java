@@ -1,13 +1,13 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.RootedDirectory;
-import io.drydock.service.image.TarEntry.Extent;
+import io.drydock.service.tar.TarEntry.Extent;
 
 import java.io.IOException;
 import java.util.List;
 
 /** Told where the content of an archive's files goes while it is unpacked. */
-interface BodyWatch {
+public interface BodyWatch {
 
     /** For those who do not mind. */
     BodyWatch NONE = new BodyWatch() {};

@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.service.tar;
 
 import com.github.luben.zstd.ZstdInputStream;
 
@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Finds out how a stream is compressed by its first bytes. */
-final class Decompression {
+public final class Decompression {
 
     private static final int BUFFER = 64 << 10;
     private static final int MAGIC = 6;
@@ -22,12 +22,12 @@ final class Decompression {
     private Decompression() {}
 
     /** The plain content, whatever the stream is compressed with, for small reads. */
-    static InputStream open(InputStream in) throws IOException {
+    public static InputStream open(InputStream in) throws IOException {
         return new BufferedInputStream(plain(in), BUFFER);
     }
 
     /** The same for large reads; reads directly what can be read so. */
-    static InputStream plain(InputStream in) throws IOException {
+    public static InputStream plain(InputStream in) throws IOException {
         Peeked peeked = new Peeked(in, MAGIC);
         byte[] magic = peeked.head();
         if (starts(magic, 0x1f, 0x8b)) {
@@ -43,7 +43,7 @@ final class Decompression {
     }
 
     /** Whether something begins as one of these compressions does. */
-    static boolean compressed(byte[] head) {
+    public static boolean compressed(byte[] head) {
         return starts(head, 0x1f, 0x8b)
                 || starts(head, 'B', 'Z', 'h')
                 || starts(head, 0xfd, '7', 'z', 'X', 'Z', 0)
