@@ -8,12 +8,11 @@ import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.engine.image.RootFilesystems;
-import io.drydock.api.engine.image.StorageMoves;
+import io.drydock.api.engine.storage.StoragePlaces;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.FileLabels;
-import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.Processes;
@@ -42,17 +41,17 @@ import java.util.function.Function;
             ImageExchange.class,
             RootFilesystems.class,
             ContainerImages.class,
-            StorageMoves.class
+            StoragePlaces.class
         },
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @EngineModule(name = "image")
 public final class ImageComponent extends ImageService
-        implements RootFilesystems, ContainerImages, StorageMoves {
+        implements RootFilesystems, ContainerImages, StoragePlaces {
 
     private final ImageParts parts;
     private final RootService roots;
-    private final StorageMover mover;
+    private final PlaceService places;
     private final CurrentUsers users;
 
     /** The keys of the engine's configuration that matter here. */
@@ -77,7 +76,6 @@ public final class ImageComponent extends ImageService
             @Reference ContentHashes hashes,
             @Reference Mounts mounts,
             @Reference Processes processes,
-            @Reference FileNodes nodes,
             @Reference Host host,
             @Reference FileLabels labels,
             @Reference(target = EngineModule.HANDLE) Events events) {
@@ -96,15 +94,12 @@ public final class ImageComponent extends ImageService
                                         events,
                                         users)),
                 new Ground(
-                        Path.of(configuration.data$_$root()),
                         new RootMounts(
                                 Path.of(configuration.exec$_$root()),
                                 mounts,
                                 processes,
                                 directories),
-                        new RootLabels(store, labels),
-                        directories,
-                        nodes));
+                        new RootLabels(store, labels)));
     }
 
     private interface Assembly {
@@ -112,21 +107,7 @@ public final class ImageComponent extends ImageService
     }
 
     /** What roots stand on. */
-    private record Ground(
-            Path dataRoot,
-            RootMounts mounts,
-            RootLabels labels,
-            RootedDirectories directories,
-            FileNodes nodes) {
-
-        StorageMover mover(ImageParts parts) {
-            return new StorageMover(
-                    parts,
-                    mounts,
-                    new RootMove(parts, mounts, directories, nodes),
-                    new MoverLock(dataRoot.resolve("move.lock")));
-        }
-    }
+    private record Ground(RootMounts mounts, RootLabels labels) {}
 
     private ImageComponent(CurrentUsers users, Assembly assembly, Ground ground) {
         this(users, assembly.with(users), ground);
@@ -137,9 +118,8 @@ public final class ImageComponent extends ImageService
         this.users = users;
         this.parts = parts;
         this.roots = new RootService(parts, ground.mounts(), ground.labels());
-        this.mover = ground.mover(parts);
+        this.places = new PlaceService(parts, ground.mounts());
         parts.background().run("clearing up layers", new Reconciliation(parts)::run);
-        parts.background().run("going on with a move", mover::resume);
     }
 
     // The container service needs this one first, so it cannot be waited for. What is bound is the
@@ -159,7 +139,6 @@ public final class ImageComponent extends ImageService
 
     @Deactivate
     void stop() {
-        mover.close();
         parts.background().close();
     }
 
@@ -215,13 +194,58 @@ public final class ImageComponent extends ImageService
     }
 
     @Override
-    public Status status() {
-        return mover.status();
+    public Plan plan() {
+        return places.plan();
     }
 
     @Override
-    public void begin(String driver) {
-        mover.begin(driver);
+    public void aim(String driver) {
+        places.aim(driver);
+    }
+
+    @Override
+    public void reached(String driver) {
+        places.reached(driver);
+    }
+
+    @Override
+    public Count count(String driver) {
+        return places.count(driver);
+    }
+
+    @Override
+    public List<String> missing(String driver) {
+        return places.missing(driver);
+    }
+
+    @Override
+    public void copy(String chain, String driver, Runnable wanted) {
+        places.copy(chain, driver, wanted);
+    }
+
+    @Override
+    public boolean activate(String driver) {
+        return places.activate(driver);
+    }
+
+    @Override
+    public void collect(String driver) {
+        places.collect(driver);
+    }
+
+    @Override
+    public List<Root> elsewhere(String driver) {
+        return places.elsewhere(driver);
+    }
+
+    @Override
+    public boolean move(Root root, String driver, Copying copying, Runnable wanted) {
+        return places.move(root, driver, copying, wanted);
+    }
+
+    @Override
+    public void clear() {
+        places.clear();
     }
 
     @Override

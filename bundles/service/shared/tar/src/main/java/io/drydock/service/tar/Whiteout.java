@@ -95,7 +95,7 @@ public abstract sealed class Whiteout {
     private static final class Overlay extends Whiteout {
         private static final FileAttributes MARK =
                 new FileAttributes(
-                        -1, -1, -1, null, null, Map.of("trusted.overlay.opaque", new byte[] {'y'}));
+                        -1, -1, -1, null, null, Map.of(OverlayMarks.OPAQUE, new byte[] {'y'}));
 
         Overlay(RootedDirectory root) {
             super(root);

@@ -1,4 +1,4 @@
-package io.drydock.service.image;
+package io.drydock.service.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -5,8 +5,8 @@ import static io.drydock.service.image.ImageArchives.tar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drydock.api.engine.image.StorageMoves.State;
-import io.drydock.api.engine.image.StorageMoves.Status;
+import io.drydock.api.engine.storage.StorageMoves.State;
+import io.drydock.api.engine.storage.StorageMoves.Status;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.service.image.ImageArchives.Compression;
@@ -27,7 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-class StorageMoverTest {
+/** Images and containers that service/storage moves. */
+class MovedImagesTest {
 
     private static final String STOPPED = "a".repeat(64);
     private static final String RUNNING = "b".repeat(64);

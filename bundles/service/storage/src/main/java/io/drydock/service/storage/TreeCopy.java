@@ -1,10 +1,11 @@
-package io.drydock.service.image;
+package io.drydock.service.storage;
 
 import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
+import io.drydock.service.tar.OverlayMarks;
 import io.drydock.service.tar.TreePath;
 import io.drydock.service.tar.Xattrs;
 
@@ -21,7 +22,7 @@ import java.util.Set;
  * Makes one tree like another: that of a container's new layer, which shows the image so far, like
  * the old one. Times, attributes, links, devices and holes included; sockets too.
  */
-final class RootCopy {
+final class TreeCopy {
 
     private static final int BUFFER = 1 << 20;
 
@@ -38,7 +39,7 @@ final class RootCopy {
      *     overlayfs writes them
      * @param wanted throws when it is not any more; asked often
      */
-    RootCopy(RootedDirectory from, RootedDirectory to, boolean whole, Runnable wanted) {
+    TreeCopy(RootedDirectory from, RootedDirectory to, boolean whole, Runnable wanted) {
         this.from = from;
         this.to = to;
         this.whole = whole;
@@ -51,14 +52,14 @@ final class RootCopy {
 
     private void content(String path, FileStat stat) {
         List<String> names = from.list(path);
-        if (whole || LayerChanges.opaque(from, path)) {
+        if (whole || OverlayMarks.opaque(from, path)) {
             Set<String> kept = new HashSet<>(names);
             to.list(path).stream()
                     .filter(name -> !kept.contains(name))
                     .forEach(name -> to.deleteTree(TreePath.child(path, name)));
         }
         for (String name : names) {
-            if (!LayerChanges.mark(name)) {
+            if (!OverlayMarks.note(name)) {
                 String child = TreePath.child(path, name);
                 from.stat(child).ifPresent(one -> copy(child, one));
             }

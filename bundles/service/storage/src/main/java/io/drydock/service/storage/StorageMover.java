@@ -1,10 +1,12 @@
-package io.drydock.service.image;
+package io.drydock.service.storage;
 
-import io.drydock.api.engine.image.StorageMoves;
+import io.drydock.api.engine.storage.StorageMoves;
+import io.drydock.api.engine.storage.StoragePlaces;
+import io.drydock.api.engine.storage.StoragePlaces.Copying;
+import io.drydock.api.engine.storage.StoragePlaces.Count;
+import io.drydock.api.engine.storage.StoragePlaces.Plan;
+import io.drydock.api.engine.storage.StoragePlaces.Root;
 import io.drydock.api.model.error.EngineException;
-import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.graph.GraphDriver;
-import io.drydock.service.image.RootTable.Root;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,12 +16,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Moves what the store says is to be moved, step by step, and looks every time at how things stand
- * there: so it does not matter where it was cut, nor what others do meanwhile.
+ * Moves what is to be moved, step by step, and looks every time at how things stand: so it does not
+ * matter where it was cut, nor what others do meanwhile.
  */
 final class StorageMover implements StorageMoves {
 
@@ -27,43 +28,33 @@ final class StorageMover implements StorageMoves {
     private static final long LOOK_MILLIS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ImageParts parts;
-    private final RootMounts mounts;
-    private final RootMove roots;
+    private final StoragePlaces places;
+    private final Copying copying;
     private final MoverLock lock;
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
+    private boolean asked;
     private volatile boolean closed;
     private volatile boolean waiting;
     private volatile String failure = "";
 
-    StorageMover(ImageParts parts, RootMounts mounts, RootMove roots, MoverLock lock) {
-        this.parts = parts;
-        this.mounts = mounts;
-        this.roots = roots;
+    StorageMover(StoragePlaces places, Copying copying, MoverLock lock) {
+        this.places = places;
+        this.copying = copying;
         this.lock = lock;
     }
 
     @Override
     public void begin(String driver) {
-        try {
-            parts.graph().run(driver, GraphDriver::probe);
-        } catch (EngineException e) {
-            throw EngineException.invalid(
-                    "images cannot be moved to storage driver %s: %s"
-                            .formatted(driver, e.getMessage()));
-        }
-        String held = parts.graph().holding();
-        String from = held.isEmpty() ? parts.graph().name() : held;
-        parts.storage().begin(from, parts.graph().configured(), driver);
+        places.aim(driver);
         resume();
     }
 
-    /** Goes on with what the store says, if it says anything. */
+    /** Goes on with what is to be moved, if anything is; what that is, is asked off this thread. */
     synchronized void resume() {
         failure = "";
-        boolean runs = thread != null && thread.isAlive();
-        if (!closed && !runs && !target().isEmpty()) {
+        asked = true;
+        if (!closed && thread == null) {
             thread = Thread.ofPlatform().daemon().name("drydock-move").start(this::run);
         }
     }
@@ -93,32 +84,27 @@ final class StorageMover implements StorageMoves {
 
     @Override
     public Status status() {
-        Optional<StorageTable.State> state = parts.storage().read();
-        String target = state.map(StorageTable.State::moving).orElse("");
-        String driver = state.map(StorageTable.State::driver).orElseGet(parts.graph()::name);
-        String of = target.isEmpty() ? driver : target;
-        CopyTable.Count count = parts.copyTable().count(of);
-        List<Staying> staying =
-                parts.roots().elsewhere(of).stream()
-                        .map(
-                                root ->
-                                        new Staying(
-                                                root.container(),
-                                                root.driver(),
-                                                reasons.getOrDefault(root.container(), "")))
-                        .toList();
+        Plan plan = places.plan();
+        String of = plan.target().isEmpty() ? plan.driver() : plan.target();
+        Count count = places.count(of);
+        List<Staying> staying = places.elsewhere(of).stream().map(this::staying).toList();
         return new Status(
-                state(target, count),
-                driver,
-                parts.graph().configured(),
-                target,
+                state(plan.target(), count),
+                plan.driver(),
+                plan.configured(),
+                plan.target(),
                 count.all(),
                 count.there(),
                 staying,
                 failure);
     }
 
-    private State state(String target, CopyTable.Count count) {
+    private Staying staying(Root root) {
+        String reason = reasons.getOrDefault(root.container(), "");
+        return new Staying(root.container(), root.driver(), reason);
+    }
+
+    private State state(String target, Count count) {
         if (target.isEmpty()) {
             return State.IDLE;
         }
@@ -132,16 +118,31 @@ final class StorageMover implements StorageMoves {
     }
 
     private String target() {
-        return parts.storage().read().map(StorageTable.State::moving).orElse("");
+        return places.plan().target();
     }
 
     private void run() {
-        try (MoverLock.Held held = lock.acquire(this::requireWanted)) {
-            mounts.unmountAsides();
-            for (String target = target(); !target.isEmpty(); target = target()) {
-                round(target);
+        while (begun()) {
+            work();
+        }
+    }
+
+    /** Whether there was another question since the last; if not, the next has a new thread. */
+    private synchronized boolean begun() {
+        boolean again = asked && !closed;
+        asked = false;
+        if (!again) {
+            thread = null;
+        }
+        return again;
+    }
+
+    private void work() {
+        try {
+            if (!target().isEmpty()) {
+                move();
             }
-        } catch (GivenUp | InterruptedException e) {
+        } catch (Stopped | InterruptedException e) {
             LOG.info("the move of images goes on at the next start");
         } catch (IOException | RuntimeException e) {
             failure = String.valueOf(e.getMessage());
@@ -149,10 +150,19 @@ final class StorageMover implements StorageMoves {
         }
     }
 
-    private void round(String target) throws IOException, InterruptedException {
+    private void move() throws IOException, InterruptedException {
+        try (MoverLock.Held held = lock.acquire(this::requireWanted)) {
+            places.clear();
+            for (String target = target(); !target.isEmpty(); target = target()) {
+                round(target);
+            }
+        }
+    }
+
+    private void round(String target) throws InterruptedException {
         layers(target);
-        parts.background().remove(parts.graph(), parts.copyTable().collect(target));
-        List<Root> left = parts.roots().elsewhere(target);
+        places.collect(target);
+        List<Root> left = places.elsewhere(target);
         reasons.keySet().retainAll(left.stream().map(Root::container).toList());
         boolean moved = false;
         for (Root root : left) {
@@ -161,9 +171,9 @@ final class StorageMover implements StorageMoves {
         if (moved) {
             return;
         }
-        boolean done = left.isEmpty() && parts.copyTable().count(target).elsewhere() == 0;
+        boolean done = left.isEmpty() && places.count(target).elsewhere() == 0;
         if (done) {
-            parts.storage().end(target);
+            places.reached(target);
             LOG.info("all images and containers are stored by {}", target);
         } else {
             waiting = true;
@@ -172,26 +182,23 @@ final class StorageMover implements StorageMoves {
         }
     }
 
-    private void layers(String target) throws IOException {
-        LayerCopies copies = new LayerCopies(parts.shop(), this::requireWanted);
+    private void layers(String target) {
         do {
-            List<Layer> missing = parts.copyTable().missing(target);
+            List<String> missing = places.missing(target);
             waiting &= missing.isEmpty();
-            for (Layer layer : missing) {
-                copies.copy(layer.chain(), target);
-            }
-        } while (!parts.copyTable().activate(target));
+            missing.forEach(chain -> places.copy(chain, target, this::requireWanted));
+        } while (!places.activate(target));
     }
 
     /** Whether anything has changed by it. */
     private boolean root(Root root, String target) {
         try {
-            boolean moved = roots.run(root, target, this::requireWanted);
+            boolean moved = places.move(root, target, copying, this::requireWanted);
             if (!moved) {
                 reasons.put(root.container(), "it is in use");
             }
             return moved;
-        } catch (DriverException | EngineException e) {
+        } catch (EngineException e) {
             String reason = String.valueOf(e.getMessage());
             if (!reason.equals(reasons.put(root.container(), reason))) {
                 LOG.warn("moving container {}: {}", root.container(), reason);
@@ -208,7 +215,7 @@ final class StorageMover implements StorageMoves {
 
     private void requireWanted() {
         if (closed) {
-            throw new GivenUp();
+            throw new Stopped();
         }
     }
 }

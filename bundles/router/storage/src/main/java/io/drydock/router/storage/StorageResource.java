@@ -1,7 +1,7 @@
-package io.drydock.router.image;
+package io.drydock.router.storage;
 
-import io.drydock.api.engine.image.StorageMoves;
-import io.drydock.api.engine.image.StorageMoves.Status;
+import io.drydock.api.engine.storage.StorageMoves;
+import io.drydock.api.engine.storage.StorageMoves.Status;
 import io.drydock.api.model.error.EngineException;
 
 import jakarta.ws.rs.DefaultValue;

@@ -1,4 +1,4 @@
-package io.drydock.api.engine.image;
+package io.drydock.api.engine.storage;
 
 import java.util.List;
 import java.util.Objects;
