@@ -128,7 +128,8 @@ enum BundleRule {
                     "io.drydock.driver.network.parent",
                     "io.drydock.driver.sizes",
                     "io.drydock.service.leases",
-                    "io.drydock.service.signals");
+                    "io.drydock.service.signals",
+                    "io.drydock.service.tar");
 
     /** What breaks the rule; empty when nothing does. */
     abstract List<String> breaches(BuiltBundle bundle);

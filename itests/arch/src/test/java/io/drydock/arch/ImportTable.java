@@ -14,6 +14,8 @@ final class ImportTable {
 
     private static final String MODEL = "io.drydock.api.model";
     private static final String JACKSON = "com.fasterxml.jackson.";
+    private static final List<String> COMPRESSION =
+            List.of("org.apache.commons.compress.", "org.tukaani.xz", "com.github.luben.zstd");
 
     private static final Map<String, List<String>> LAYERS =
             Map.of(
@@ -70,12 +72,8 @@ final class ImportTable {
                                     MODEL)),
                     Map.entry("io.drydock.kernel.linux", List.of("com.sun.jna", "com.sun.jna.")),
                     Map.entry("io.drydock.kernel.store", List.of("org.sqlite", "org.sqlite.")),
-                    Map.entry(
-                            "io.drydock.service.image",
-                            List.of(
-                                    "org.apache.commons.compress.",
-                                    "org.tukaani.xz",
-                                    "com.github.luben.zstd")),
+                    Map.entry("io.drydock.service.image", COMPRESSION),
+                    Map.entry("io.drydock.service.archive", COMPRESSION),
                     Map.entry(
                             "io.drydock.driver.device.cdi",
                             List.of("org.yaml.snakeyaml", "org.yaml.snakeyaml.")),

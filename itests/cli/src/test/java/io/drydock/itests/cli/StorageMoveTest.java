@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,13 +125,14 @@ class StorageMoveTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"io.drydock.service.storage", "io.drydock.service.image"})
     @Tag("4.10/move-storage")
-    void theServiceThatMovesMayBeReplacedMeanwhile() throws IOException {
+    void whoMovesAndWhoKnowsThePlacesMayBeReplacedMeanwhile(String bundle) throws IOException {
         try (Engine engine = engine()) {
             Command move = engine.shell(product(engine) + " move-storage --to vfs");
             Await.until("the move", () -> !layers(engine, "vfs").isEmpty());
-            String jar = ModuleJar.of(engine, "io.drydock.service.image", "0.4.1").toString();
+            String jar = ModuleJar.of(engine, bundle, "0.4.1").toString();
             engine.drydock("swap", jar).ok();
             assertThat(move.end().ok()).contains("images are stored by vfs");
             engine.docker("stop", "-t", "0", "live").ok();

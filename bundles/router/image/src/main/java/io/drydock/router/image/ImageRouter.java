@@ -2,7 +2,6 @@ package io.drydock.router.image;
 
 import io.drydock.api.engine.EngineModule;
 import io.drydock.api.engine.image.ImageEngine;
-import io.drydock.api.engine.image.StorageMoves;
 import io.drydock.api.engine.registry.RegistryEngine;
 import io.drydock.api.engine.router.RouterModule;
 
@@ -16,9 +15,7 @@ import java.util.Set;
 
 /** The router of images. */
 @Component(service = Application.class)
-@RouterModule(
-        name = "image",
-        families = {"/images", "/drydock/storage"})
+@RouterModule(name = "image", families = "/images")
 public final class ImageRouter extends Application {
 
     private final Set<Object> resources;
@@ -27,13 +24,8 @@ public final class ImageRouter extends Application {
     @Activate
     public ImageRouter(
             @Reference(target = EngineModule.HANDLE) ImageEngine images,
-            @Reference(target = EngineModule.HANDLE) RegistryEngine registries,
-            @Reference(target = EngineModule.HANDLE) StorageMoves moves) {
-        resources =
-                Set.of(
-                        new ImagesResource(images),
-                        new TransferResource(images, registries),
-                        new StorageResource(moves));
+            @Reference(target = EngineModule.HANDLE) RegistryEngine registries) {
+        resources = Set.of(new ImagesResource(images), new TransferResource(images, registries));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ContainerImages;
 import io.drydock.api.engine.image.RootFilesystems;
-import io.drydock.api.engine.image.TreeArchives;
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.model.container.PathStat;
 import io.drydock.api.spi.linux.RootedDirectories;
@@ -37,14 +36,20 @@ public final class ArchiveComponent implements ContainerFiles, ContainerCommits 
             @Reference(target = EngineModule.HANDLE) ContainerQueries containers,
             @Reference(target = EngineModule.HANDLE) ContainerLifecycle lifecycle,
             @Reference(target = EngineModule.HANDLE) RootFilesystems roots,
-            @Reference(target = EngineModule.HANDLE) TreeArchives archives,
             @Reference(target = EngineModule.HANDLE) ContainerImages images,
             @Reference(target = EngineModule.HANDLE) VolumeMounts volumes,
             @Reference(target = EngineModule.HANDLE) Events events,
             @Reference RootedDirectories directories) {
         Announcer announcer = new Announcer(events);
         Trees trees = new Trees(roots, directories, new VolumeHolds(volumes));
-        files = new FileService(containers, trees, roots, archives, announcer, threads);
+        files =
+                new FileService(
+                        containers,
+                        trees,
+                        roots,
+                        new TreeArchives(directories),
+                        announcer,
+                        threads);
         commits = new CommitService(containers, lifecycle, images, announcer);
     }
 

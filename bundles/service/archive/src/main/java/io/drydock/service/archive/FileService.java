@@ -6,16 +6,15 @@ import static io.drydock.api.model.error.EngineException.invalid;
 import io.drydock.api.engine.archive.ContainerFiles;
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.image.RootFilesystems;
-import io.drydock.api.engine.image.TreeArchives;
-import io.drydock.api.engine.image.TreeArchives.Owner;
-import io.drydock.api.engine.image.TreeArchives.Placement;
-import io.drydock.api.engine.image.TreeArchives.Selection;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.ContainerInspect;
 import io.drydock.api.model.container.PathStat;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.archive.TreeArchives.Selection;
+import io.drydock.service.tar.Placement;
+import io.drydock.service.tar.Placement.Owner;
 
 import org.jspecify.annotations.Nullable;
 

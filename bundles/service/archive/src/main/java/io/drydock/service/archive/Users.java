@@ -1,10 +1,10 @@
 package io.drydock.service.archive;
 
-import io.drydock.api.engine.image.TreeArchives.Owner;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
+import io.drydock.service.tar.Placement.Owner;
 
 import org.jspecify.annotations.Nullable;
 

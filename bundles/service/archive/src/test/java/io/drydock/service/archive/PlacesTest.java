@@ -3,7 +3,6 @@ package io.drydock.service.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drydock.api.engine.image.TreeArchives.Owner;
 import io.drydock.api.model.container.ContainerInspect;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.MountPoint;
@@ -14,6 +13,7 @@ import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
+import io.drydock.service.tar.Placement.Owner;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,6 +5,7 @@ import io.drydock.api.model.Platform;
 import io.drydock.api.model.image.DockerArchiveManifestItem;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
+import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.util.ArrayList;

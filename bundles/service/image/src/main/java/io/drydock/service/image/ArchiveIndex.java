@@ -1,5 +1,9 @@
 package io.drydock.service.image;
 
+import io.drydock.service.tar.ArchiveException;
+import io.drydock.service.tar.TarEntry;
+import io.drydock.service.tar.TreePath;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -56,13 +60,13 @@ final class ArchiveIndex {
 
     /** What has no content of its own. */
     void addLink(TarEntry entry) throws ArchiveException {
-        String name = LayerPath.of(entry.name());
+        String name = TreePath.of(entry.name());
         switch (entry.type()) {
             case SYMLINK -> {
-                String target = LayerPath.child(LayerPath.parent(name), entry.linkName());
-                add(name, new Member.Link(LayerPath.of(target)));
+                String target = TreePath.child(TreePath.parent(name), entry.linkName());
+                add(name, new Member.Link(TreePath.of(target)));
             }
-            case HARD_LINK -> add(name, new Member.Link(LayerPath.of(entry.linkName())));
+            case HARD_LINK -> add(name, new Member.Link(TreePath.of(entry.linkName())));
             case FILE, DIRECTORY, FIFO, CHARACTER_DEVICE, BLOCK_DEVICE -> {}
         }
     }
@@ -71,7 +75,7 @@ final class ArchiveIndex {
         if (members.size() >= MAX_MEMBERS) {
             throw new ArchiveException("too many members in archive");
         }
-        members.put(LayerPath.of(name), member);
+        members.put(TreePath.of(name), member);
     }
 
     boolean has(String name) {
@@ -126,7 +130,7 @@ final class ArchiveIndex {
 
     private static String strip(String name) {
         try {
-            return LayerPath.of(name);
+            return TreePath.of(name);
         } catch (ArchiveException e) {
             return name;
         }

@@ -1,5 +1,14 @@
 package io.drydock.service.image;
 
+import io.drydock.service.tar.ArchiveException;
+import io.drydock.service.tar.Decompression;
+import io.drydock.service.tar.MemberStream;
+import io.drydock.service.tar.Peeked;
+import io.drydock.service.tar.TarBlock;
+import io.drydock.service.tar.TarEntry;
+import io.drydock.service.tar.TarReader;
+import io.drydock.service.tar.TreePath;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +96,7 @@ final class ArchiveIntake implements AutoCloseable {
 
     /** OCI layouts call a plain layer by its digest: one that is here is not unpacked again. */
     private boolean here(String name) {
-        String hex = LayerPath.last(name);
+        String hex = TreePath.last(name);
         return name.contains("blobs/sha256/") && shop.layers().holds(Digests.PREFIX + hex);
     }
 

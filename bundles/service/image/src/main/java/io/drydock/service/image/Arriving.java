@@ -6,6 +6,7 @@ import io.drydock.api.engine.image.ImageExchange.PublishedBlob;
 import io.drydock.api.engine.image.ImageExchange.Taken;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageName;
+import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.util.ArrayList;

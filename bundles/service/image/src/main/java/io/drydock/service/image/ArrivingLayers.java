@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import io.drydock.service.tar.ArchiveException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

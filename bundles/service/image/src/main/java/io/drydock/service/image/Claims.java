@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import io.drydock.service.tar.ArchiveException;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

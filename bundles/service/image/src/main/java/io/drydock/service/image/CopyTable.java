@@ -1,5 +1,6 @@
 package io.drydock.service.image;
 
+import io.drydock.api.engine.storage.StoragePlaces.Count;
 import io.drydock.api.spi.store.Schema;
 import io.drydock.api.spi.store.Transaction;
 
@@ -30,9 +31,6 @@ final class CopyTable {
         this.layers = layers;
         this.storage = storage;
     }
-
-    /** How many layers there are, how many the driver has, and how many are still elsewhere. */
-    record Count(long all, long there, long elsewhere) {}
 
     Count count(String driver) {
         return schema.readFirst(

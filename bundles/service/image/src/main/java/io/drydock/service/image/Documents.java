@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.drydock.api.model.image.ImageConfigDocument;
+import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.util.List;

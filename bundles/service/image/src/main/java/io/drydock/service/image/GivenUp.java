@@ -1,6 +1,6 @@
 package io.drydock.service.image;
 
-/** A move that is not wanted just now: somebody needs what it moves, or the engine stops. */
+/** A move that is not wanted just now: somebody needs what it moves. */
 final class GivenUp extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

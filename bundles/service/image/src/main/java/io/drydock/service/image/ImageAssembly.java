@@ -112,7 +112,6 @@ final class ImageAssembly {
                 contents,
                 records,
                 diffs,
-                new TreeArchiving(around.directories()),
                 background);
     }
 }

@@ -9,13 +9,11 @@ import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.engine.image.PruneJobs;
 import io.drydock.api.engine.image.RootFilesystems;
-import io.drydock.api.engine.image.StorageMoves;
-import io.drydock.api.engine.image.TreeArchives;
+import io.drydock.api.engine.storage.StoragePlaces;
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.FileLabels;
-import io.drydock.api.spi.linux.FileNodes;
 import io.drydock.api.spi.linux.Host;
 import io.drydock.api.spi.linux.Mounts;
 import io.drydock.api.spi.linux.Processes;
@@ -31,8 +29,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +43,17 @@ import java.util.function.Function;
             PruneJobs.class,
             RootFilesystems.class,
             ContainerImages.class,
-            TreeArchives.class,
-            StorageMoves.class
+            StoragePlaces.class
         },
         configurationPid = "io.drydock.engine",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @EngineModule(name = "image")
 public final class ImageComponent extends ImageService
-        implements RootFilesystems, ContainerImages, TreeArchives, StorageMoves {
+        implements RootFilesystems, ContainerImages, StoragePlaces {
 
     private final ImageParts parts;
     private final RootService roots;
-    private final StorageMover mover;
+    private final PlaceService places;
     private final CurrentUsers users;
 
     /** The keys of the engine's configuration that matter here. */
@@ -83,7 +78,6 @@ public final class ImageComponent extends ImageService
             @Reference ContentHashes hashes,
             @Reference Mounts mounts,
             @Reference Processes processes,
-            @Reference FileNodes nodes,
             @Reference Host host,
             @Reference FileLabels labels,
             @Reference(target = EngineModule.HANDLE) Events events) {
@@ -102,15 +96,12 @@ public final class ImageComponent extends ImageService
                                         events,
                                         users)),
                 new Ground(
-                        Path.of(configuration.data$_$root()),
                         new RootMounts(
                                 Path.of(configuration.exec$_$root()),
                                 mounts,
                                 processes,
                                 directories),
-                        new RootLabels(store, labels),
-                        directories,
-                        nodes));
+                        new RootLabels(store, labels)));
     }
 
     private interface Assembly {
@@ -118,21 +109,7 @@ public final class ImageComponent extends ImageService
     }
 
     /** What roots stand on. */
-    private record Ground(
-            Path dataRoot,
-            RootMounts mounts,
-            RootLabels labels,
-            RootedDirectories directories,
-            FileNodes nodes) {
-
-        StorageMover mover(ImageParts parts) {
-            return new StorageMover(
-                    parts,
-                    mounts,
-                    new RootMove(parts, mounts, directories, nodes),
-                    new MoverLock(dataRoot.resolve("move.lock")));
-        }
-    }
+    private record Ground(RootMounts mounts, RootLabels labels) {}
 
     private ImageComponent(CurrentUsers users, Assembly assembly, Ground ground) {
         this(users, assembly.with(users), ground);
@@ -143,9 +120,8 @@ public final class ImageComponent extends ImageService
         this.users = users;
         this.parts = parts;
         this.roots = new RootService(parts, ground.mounts(), ground.labels());
-        this.mover = ground.mover(parts);
+        this.places = new PlaceService(parts, ground.mounts());
         parts.background().run("clearing up layers", new Reconciliation(parts)::run);
-        parts.background().run("going on with a move", mover::resume);
     }
 
     // The container service needs this one first, so it cannot be waited for. What is bound is the
@@ -165,7 +141,6 @@ public final class ImageComponent extends ImageService
 
     @Deactivate
     void stop() {
-        mover.close();
         parts.background().close();
     }
 
@@ -221,27 +196,62 @@ public final class ImageComponent extends ImageService
     }
 
     @Override
-    public Status status() {
-        return mover.status();
+    public Plan plan() {
+        return places.plan();
     }
 
     @Override
-    public void begin(String driver) {
-        mover.begin(driver);
+    public void aim(String driver) {
+        places.aim(driver);
+    }
+
+    @Override
+    public void reached(String driver) {
+        places.reached(driver);
+    }
+
+    @Override
+    public Count count(String driver) {
+        return places.count(driver);
+    }
+
+    @Override
+    public List<String> missing(String driver) {
+        return places.missing(driver);
+    }
+
+    @Override
+    public void copy(String chain, String driver, Runnable wanted) {
+        places.copy(chain, driver, wanted);
+    }
+
+    @Override
+    public boolean activate(String driver) {
+        return places.activate(driver);
+    }
+
+    @Override
+    public void collect(String driver) {
+        places.collect(driver);
+    }
+
+    @Override
+    public List<Root> elsewhere(String driver) {
+        return places.elsewhere(driver);
+    }
+
+    @Override
+    public boolean move(Root root, String driver, Copying copying, Runnable wanted) {
+        return places.move(root, driver, copying, wanted);
+    }
+
+    @Override
+    public void clear() {
+        places.clear();
     }
 
     @Override
     public Made make(Recipe recipe) {
         return parts.committing().make(recipe);
-    }
-
-    @Override
-    public void write(Path tree, Selection what, OutputStream archive) {
-        parts.trees().write(tree, what, archive);
-    }
-
-    @Override
-    public void unpack(Path tree, Placement where, InputStream archive) {
-        parts.trees().unpack(tree, where, archive);
     }
 }

@@ -4,6 +4,7 @@ import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.service.image.ArchivedImage.LayerSource;
+import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -31,5 +31,4 @@ record ImageParts(
         Contents contents,
         LayerRecords records,
         LayerDiffs diffs,
-        TreeArchiving trees,
         Background background) {}

@@ -18,6 +18,7 @@ import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.io.InputStream;

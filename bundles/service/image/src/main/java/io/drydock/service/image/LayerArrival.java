@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import io.drydock.service.tar.ArchiveException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.tar.OverlayMarks;
+import io.drydock.service.tar.TreePath;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,6 @@ import java.util.TreeSet;
 final class LayerChanges {
 
     private static final String CAPABILITY = "security.capability";
-    private static final String OPAQUE = "trusted.overlay.opaque";
-
-    // What fuse-overlayfs leaves in an opaque directory besides.
-    private static final String OPAQUE_FILE = ".wh..wh..opq";
 
     private final RootedDirectory layer;
     private final List<RootedDirectory> lowers;
@@ -73,9 +71,9 @@ final class LayerChanges {
         if (opaque) {
             below.forEach(lower -> names.addAll(lower.list(path)));
         }
-        names.remove(OPAQUE_FILE);
+        names.removeIf(OverlayMarks::note);
         for (String name : names) {
-            String child = LayerPath.child(path, name);
+            String child = TreePath.child(path, name);
             Below lower = below(child, below);
             Optional<FileStat> stat = layer.stat(child);
             if (stat.isEmpty() || (!whole && stat.get().whiteout())) {
@@ -134,7 +132,7 @@ final class LayerChanges {
             }
             topmost = topmost == null ? stat.get() : topmost;
             directories.add(lower);
-            if (opaque(lower, path)) {
+            if (OverlayMarks.opaque(lower, path)) {
                 break;
             }
         }
@@ -166,21 +164,6 @@ final class LayerChanges {
     }
 
     private boolean opaque(String path) {
-        return opaque(layer, path);
-    }
-
-    /** Whether the name is not a file's but a note of fuse-overlayfs. */
-    static boolean mark(String name) {
-        return name.equals(OPAQUE_FILE);
-    }
-
-    /** Whether a directory of changes hides what lies below it. */
-    static boolean opaque(RootedDirectory tree, String path) {
-        return tree.xattr(path, OPAQUE).filter(LayerChanges::yes).isPresent()
-                || tree.stat(LayerPath.child(path, OPAQUE_FILE)).isPresent();
-    }
-
-    private static boolean yes(byte[] value) {
-        return value.length == 1 && value[0] == 'y';
+        return OverlayMarks.opaque(layer, path);
     }
 }

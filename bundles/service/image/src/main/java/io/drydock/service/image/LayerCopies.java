@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.spi.store.ConstraintException;
+import io.drydock.service.tar.ArchiveException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -2,6 +2,8 @@ package io.drydock.service.image;
 
 import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.tar.TarWriter;
+import io.drydock.service.tar.TreePacker;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.ProgressMeter;
+import io.drydock.service.tar.DirectSource;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

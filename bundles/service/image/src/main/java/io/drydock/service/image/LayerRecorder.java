@@ -5,7 +5,9 @@ import com.github.luben.zstd.ZstdOutputStream;
 import io.drydock.api.spi.linux.FileNames;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
-import io.drydock.service.image.TarEntry.Extent;
+import io.drydock.service.tar.BodyWatch;
+import io.drydock.service.tar.DirectInput;
+import io.drydock.service.tar.TarEntry.Extent;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,6 +4,10 @@ import io.drydock.api.spi.graph.UnpackTarget;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.tar.Decompression;
+import io.drydock.service.tar.TarReader;
+import io.drydock.service.tar.Unpacker;
+import io.drydock.service.tar.Whiteout;
 
 import java.io.IOException;
 import java.io.InputStream;

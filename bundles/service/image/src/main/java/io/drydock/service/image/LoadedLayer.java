@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.service.image.ArchivedImage.LayerSource;
+import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.tar.TreePath;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ final class MountPoints {
     }
 
     private static void make(RootedDirectory root, String path, Runnable making) {
-        String parent = LayerPath.parent(path);
+        String parent = TreePath.parent(path);
         if (!parent.isEmpty()) {
             orThere(() -> root.directories(parent, 0755));
         }

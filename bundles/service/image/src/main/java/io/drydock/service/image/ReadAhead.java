@@ -1,5 +1,8 @@
 package io.drydock.service.image;
 
+import io.drydock.service.tar.DirectInput;
+import io.drydock.service.tar.DirectSource;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.drydock.service.image;
 
 import io.drydock.api.engine.image.ImageExchange.ArrivingLayer;
+import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.io.InputStream;

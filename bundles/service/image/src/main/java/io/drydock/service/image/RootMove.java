@@ -1,12 +1,10 @@
 package io.drydock.service.image;
 
+import io.drydock.api.engine.storage.StoragePlaces.Copying;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.Lease;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.api.spi.graph.LayerDiff;
-import io.drydock.api.spi.linux.FileNodes;
-import io.drydock.api.spi.linux.RootedDirectories;
-import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.service.image.RootTable.Root;
 
 import org.jspecify.annotations.Nullable;
@@ -25,18 +23,14 @@ final class RootMove {
 
     private final ImageParts parts;
     private final RootMounts mounts;
-    private final RootedDirectories directories;
-    private final FileNodes nodes;
 
-    RootMove(ImageParts parts, RootMounts mounts, RootedDirectories directories, FileNodes nodes) {
+    RootMove(ImageParts parts, RootMounts mounts) {
         this.parts = parts;
         this.mounts = mounts;
-        this.directories = directories;
-        this.nodes = nodes;
     }
 
     /** Whether the root is on the driver now; if not, it is in use. */
-    boolean run(Root root, String driver, Runnable wanted) {
+    boolean run(Root root, String driver, Copying copying, Runnable wanted) {
         Optional<String> claim =
                 mounts.inUse(root.container())
                         ? Optional.empty()
@@ -47,7 +41,7 @@ final class RootMove {
         try {
             // Again, for who began before the claim stood; who begins now strikes it out.
             return !mounts.inUse(root.container())
-                    && move(root, driver, stillWanted(claim.get(), wanted), claim.get());
+                    && move(root, driver, filling(copying, wanted, claim.get()), claim.get());
         } catch (GivenUp e) {
             return false;
         } finally {
@@ -55,14 +49,14 @@ final class RootMove {
         }
     }
 
-    private boolean move(Root root, String driver, Runnable wanted, String claim) {
+    private boolean move(Root root, String driver, Filling filling, String claim) {
         String id = root.container();
         try (Lease<GraphDriver> lease = parts.graph().lease(driver)) {
             boolean moved = false;
             try {
                 lease.driver().remove(id);
                 lease.driver().createWritable(id, below(root, driver), parts.roots().options(id));
-                fill(root, lease.driver(), wanted);
+                fill(root, lease.driver(), filling);
                 moved = parts.roots().move(root, driver, claim);
             } finally {
                 if (!moved) {
@@ -91,27 +85,27 @@ final class RootMove {
     }
 
     /** Through a mount of the new layer, so that every driver does what it does for containers. */
-    private void fill(Root root, GraphDriver target, Runnable wanted) {
+    private void fill(Root root, GraphDriver target, Filling filling) {
         String id = root.container();
         Path aside = mounts.mountAside(id, target.mount(id));
         try (Lease<GraphDriver> source = parts.graph().lease(root.driver())) {
             switch (source.driver().diff(id)) {
-                case LayerDiff.OverlayUpper upper -> copy(upper.directory(), aside, false, wanted);
-                case LayerDiff.Trees trees -> copy(trees.layer(), aside, true, wanted);
+                case LayerDiff.OverlayUpper upper -> filling.copy(upper.directory(), aside, false);
+                case LayerDiff.Trees trees -> filling.copy(trees.layer(), aside, true);
             }
         } finally {
             mounts.unmountAside(id);
         }
     }
 
-    private void copy(Path source, Path aside, boolean whole, Runnable wanted) {
-        try (RootedDirectory from = directories.open(source);
-                RootedDirectory to = directories.open(aside)) {
-            new RootCopy(from, to, whole, wanted).run();
-        }
-        // What a program serves has reached its directory by the first alone.
-        nodes.syncFilesystem(aside);
-        nodes.syncFilesystem(source);
+    /** Copies as long as the mover wants it and the claim stands. */
+    private interface Filling {
+        void copy(Path from, Path to, boolean whole);
+    }
+
+    private Filling filling(Copying copying, Runnable wanted, String claim) {
+        Runnable still = stillWanted(claim, wanted);
+        return (from, to, whole) -> copying.copy(from, to, whole, still);
     }
 
     private Runnable stillWanted(String claim, Runnable wanted) {

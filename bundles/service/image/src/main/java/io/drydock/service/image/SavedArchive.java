@@ -2,7 +2,9 @@ package io.drydock.service.image;
 
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.ContentHashes.ContentHash;
-import io.drydock.service.image.TarEntry.Type;
+import io.drydock.service.tar.TarEntry;
+import io.drydock.service.tar.TarEntry.Type;
+import io.drydock.service.tar.TarWriter;
 
 import java.io.IOException;
 import java.io.OutputStream;

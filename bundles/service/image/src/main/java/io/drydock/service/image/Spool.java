@@ -1,5 +1,7 @@
 package io.drydock.service.image;
 
+import io.drydock.service.tar.DirectSource;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

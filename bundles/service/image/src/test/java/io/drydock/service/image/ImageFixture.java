@@ -23,6 +23,7 @@ import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
 import io.drydock.sdk.testkit.driver.GivenDrivers;
+import io.drydock.service.storage.StorageComponent;
 
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
@@ -51,7 +52,7 @@ final class ImageFixture implements AutoCloseable {
     final ImageParts parts;
     final ImageService images;
     final RootService roots;
-    final StorageMover mover;
+    final StorageComponent mover;
 
     ImageFixture(Path root) {
         dataRoot = root.resolve("data");
@@ -87,11 +88,13 @@ final class ImageFixture implements AutoCloseable {
                         root.resolve("exec"), mounts, new LinuxProcesses(POLLER), directories);
         roots = new RootService(parts, rootMounts, new RootLabels(store, new LinuxFileLabels()));
         mover =
-                new StorageMover(
-                        parts,
-                        rootMounts,
-                        new RootMove(parts, rootMounts, directories, nodes),
-                        new MoverLock(dataRoot.resolve("move.lock")));
+                new StorageComponent(
+                        config(
+                                StorageComponent.Configuration.class,
+                                Map.of("data$_$root", dataRoot.toString())),
+                        new PlaceService(parts, rootMounts),
+                        directories,
+                        nodes);
     }
 
     GraphDriver driver(String name) {
