@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which endpoint of a sandbox leads to the world, and the routes that say so. */
@@ -51,16 +53,28 @@ final class Gateways {
                 .toList();
     }
 
-    /** Moves the default routes; those of an interface that is gone are gone with it. */
+    /**
+     * Moves the default routes; those of an interface that is gone are gone with it. What a crash
+     * has cut after its routes had been moved can be done again.
+     */
     void move(Path netns, Optional<EndpointRecord> from, Optional<EndpointRecord> to) {
         try (Links.Session inside = links.inside(netns)) {
             from.stream()
                     .flatMap(it -> gateways(it).stream())
                     .forEach(it -> remove(inside, Route.defaultVia(it)));
+            Set<InetAddress> present = defaults(inside);
             to.stream()
                     .flatMap(it -> gateways(it).stream())
+                    .filter(it -> !present.contains(it))
                     .forEach(it -> inside.addRoute(Route.defaultVia(it)));
         }
+    }
+
+    private static Set<InetAddress> defaults(Links.Session inside) {
+        return inside.routes().stream()
+                .filter(it -> it.destination().prefix() == 0)
+                .flatMap(it -> Stream.ofNullable(it.gateway()))
+                .collect(Collectors.toSet());
     }
 
     private static void remove(Links.Session inside, Route route) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Sandboxes come to networks and leave them while they are open. */
 final class ConnectScenes {
@@ -219,6 +220,31 @@ final class ConnectScenes {
         assertThat(stage.service.disconnect(request, "red").endpoints()).containsOnlyKeys("blue");
         assertThat(stage.service.lost(id(1))).isEmpty();
         stage.service.remove("red");
+    }
+
+    static void aDisconnectThatWasCutBehindItsRoutesIsDoneAgain(Stage stage) {
+        network(stage, "blue", "10.81.0.0/24", false);
+        network(stage, "red", "10.82.0.0/24", false);
+        SandboxRequest request = request(1, "blue");
+        stage.service.open(request);
+        Sandbox both = stage.service.connect(with(request, "red", ANY), "red");
+        List<String> inside = List.of("nsenter", "--net=" + both.key(), "ip");
+        EndpointSettings red = both.endpoints().get("red");
+        run(stage, inside, "link delete eth0");
+        run(stage, inside, "route add default via " + red.gateway());
+        stage.restart();
+        stage.service.adopt(List.of(id(1)));
+        assertThat(stage.service.lost(id(1))).containsExactly("blue");
+        assertThat(stage.service.disconnect(request(1, "red"), "blue").endpoints())
+                .containsOnlyKeys("red");
+        assertThat(run(stage, inside, "route show default")).contains(red.gateway());
+        stage.service.remove("blue");
+    }
+
+    private static String run(Stage stage, List<String> before, String words) {
+        return stage.run(
+                Stream.concat(before.stream(), Stream.of(words.split(" ")))
+                        .toArray(String[]::new));
     }
 
     static void nameServersAreToldOfEverybodyOnNetworksOfUsers(Stage stage) {
