@@ -9,6 +9,7 @@ start 4 io.drydock.driver.ipam.default
 start 4 io.drydock.driver.firewall.nftables
 start 4 io.drydock.driver.firewall.iptables
 start 4 io.drydock.driver.proxy.userland
+start 4 io.drydock.driver.zone.firewalld
 start 5 io.drydock.service.names
 start 5 io.drydock.service.network
 start 6 io.drydock.router.network

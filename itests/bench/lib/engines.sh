@@ -2,12 +2,14 @@
 # own and peer are their addresses, own_pid, peer_pid and containerd_pid their processes ('' when
 # the peer was started by somebody else).
 
+# dockerd's own pools end after 30 networks.
+pools=(--default-address-pool base=10.0.0.0/9,size=24)
 disk=$work.ext4 disk_device=''
 own=unix://$work/d.sock own_pid='' own_space='' peer_pid='' containerd_pid='' peer_space=''
 
 own_command() {
   printf '%s\n' nsenter -n -t "$own_space" "$root/distribution/target/drydock/bin/drydockd" -H "$own" --data-root "$work/data" \
-    --exec-root "$work/exec" --pidfile "$work/d.pid" --config-file "$work/none.json"
+    --exec-root "$work/exec" --pidfile "$work/d.pid" --config-file "$work/none.json" "${pools[@]}"
 }
 
 start_own() {
@@ -29,7 +31,7 @@ restart_own() { end "$own_pid"; start_own; }
 
 peer_command() {
   printf '%s\n' nsenter -m -n -t "$peer_space" dockerd --containerd "$work/ctd.sock" --data-root "$work/peer" \
-    --exec-root "$work/peer-exec" -H "$peer" --pidfile "$work/p.pid" --config-file "$work/none.json"
+    --exec-root "$work/peer-exec" -H "$peer" --pidfile "$work/p.pid" --config-file "$work/none.json" "${pools[@]}"
 }
 
 start_peer() {

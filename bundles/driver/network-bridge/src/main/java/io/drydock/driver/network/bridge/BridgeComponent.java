@@ -38,6 +38,7 @@ public final class BridgeComponent extends BridgeNetworkDriver {
                         new Declared(firewall(configuration, drivers)),
                         new HostPorts(new PortRange(sysctls), new SocketProbe()),
                         new Forwarding(drivers),
+                        new Zones(drivers, configuration.iptables() || configuration.ip6tables()),
                         new Watch(filters),
                         configuration.userland$_$proxy(),
                         !configuration.ip$_$forward$_$no$_$drop()));

@@ -35,6 +35,7 @@ class BridgeNetworkDriver implements NetworkDriver {
     private final Declared declared;
     private final HostPorts hostPorts;
     private final Forwarding forwarding;
+    private final Zones zones;
     private final Watch watch;
     private final boolean proxy;
     private final boolean drop;
@@ -52,6 +53,7 @@ class BridgeNetworkDriver implements NetworkDriver {
             Declared declared,
             HostPorts hostPorts,
             Forwarding forwarding,
+            Zones zones,
             Watch watch,
             boolean proxy,
             boolean drop) {}
@@ -63,6 +65,7 @@ class BridgeNetworkDriver implements NetworkDriver {
         this.declared = tools.declared();
         this.hostPorts = tools.hostPorts();
         this.forwarding = tools.forwarding();
+        this.zones = tools.zones();
         this.watch = tools.watch();
         this.proxy = tools.proxy();
         this.drop = tools.drop();
@@ -89,8 +92,10 @@ class BridgeNetworkDriver implements NetworkDriver {
 
     @Override
     public void createNetwork(NetworkSpec network) {
-        makeLinks(network, BridgeOptions.of(network));
+        BridgeOptions options = BridgeOptions.of(network);
+        makeLinks(network, options);
         declared.add(rules.of(network));
+        zones.add(options.bridge());
     }
 
     private void makeLinks(NetworkSpec network, BridgeOptions options) {
@@ -114,8 +119,10 @@ class BridgeNetworkDriver implements NetworkDriver {
 
     @Override
     public void deleteNetwork(NetworkSpec network) {
+        BridgeOptions options = BridgeOptions.of(network);
         declared.remove(rules.of(network));
-        bridges.remove(network, BridgeOptions.of(network));
+        zones.remove(options.bridge());
+        bridges.remove(network, options);
     }
 
     @Override
@@ -232,14 +239,16 @@ class BridgeNetworkDriver implements NetworkDriver {
             mended.forEach(line -> LOG.debug("packet filter: {}", line));
         }
         forwarding.exactly(forwards);
+        List<String> names =
+                networks.stream().map(network -> BridgeOptions.of(network).bridge()).toList();
+        zones.exactly(names);
         bridges.sweep(
-                networks.stream().map(network -> BridgeOptions.of(network).bridge()).toList(),
-                endpoints.stream().map(live -> Ports.link(live.endpoint().id())).toList());
+                names, endpoints.stream().map(live -> Ports.link(live.endpoint().id())).toList());
     }
 
     @Override
     public List<String> mend() {
-        List<String> mended = new ArrayList<>(watch.mend(declared));
+        List<String> mended = new ArrayList<>(watch.mend(declared, zones));
         mended.addAll(forwarding.mend());
         return mended;
     }

@@ -2,6 +2,7 @@ package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.linux.PacketFilters;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -23,13 +24,14 @@ final class Watch {
     }
 
     /** Called by one thread at a time. */
-    synchronized List<String> mend(Declared declared) {
+    synchronized List<String> mend(Declared declared, Zones zones) {
         OptionalLong now = filters.generation();
         boolean due = now.isEmpty() ? ++looks % SELDOM == 0 : !now.equals(seen);
         if (!due) {
             return List.of();
         }
-        List<String> mended = declared.mend();
+        List<String> mended = new ArrayList<>(declared.mend());
+        mended.addAll(zones.keep());
         // What was mended may be undone again at once: then there is another look.
         seen = mended.isEmpty() ? filters.generation() : OptionalLong.empty();
         return mended;

@@ -30,6 +30,7 @@ class BridgeConformanceTest extends NetworkDriverConformance {
                         new Declared(new NoFirewall()),
                         new HostPorts(new PortRange(sysctls), port -> Optional.empty()),
                         new Forwarding(new NoDrivers()),
+                        new Zones(new NoDrivers(), true),
                         new Watch(filters),
                         false,
                         false));
