@@ -56,22 +56,23 @@ final class Engine implements AutoCloseable {
         return root.resolve("s");
     }
 
-    void start() {
-        Command started =
-                launch(
-                        namespaces.within(
-                                List.of(
-                                        PRODUCT.resolve("bin/drydockd").toString(),
-                                        "--config-file",
-                                        configuration().toString(),
-                                        "-H",
-                                        "unix://" + socket(),
-                                        "--data-root",
-                                        root.resolve("data").toString(),
-                                        "--exec-root",
-                                        root.resolve("exec").toString(),
-                                        "--pidfile",
-                                        root.resolve("pid").toString())));
+    /** With variables of its environment, {@code NAME=value}. */
+    void start(String... environment) {
+        List<String> command = words("env", environment);
+        command.addAll(
+                List.of(
+                        PRODUCT.resolve("bin/drydockd").toString(),
+                        "--config-file",
+                        configuration().toString(),
+                        "-H",
+                        "unix://" + socket(),
+                        "--data-root",
+                        root.resolve("data").toString(),
+                        "--exec-root",
+                        root.resolve("exec").toString(),
+                        "--pidfile",
+                        root.resolve("pid").toString()));
+        Command started = launch(namespaces.within(command));
         daemon.set(started);
         Await.until("the engine's answer", () -> answers(started));
     }
@@ -84,6 +85,13 @@ final class Engine implements AutoCloseable {
     void reload(String json) throws IOException {
         Files.writeString(configuration(), json);
         inside("kill", "-HUP", pid()).ok();
+    }
+
+    /** Ends it and starts it with another daemon.json. */
+    void restart(String json, String... environment) throws IOException {
+        stop();
+        Files.writeString(configuration(), json);
+        start(environment);
     }
 
     /** Ends it as a service manager does; containers go on. */

@@ -20,9 +20,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program between the engine and a registry that does to the bodies of large blobs what a line of
@@ -30,7 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <pre>
  * pass | cut BYTES TIMES | corrupt | endless | slow MILLIS | silent BYTES TIMES | norange BYTES
- * busy SECONDS TIMES | expired TIMES
+ * busy SECONDS TIMES | expired TIMES | drop BYTES TIMES | hang BYTES TIMES (of uploads)
  * </pre>
  */
 final class FaultProxy {
@@ -137,7 +140,7 @@ final class FaultProxy {
                         + exchange.getRequestURI()
                         + (range == null ? "" : " " + range));
         try (exchange) {
-            if (refused(exchange)) {
+            if (refused(exchange) || dropped(exchange)) {
                 return;
             }
             HttpResponse<InputStream> answer =
@@ -147,13 +150,33 @@ final class FaultProxy {
                     .forEach(
                             (name, values) -> {
                                 if (!NOT_COPIED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                                    exchange.getResponseHeaders().put(name, values);
+                                    exchange.getResponseHeaders().put(name, here(values));
                                 }
                             });
             relay(exchange, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Where to go on is this way again. */
+    private List<String> here(List<String> values) {
+        return values.stream().map(value -> value.replaceFirst("^" + target, "")).toList();
+    }
+
+    /** Hangs up in the middle of an upload. */
+    private boolean dropped(HttpExchange exchange) throws IOException {
+        boolean hangs = fault.equals("hang");
+        if (!(hangs || fault.equals("drop"))
+                || !exchange.getRequestMethod().equals("PATCH")
+                || left.getAndDecrement() <= 0) {
+            return false;
+        }
+        exchange.getRequestBody().skipNBytes(amount);
+        if (hangs) {
+            LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(2));
+        }
+        return true;
     }
 
     private boolean refused(HttpExchange exchange) throws IOException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Images: where they come from, their names, and what keeps them from being removed. */
 @WithEngine(shared = true)
 class ImageTest {
@@ -167,6 +170,23 @@ class ImageTest {
         assertThat(engine.sh("docker image prune -af").ok()).contains("untagged: unused:1");
         engine.inspect("busybox:latest", "{{.Id}}");
         engine.sh("docker rm prunes").ok();
+    }
+
+    @Test
+    @Tag("1.6/prune-joined")
+    void prunesAtTheSameTimeAllSucceed(Engine engine) {
+        String made = "docker import -c 'LABEL n=%d' - < " + engine.root() + "/busybox.tar";
+        for (int i = 0; i < 5; i++) {
+            engine.sh(made.formatted(i)).ok();
+        }
+        List<Command> prunes =
+                Stream.generate(() -> engine.dockerStarted("image", "prune", "-f"))
+                        .limit(4)
+                        .toList();
+        assertThat(prunes.stream().map(prune -> prune.end().ok()))
+                .allMatch(said -> said.contains("Total reclaimed space:"))
+                .anyMatch(said -> said.contains("deleted: sha256:"));
+        assertThat(engine.sh("docker images -q --filter dangling=true").ok()).isEmpty();
     }
 
     @Test

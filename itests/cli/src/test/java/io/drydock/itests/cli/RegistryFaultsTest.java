@@ -133,6 +133,50 @@ class RegistryFaultsTest {
     }
 
     @Test
+    @Tag("4.3/push-retries")
+    void anUploadThatIsCutIsMadeAgain(Engine engine) {
+        engine.sh(
+                        "cd %s && mkdir -p ballast && head -c %d /dev/urandom > ballast/sand && tar -C ballast -c . | docker import - %s"
+                                .formatted(engine.root(), BYTES, faults.name("ballast:1")))
+                .ok();
+        faults.now("drop " + HALF + " 1");
+        assertThat(engine.docker("push", faults.name("ballast:1")).ok())
+                .contains("Retrying in", "Pushed", "1: digest: sha256:");
+        assertThat(faults.requests())
+                .as("the layer, the layer again, the configuration")
+                .filteredOn(line -> line.startsWith("PATCH"))
+                .hasSize(3);
+        String id = engine.inspect(faults.name("ballast:1"), "{{.Id}}");
+        engine.docker("rmi", faults.name("ballast:1")).ok();
+        engine.docker("pull", faults.name("ballast:1")).ok();
+        assertThat(engine.inspect(faults.name("ballast:1"), "{{.Id}}")).isEqualTo(id);
+    }
+
+    @Test
+    void aPushThatIsCancelledEnds(Engine engine) {
+        engine.sh(
+                        "cd %s && mkdir -p lead && head -c %d /dev/urandom > lead/bar && tar -C lead -c . | docker import - %s"
+                                .formatted(engine.root(), BYTES, faults.name("lead:1")))
+                .ok();
+        faults.now("hang " + HALF + " 1");
+        Command push = engine.dockerStarted("push", faults.name("lead:1"));
+        Await.until(
+                "the upload",
+                () -> faults.requests().stream().anyMatch(line -> line.startsWith("PATCH")));
+        String id = transfers(engine).replaceAll(".*\"Id\":\"([0-9a-f]+)\".*", "$1");
+        engine.sh(
+                        "curl -sf -X DELETE --unix-socket "
+                                + engine.socket()
+                                + " http://d/drydock/transfers/"
+                                + id)
+                .ok();
+        assertThat(push.end().refusal()).contains("context canceled");
+        assertThat(transfers(engine)).isEqualTo("[]");
+        faults.now("pass");
+        engine.docker("push", faults.name("lead:1")).ok();
+    }
+
+    @Test
     void aRefusalInTheMiddleIsAnsweredWithTheCredentials(Engine engine) {
         faults.now("expired 1");
         pull(engine).ok();

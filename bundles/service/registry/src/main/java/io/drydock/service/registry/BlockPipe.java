@@ -23,6 +23,8 @@ final class BlockPipe extends InputStream {
     private static final int AHEAD = 8;
 
     private final Deque<ByteBuffer> blocks = new ArrayDeque<>();
+    private long waiting;
+    private boolean full;
     private ByteBuffer current = ByteBuffer.allocate(0);
     private @Nullable Throwable failure;
     private boolean ended;
@@ -50,7 +52,8 @@ final class BlockPipe extends InputStream {
 
     private synchronized void put(ByteBuffer block) throws IOException {
         try {
-            while (blocks.size() >= AHEAD && !closed) {
+            full = waiting >= AHEAD;
+            while (full && !closed) {
                 wait();
             }
         } catch (InterruptedException e) {
@@ -61,6 +64,7 @@ final class BlockPipe extends InputStream {
             throw new ClosedChannelException();
         }
         blocks.add(block);
+        waiting += block.remaining();
         notifyAll();
     }
 
@@ -125,8 +129,13 @@ final class BlockPipe extends InputStream {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
-        notifyAll();
-        return blocks.poll();
+        ByteBuffer next = blocks.poll();
+        waiting -= next == null ? 0 : next.remaining();
+        if (full && waiting <= AHEAD / 2) {
+            full = false;
+            notifyAll();
+        }
+        return next;
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.drydock.service.registry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.zip.Deflater;
 
 /**
@@ -25,7 +25,8 @@ final class GzipBlock {
     private final ByteBuffer before = ByteBuffer.allocateDirect(WINDOW);
     private final ByteBuffer plain = ByteBuffer.allocateDirect(SIZE);
     private final ByteBuffer packed = ByteBuffer.allocateDirect(ROOM);
-    private CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+    private FutureTask<?> work = new FutureTask<>(() -> {}, null);
+    private boolean last;
 
     GzipBlock() {
         before.limit(0);
@@ -52,11 +53,23 @@ final class GzipBlock {
         before.clear().put(previous.content().position(SIZE - WINDOW)).flip();
     }
 
-    void start(Executor workers, boolean last) {
-        done = CompletableFuture.runAsync(() -> compress(last), workers);
+    /** Whoever comes first compresses it: a worker, or one who would have to wait for it. */
+    void start(Executor workers, boolean isLast) {
+        last = isLast;
+        work = new FutureTask<>(this::compress, null);
+        workers.execute(work);
     }
 
-    private void compress(boolean last) {
+    /** Compresses it unless somebody is at it or has been. */
+    void help() {
+        work.run();
+    }
+
+    boolean ready() {
+        return work.isDone();
+    }
+
+    private void compress() {
         // The default level, as docker has it. A deflater's memory is outside the heap too.
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
@@ -81,9 +94,12 @@ final class GzipBlock {
     /** Waits for it. */
     void writeTo(WritableByteChannel out) throws IOException {
         try {
-            done.join();
-        } catch (CompletionException e) {
+            work.get();
+        } catch (ExecutionException e) {
             throw new IOException("compressing: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
         while (packed.hasRemaining()) {
             out.write(packed);

@@ -21,7 +21,7 @@ final class ParallelGzip extends OutputStream {
 
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
 
-    /** So many blocks wait or are worked on; half of them are awaited and written at a time. */
+    /** So many blocks wait or are worked on. */
     private static final int AHEAD = 4 * THREADS + 4;
 
     // Deflate, no flags, no time, no extras, unknown system.
@@ -76,10 +76,7 @@ final class ParallelGzip extends OutputStream {
         GzipBlock filled = current;
         start(false);
         if (running.size() >= AHEAD) {
-            // One sleep for many blocks: on a busy machine each costs a turn of everybody else.
-            while (running.size() > AHEAD / 2) {
-                writeFirst();
-            }
+            writeFirst();
         }
         current = free.isEmpty() ? new GzipBlock() : free.pop();
         current.after(filled);
@@ -94,8 +91,23 @@ final class ParallelGzip extends OutputStream {
 
     private void writeFirst() throws IOException {
         GzipBlock first = running.removeFirst();
+        help(first);
         first.writeTo(out);
         free.push(first);
+    }
+
+    /**
+     * Rather than sleep: on a busy machine a sleep costs a turn of everybody else, and so does a
+     * worker's way to a processor.
+     */
+    private void help(GzipBlock first) {
+        first.help();
+        for (GzipBlock other : running) {
+            if (first.ready()) {
+                return;
+            }
+            other.help();
+        }
     }
 
     /** Ends the member and closes what it goes to. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -17,8 +18,12 @@ class BlockPipeTest {
 
     private final BlockPipe pipe = new BlockPipe();
 
+    private static final int SIZE = 100_000;
+
     private static ByteBuffer block(int number) {
-        return ByteBuffer.wrap(new byte[] {(byte) number, (byte) number});
+        byte[] block = new byte[SIZE];
+        Arrays.fill(block, (byte) number);
+        return ByteBuffer.wrap(block);
     }
 
     @Test
@@ -37,7 +42,7 @@ class BlockPipeTest {
                                     }
                                 });
         for (int i = 0; i < 100; i++) {
-            assertThat(pipe.readNBytes(2)).containsOnly(i);
+            assertThat(pipe.readNBytes(SIZE)).containsOnly(i);
         }
         assertThat(pipe.read()).isEqualTo(-1);
         assertThat(writer).satisfies(Thread::join);
@@ -63,7 +68,7 @@ class BlockPipeTest {
                                 throw new IllegalStateException(e);
                             }
                         });
-        assertThat(pipe.readNBytes(2)).containsOnly(1);
+        assertThat(pipe.readNBytes(SIZE)).containsOnly(1);
         pipe.close();
         assertThatThrownBy(writer::get)
                 .isInstanceOf(ExecutionException.class)

@@ -42,6 +42,9 @@ final class Failures {
                     "BLOB_UNKNOWN", Reason.BLOB_UNKNOWN,
                     "TOOMANYREQUESTS", Reason.RATE_LIMITED);
 
+    /** How the JDK names what the other side objects to. */
+    private static final String ALERT = "Received fatal alert: ";
+
     private Failures() {}
 
     static RegistryException unreachable(String method, URI uri, IOException e) {
@@ -170,7 +173,15 @@ final class Failures {
         if (tls != null && plain(String.valueOf(tls.getMessage()))) {
             return "http: server gave HTTP response to HTTPS client";
         }
-        return tls != null ? "tls: " + tls.getMessage() : String.valueOf(e.getMessage());
+        return tls != null ? tls(String.valueOf(tls.getMessage())) : String.valueOf(e.getMessage());
+    }
+
+    private static String tls(String message) {
+        int alert = message.indexOf(ALERT);
+        return alert < 0
+                ? "tls: " + message
+                : "remote error: tls: "
+                        + message.substring(alert + ALERT.length()).replace('_', ' ');
     }
 
     private static boolean plain(String message) {

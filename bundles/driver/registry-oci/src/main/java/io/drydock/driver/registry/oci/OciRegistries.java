@@ -104,8 +104,7 @@ class OciRegistries implements RegistryDriver {
         try {
             return new Wire(
                     certificates.context(String.valueOf(uri.getAuthority()), true),
-                    reach.get().proxies(),
-                    uri);
+                    reach.get().proxies());
         } catch (IOException e) {
             throw Failures.broken(String.valueOf(e.getMessage()));
         }

@@ -6,8 +6,11 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which proxy leads to an address, by the rules of Go's programs: loopback is always direct, an
@@ -44,12 +47,24 @@ final class ProxyChoice extends ProxySelector {
     public void connectFailed(URI uri, SocketAddress address, IOException cause) {}
 
     /** The proxy's own address, with the user it wants where there is one. */
-    java.util.Optional<URI> proxy(URI uri) {
+    Optional<URI> proxy(URI uri) {
         String text = uri.getScheme().equals("https") ? https : http;
         if (text.isEmpty() || direct(uri)) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(URI.create(text.contains("://") ? text : "http://" + text));
+        return Optional.of(URI.create(text.contains("://") ? text : "http://" + text));
+    }
+
+    /**
+     * What the proxy on the way there wants to see, if it wants a user. For tunnels the JDK lets it
+     * pass as the product empties {@code jdk.http.auth.tunneling.disabledSchemes}.
+     */
+    Optional<String> user(URI uri) {
+        return proxy(uri)
+                .map(URI::getUserInfo)
+                .map(user -> user.contains(":") ? user : user + ":")
+                .map(user -> user.getBytes(StandardCharsets.UTF_8))
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user));
     }
 
     private boolean direct(URI uri) {

@@ -25,8 +25,7 @@ final class Server implements AutoCloseable {
         this.wire =
                 new Wire(
                         certificates.context(endpoint.authority(), endpoint.checked()),
-                        reach.proxies(),
-                        endpoint.base());
+                        reach.proxies());
         String wanted =
                 scope.repository().isEmpty()
                         ? ""

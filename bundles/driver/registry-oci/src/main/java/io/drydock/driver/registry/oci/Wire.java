@@ -2,8 +2,6 @@ package io.drydock.driver.registry.oci;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +27,7 @@ final class Wire implements AutoCloseable {
     private static final Duration HEADERS = Duration.ofSeconds(60);
     private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final int MAX_REDIRECTS = 10;
+    private static final int PROXY_WANTS_USER = 407;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final String AGENT = "docker/28 drydock/0.1.0 os/linux";
 
@@ -36,20 +35,19 @@ final class Wire implements AutoCloseable {
     private static final String FAST_CIPHER = "TLS_CHACHA20_POLY1305_SHA256";
 
     private final HttpClient client;
+    private final ProxyChoice proxies;
 
-    Wire(SSLContext tls, ProxyChoice proxies, URI base) {
-        HttpClient.Builder builder =
+    Wire(SSLContext tls, ProxyChoice proxies) {
+        this.proxies = proxies;
+        this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(CONNECT)
                         .proxy(proxies)
                         .sslContext(tls)
-                        .sslParameters(parameters(tls));
-        proxies.proxy(base)
-                .map(URI::getUserInfo)
-                .ifPresent(user -> builder.authenticator(authenticator(user)));
-        this.client = builder.build();
+                        .sslParameters(parameters(tls))
+                        .build();
     }
 
     /**
@@ -119,11 +117,17 @@ final class Wire implements AutoCloseable {
             request.timeout(call.patience());
         }
         call.headers().forEach(request::header);
+        // Not by an authenticator: the JDK would ask it for the registry's password, too.
+        proxies.user(call.uri()).ifPresent(user -> request.header("Proxy-Authorization", user));
         if (!call.authorization().isEmpty()) {
             request.header("Authorization", call.authorization());
         }
         try {
             HttpResponse<InputStream> response = response(request.build(), call);
+            if (response.statusCode() == PROXY_WANTS_USER) {
+                // Of a tunnel the JDK gives no body, and Go no status.
+                throw new IOException("Proxy Authentication Required");
+            }
             return new Answer(
                     call.method(),
                     call.uri(),
@@ -178,16 +182,5 @@ final class Wire implements AutoCloseable {
                 suites, java.util.Comparator.comparing(suite -> !suite.equals(FAST_CIPHER)));
         parameters.setCipherSuites(suites);
         return parameters;
-    }
-
-    private static Authenticator authenticator(String user) {
-        String[] parts = user.split(":", 2);
-        char[] password = parts.length > 1 ? parts[1].toCharArray() : new char[0];
-        return new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(parts[0], password);
-            }
-        };
     }
 }
