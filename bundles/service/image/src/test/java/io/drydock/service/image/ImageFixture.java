@@ -114,7 +114,7 @@ final class ImageFixture implements AutoCloseable {
     /** Loads and returns the text of the messages. */
     String load(byte[] archive) {
         List<ProgressMessage> messages = new ArrayList<>();
-        images.load(new ByteArrayInputStream(archive), true, messages::add);
+        images.load(new ByteArrayInputStream(archive), List.of(), true, messages::add);
         return messages.stream().map(ProgressMessage::stream).collect(Collectors.joining());
     }
 
