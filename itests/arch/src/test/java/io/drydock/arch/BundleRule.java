@@ -130,7 +130,8 @@ enum BundleRule {
                     "io.drydock.service.leases",
                     "io.drydock.service.signals",
                     "io.drydock.service.sizes",
-                    "io.drydock.service.tar");
+                    "io.drydock.service.tar",
+                    "io.drydock.service.trees");
 
     /** What breaks the rule; empty when nothing does. */
     abstract List<String> breaches(BuiltBundle bundle);
