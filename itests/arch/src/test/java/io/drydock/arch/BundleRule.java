@@ -129,7 +129,9 @@ enum BundleRule {
                     "io.drydock.driver.sizes",
                     "io.drydock.service.leases",
                     "io.drydock.service.signals",
-                    "io.drydock.service.tar");
+                    "io.drydock.service.sizes",
+                    "io.drydock.service.tar",
+                    "io.drydock.service.trees");
 
     /** What breaks the rule; empty when nothing does. */
     abstract List<String> breaches(BuiltBundle bundle);

@@ -237,7 +237,7 @@ class ImageTest {
     @Tag("1.6/list-options")
     @Tag("1.6/inspect-options")
     @Tag("1.6/attestations")
-    void optionsOfAnotherStoreAreRefusedInDockerdsWords(Engine engine) {
+    void optionsThatExcludeEachOtherAreRefusedInDockerdsWords(Engine engine) {
         Api api = new Api(engine);
         assertThat(api.ask("GET", "/images/json?identity=1").line())
                 .isEqualTo(
@@ -250,10 +250,9 @@ class ImageTest {
                                 400,
                                 "conflicting options: manifests and platform options cannot both be"
                                         + " set"));
-        assertThat(api.ask("GET", "/images/busybox/attestations").line())
-                .isEqualTo(
-                        HttpAnswer.error(
-                                501, "the legacy image store does not support attestations"));
+        assertThat(api.ask("GET", "/images/busybox/attestations").line()).isEqualTo("200 []");
+        assertThat(api.ask("GET", "/images/nosuch/attestations").line())
+                .isEqualTo(HttpAnswer.error(404, "No such image: nosuch:latest"));
         assertThat(api.ask("GET", "/images/busybox/attestations?platform=a&platform=b").line())
                 .isEqualTo(HttpAnswer.error(400, "only one platform value is currently supported"));
     }

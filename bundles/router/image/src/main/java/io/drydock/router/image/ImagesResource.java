@@ -1,10 +1,12 @@
 package io.drydock.router.image;
 
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.image.ImageEngine.ListRequest;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.QueryFlag;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.image.AttestationStatement;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
@@ -51,7 +53,10 @@ public final class ImagesResource {
         if (version.atLeast(54) && identity.on() && !manifests.on()) {
             throw EngineException.invalid("conflicting options: identity requires manifests=1");
         }
-        return images.list(version, all.on(), orNone(filters), sharedSize.on());
+        return images.list(
+                version,
+                new ListRequest(
+                        all.on(), orNone(filters), sharedSize.on(), manifests.on(), identity.on()));
     }
 
     /** One image. */
@@ -66,26 +71,32 @@ public final class ImagesResource {
             throw EngineException.invalid(
                     "conflicting options: manifests and platform options cannot both be set");
         }
-        return images.inspect(version, name);
+        return images.inspect(version, name, manifests.on(), version.atLeast(49) ? platform : "");
     }
 
     /** How an image came to be. */
     @GET
     @Path("{name:.+}/history")
-    public List<ImageHistoryItem> history(@PathParam("name") String name) {
-        return images.history(name);
+    public List<ImageHistoryItem> history(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @PathParam("name") String name,
+            @QueryParam("platform") @DefaultValue("") String platform) {
+        return images.history(name, version.atLeast(48) ? platform : "");
     }
 
-    /** What is attested about an image: kept by an image store of another kind. */
+    /** What is attested about an image. */
     @GET
     @Path("{name:.+}/attestations")
-    public void attestations(
-            @PathParam("name") String name, @QueryParam("platform") List<String> platforms) {
+    public List<AttestationStatement> attestations(
+            @PathParam("name") String name,
+            @QueryParam("platform") List<String> platforms,
+            @QueryParam("type") List<String> types,
+            @QueryParam("statement") @DefaultValue("") QueryFlag statements) {
         if (platforms.size() > 1) {
             throw EngineException.invalid("only one platform value is currently supported");
         }
-        throw EngineException.notImplemented(
-                "the legacy image store does not support attestations");
+        String platform = platforms.isEmpty() ? "" : platforms.getFirst();
+        return images.attestations(name, platform, types, statements.on());
     }
 
     /** One more name. */
@@ -103,10 +114,17 @@ public final class ImagesResource {
     @DELETE
     @Path("{name:.+}")
     public List<ImageDeleteItem> remove(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
+            @QueryParam("platforms") List<String> platforms,
             @QueryParam("force") @DefaultValue("") QueryFlag force,
             @QueryParam("noprune") @DefaultValue("") QueryFlag keepParents) {
-        return images.remove(name, force.on(), keepParents.on());
+        List<String> wanted = version.atLeast(50) ? platforms : List.of();
+        if (wanted.size() > 1) {
+            throw EngineException.invalid("only one platform value is currently supported");
+        }
+        String platform = wanted.isEmpty() ? "" : wanted.getFirst();
+        return images.remove(name, platform, force.on(), keepParents.on());
     }
 
     /** Removes what nobody uses. */

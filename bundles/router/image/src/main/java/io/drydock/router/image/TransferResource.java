@@ -5,6 +5,7 @@ import io.drydock.api.engine.image.ImageEngine.ImportRequest;
 import io.drydock.api.engine.registry.RegistryEngine;
 import io.drydock.api.engine.registry.RegistryEngine.PullRequest;
 import io.drydock.api.engine.registry.RegistryEngine.PushRequest;
+import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.QueryFlag;
 import io.drydock.api.model.registry.SearchResult;
@@ -51,12 +52,15 @@ public final class TransferResource {
     @Path("load")
     @Produces(MediaType.APPLICATION_JSON)
     public StreamingOutput load(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @QueryParam("platform") List<String> platforms,
             @QueryParam("quiet") @DefaultValue("1") QueryFlag quiet,
             @Context Providers providers,
             InputStream archive) {
+        List<String> wanted = known(version, platforms);
         return out ->
                 new ProgressStream(providers, out)
-                        .run(true, progress -> images.load(archive, quiet.on(), progress));
+                        .run(true, progress -> images.load(archive, wanted, quiet.on(), progress));
     }
 
     /** Imports an archive, or pulls. */
@@ -89,16 +93,22 @@ public final class TransferResource {
     @GET
     @Path("get")
     @Produces("application/x-tar")
-    public Response save(@QueryParam("names") List<String> names) {
-        return saved(names);
+    public Response save(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @QueryParam("platform") List<String> platforms,
+            @QueryParam("names") List<String> names) {
+        return saved(names, known(version, platforms));
     }
 
     /** Writes one image as an archive. */
     @GET
     @Path("{name:.+}/get")
     @Produces("application/x-tar")
-    public Response saveOne(@PathParam("name") String name) {
-        return saved(List.of(name));
+    public Response saveOne(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
+            @QueryParam("platform") List<String> platforms,
+            @PathParam("name") String name) {
+        return saved(List.of(name), known(version, platforms));
     }
 
     /** Sends an image to its registry. */
@@ -144,8 +154,18 @@ public final class TransferResource {
         return meta;
     }
 
-    private Response saved(List<String> names) {
-        StreamingOutput archive = out -> images.save(names, out);
+    private Response saved(List<String> names, List<String> platforms) {
+        StreamingOutput archive = out -> images.save(names, platforms, out);
         return Response.ok(archive).build();
+    }
+
+    /** Older clients' platforms were ignored. */
+    private List<String> known(ApiVersion version, List<String> platforms) {
+        List<String> wanted =
+                version.atLeast(48)
+                        ? platforms.stream().filter(one -> !one.isEmpty()).toList()
+                        : List.of();
+        images.requirePlatforms(wanted);
+        return wanted;
     }
 }

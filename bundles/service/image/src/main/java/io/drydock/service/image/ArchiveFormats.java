@@ -1,21 +1,25 @@
 package io.drydock.service.image;
 
-import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.Platform;
 import io.drydock.api.model.image.DockerArchiveManifestItem;
-import io.drydock.api.model.image.OciIndex;
-import io.drydock.api.model.image.OciManifest;
+import io.drydock.api.model.image.ImageConfigDocument;
+import io.drydock.service.image.OciLayout.Found;
+import io.drydock.service.image.OciLayout.Group;
 import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Finds the images in an archive: docker's {@code manifest.json} or the index of an OCI layout. */
+/**
+ * Finds the images in an archive: docker's {@code manifest.json} or the index of an OCI layout. Of
+ * an image for several platforms the wanted ones are taken, else the host's; the first one gets the
+ * name.
+ */
 final class ArchiveFormats {
-
-    private static final int MAX_DOCUMENT = 16 << 20;
-    private static final int MAX_NESTING = 4;
 
     private final Documents documents;
     private final String architecture;
@@ -25,124 +29,114 @@ final class ArchiveFormats {
         this.architecture = architecture;
     }
 
-    List<ArchivedImage> images(ArchiveIndex archive) throws IOException {
+    List<ArchivedImage> images(ArchiveIndex archive, List<Platform> wanted) throws IOException {
         if (archive.has("manifest.json")) {
-            return docker(archive);
+            return docker(archive, wanted);
         }
         if (archive.has("index.json")) {
-            List<ArchivedImage> images = new ArrayList<>();
-            byte[] index = archive.bytes("index.json", MAX_DOCUMENT);
-            for (Descriptor one : documents.read(index, OciIndex.class).manifests()) {
-                add(archive, one, names(one), MAX_NESTING, images);
-            }
-            return images;
+            return oci(new OciLayout(archive, documents), wanted);
         }
         throw new ArchiveException("invalid archive: does not contain a manifest.json");
     }
 
-    private List<ArchivedImage> docker(ArchiveIndex archive) throws IOException {
+    private List<ArchivedImage> docker(ArchiveIndex archive, List<Platform> wanted)
+            throws IOException {
         List<ArchivedImage> images = new ArrayList<>();
-        byte[] manifest = archive.bytes("manifest.json", MAX_DOCUMENT);
+        Map<String, Kept> kept = kept(archive);
+        byte[] manifest = archive.bytes("manifest.json", OciLayout.MAX_DOCUMENT);
         for (DockerArchiveManifestItem item :
                 documents.readList(manifest, DockerArchiveManifestItem.class)) {
             List<ArchivedImage.LayerSource> layers = new ArrayList<>();
             for (String layer : item.layers()) {
                 layers.add(archive.layer(layer));
             }
+            byte[] config = archive.bytes(item.config(), OciLayout.MAX_DOCUMENT);
             List<String> tags = item.repoTags();
             images.add(
                     new ArchivedImage(
-                            archive.bytes(item.config(), MAX_DOCUMENT),
+                            config,
                             tags == null ? List.of() : tags,
-                            layers));
+                            layers,
+                            kept.getOrDefault(Digests.of(config), Kept.NOTHING)));
+        }
+        return selected(images, wanted);
+    }
+
+    /** What an archive that is an OCI layout, too, has of its images, by their ids. */
+    private Map<String, Kept> kept(ArchiveIndex archive) throws IOException {
+        Map<String, Kept> kept = new HashMap<>();
+        if (archive.has("index.json")) {
+            for (Group group : new OciLayout(archive, documents).groups()) {
+                group.there()
+                        .forEach(one -> kept.put(one.manifest().config().digest(), one.kept()));
+            }
+        }
+        return kept;
+    }
+
+    private List<ArchivedImage> selected(List<ArchivedImage> images, List<Platform> wanted)
+            throws ArchiveException {
+        Map<String, Long> named =
+                images.stream()
+                        .flatMap(image -> image.names().stream())
+                        .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        List<ArchivedImage> selected = new ArrayList<>();
+        for (ArchivedImage image : images) {
+            boolean rivals =
+                    image.names().stream().anyMatch(name -> named.getOrDefault(name, 0L) > 1);
+            Platform platform =
+                    Platforms.of(documents.read(image.config(), ImageConfigDocument.class));
+            if (wanted.isEmpty() ? !rivals || host(platform) : any(wanted, platform)) {
+                selected.add(image);
+            }
+        }
+        if (selected.isEmpty() && !images.isEmpty()) {
+            throw none(wanted);
+        }
+        return selected;
+    }
+
+    private List<ArchivedImage> oci(OciLayout layout, List<Platform> wanted) throws IOException {
+        List<ArchivedImage> images = new ArrayList<>();
+        for (Group group : layout.groups()) {
+            List<Found> chosen = chosen(group, wanted);
+            if (chosen.isEmpty()) {
+                throw none(wanted);
+            }
+            for (Found one : chosen) {
+                images.add(
+                        new ArchivedImage(
+                                layout.config(one),
+                                one == chosen.getFirst() ? group.names() : List.of(),
+                                layout.layers(one),
+                                one.kept()));
+            }
         }
         return images;
     }
 
-    private void add(
-            ArchiveIndex archive,
-            Descriptor descriptor,
-            List<String> names,
-            int depth,
-            List<ArchivedImage> images)
-            throws IOException {
-        if (!archive.has(path(descriptor))) {
-            // Archives of one platform keep the whole index.
-            return;
+    private List<Found> chosen(Group group, List<Platform> wanted) {
+        if (!wanted.isEmpty()) {
+            return group.there().stream().filter(one -> any(wanted, one.platform())).toList();
         }
-        byte[] document = blob(archive, descriptor);
-        if (!isIndex(descriptor, document)) {
-            addManifest(archive, documents.read(document, OciManifest.class), names, images);
-        } else if (depth > 0) {
-            for (Descriptor one : chosen(documents.read(document, OciIndex.class))) {
-                add(archive, one, names, depth - 1, images);
-            }
-        } else {
-            throw new ArchiveException("image index nested too deeply");
-        }
+        return group.indexed()
+                ? group.there().stream().filter(one -> host(one.platform())).limit(1).toList()
+                : group.there();
     }
 
-    private void addManifest(
-            ArchiveIndex archive,
-            OciManifest manifest,
-            List<String> names,
-            List<ArchivedImage> images)
-            throws IOException {
-        List<ArchivedImage.LayerSource> layers = new ArrayList<>();
-        for (Descriptor layer : manifest.layers()) {
-            layers.add(archive.layer(path(layer)));
-        }
-        images.add(new ArchivedImage(blob(archive, manifest.config()), names, layers));
+    private static boolean any(List<Platform> wanted, Platform offered) {
+        return wanted.stream().anyMatch(one -> Platforms.fits(offered, one));
     }
 
-    /** The one manifest for this host. */
-    private List<Descriptor> chosen(OciIndex index) throws ArchiveException {
-        for (Descriptor one : index.manifests()) {
-            Platform platform = one.platform();
-            if (platform == null
-                    || (platform.os().equals("linux")
-                            && platform.architecture().equals(architecture))) {
-                return List.of(one);
-            }
-        }
-        throw new ArchiveException(
-                "no image for platform linux/" + architecture + " in the archive's index");
+    private boolean host(Platform platform) {
+        return platform.os().equals("linux") && platform.architecture().equals(architecture);
     }
 
-    private static boolean isIndex(Descriptor descriptor, byte[] document) {
-        String type = descriptor.mediaType();
-        boolean told =
-                type.endsWith("image.index.v1+json") || type.endsWith("manifest.list.v2+json");
-        return told
-                || (type.isEmpty()
-                        && new String(document, java.nio.charset.StandardCharsets.UTF_8)
-                                .contains("\"manifests\""));
-    }
-
-    private static List<String> names(Descriptor descriptor) {
-        String containerd = descriptor.annotations().get("io.containerd.image.name");
-        if (containerd != null) {
-            return List.of(containerd);
-        }
-        String name =
-                descriptor.annotations().getOrDefault("org.opencontainers.image.ref.name", "");
-        // A tag alone says nothing without its repository.
-        return name.contains(":") || name.contains("/") ? List.of(name) : List.of();
-    }
-
-    private byte[] blob(ArchiveIndex archive, Descriptor descriptor) throws IOException {
-        byte[] bytes = archive.bytes(path(descriptor), MAX_DOCUMENT);
-        if (!Digests.of(bytes).equals(descriptor.digest())) {
-            throw new ArchiveException("blob " + descriptor.digest() + " has another digest");
-        }
-        return bytes;
-    }
-
-    private static String path(Descriptor descriptor) throws ArchiveException {
-        String digest = descriptor.digest();
-        if (!digest.matches("[a-z0-9]+:[a-f0-9]{32,128}")) {
-            throw new ArchiveException("invalid digest: " + digest);
-        }
-        return "blobs/" + digest.replace(':', '/');
+    private ArchiveException none(List<Platform> wanted) {
+        String platforms =
+                wanted.isEmpty()
+                        ? "linux/" + architecture
+                        : wanted.stream().map(Platforms::text).collect(Collectors.joining(", "));
+        return new ArchiveException("no image for platform " + platforms + " in the archive");
     }
 }

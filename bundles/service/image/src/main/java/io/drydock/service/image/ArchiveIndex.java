@@ -1,8 +1,9 @@
 package io.drydock.service.image;
 
 import io.drydock.service.tar.ArchiveException;
+import io.drydock.service.tar.MemberPath;
 import io.drydock.service.tar.TarEntry;
-import io.drydock.service.tar.TreePath;
+import io.drydock.service.trees.TreePath;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,13 @@ final class ArchiveIndex {
 
     /** What has no content of its own. */
     void addLink(TarEntry entry) throws ArchiveException {
-        String name = TreePath.of(entry.name());
+        String name = MemberPath.of(entry.name());
         switch (entry.type()) {
             case SYMLINK -> {
                 String target = TreePath.child(TreePath.parent(name), entry.linkName());
-                add(name, new Member.Link(TreePath.of(target)));
+                add(name, new Member.Link(MemberPath.of(target)));
             }
-            case HARD_LINK -> add(name, new Member.Link(TreePath.of(entry.linkName())));
+            case HARD_LINK -> add(name, new Member.Link(MemberPath.of(entry.linkName())));
             case FILE, DIRECTORY, FIFO, CHARACTER_DEVICE, BLOCK_DEVICE -> {}
         }
     }
@@ -75,7 +76,7 @@ final class ArchiveIndex {
         if (members.size() >= MAX_MEMBERS) {
             throw new ArchiveException("too many members in archive");
         }
-        members.put(TreePath.of(name), member);
+        members.put(MemberPath.of(name), member);
     }
 
     boolean has(String name) {
@@ -130,7 +131,7 @@ final class ArchiveIndex {
 
     private static String strip(String name) {
         try {
-            return TreePath.of(name);
+            return MemberPath.of(name);
         } catch (ArchiveException e) {
             return name;
         }

@@ -7,7 +7,7 @@ import io.drydock.service.tar.Peeked;
 import io.drydock.service.tar.TarBlock;
 import io.drydock.service.tar.TarEntry;
 import io.drydock.service.tar.TarReader;
-import io.drydock.service.tar.TreePath;
+import io.drydock.service.trees.TreePath;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

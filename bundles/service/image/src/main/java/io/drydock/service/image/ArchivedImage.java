@@ -12,8 +12,9 @@ import java.util.List;
  * @param config its configuration document
  * @param names what the archive calls it, as written there
  * @param layers its layers, lowest first
+ * @param kept what the archive has of it besides
  */
-record ArchivedImage(byte[] config, List<String> names, List<LayerSource> layers) {
+record ArchivedImage(byte[] config, List<String> names, List<LayerSource> layers, Kept kept) {
 
     ArchivedImage {
         names = List.copyOf(names);

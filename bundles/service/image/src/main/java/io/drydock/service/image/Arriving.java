@@ -19,6 +19,7 @@ final class Arriving {
     private final LayerWorkshop shop;
     private final ImageTable images;
     private final BlobTable blobs;
+    private final KeptTable kept;
     private final Contents contents;
     private final Documents documents;
     private final ImageEvents events;
@@ -27,12 +28,14 @@ final class Arriving {
             LayerWorkshop shop,
             ImageTable images,
             BlobTable blobs,
+            KeptTable kept,
             Contents contents,
             Documents documents,
             ImageEvents events) {
         this.shop = shop;
         this.images = images;
         this.blobs = blobs;
+        this.kept = kept;
         this.contents = contents;
         this.documents = documents;
         this.events = events;
@@ -93,7 +96,7 @@ final class Arriving {
                         before = images.name(transaction, name, id);
                     }
                     news[0] = !before.equals(Optional.of(id));
-                    blobs.add(transaction, arrival.manifest(), id);
+                    kept.add(transaction, kept(arrival), id);
                     for (int i = 0; i < layers.size(); i++) {
                         blobs.add(
                                 transaction,
@@ -102,6 +105,10 @@ final class Arriving {
                     }
                 });
         return new Taken(id, news[0]);
+    }
+
+    private static Kept kept(Arrival arrival) {
+        return new Kept(arrival.manifest(), arrival.index(), arrival.attached());
     }
 
     private static PublishedBlob published(Layer layer, ArrivingLayer from) {

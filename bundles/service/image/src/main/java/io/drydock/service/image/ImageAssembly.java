@@ -40,6 +40,7 @@ final class ImageAssembly {
         LayerRecords records =
                 new LayerRecords(around.dataRoot().resolve("layers"), around.directories());
         BlobTable blobs = new BlobTable(schema);
+        KeptTable kept = new KeptTable(schema, blobs);
         Contents contents = new Contents(around.dataRoot(), blobs);
         Background background = new Background(records, contents);
         StorageTable storage = new StorageTable(schema);
@@ -78,6 +79,8 @@ final class ImageAssembly {
                         events,
                         users,
                         removed -> background.remove(graph, removed));
+        Variants variants = new Variants(images, blobs, kept, documents);
+        ManifestList manifests = new ManifestList(variants, images, contents, users);
         ArchiveFormats formats = new ArchiveFormats(documents, around.architecture());
         Path temporary = around.dataRoot().resolve("tmp");
         RootTable roots = new RootTable(schema, layers);
@@ -97,18 +100,22 @@ final class ImageAssembly {
                 resolver,
                 documents,
                 events,
-                new ImageList(images, layers, resolver, documents),
-                new ImageDetails(images, layers, documents, graph, around.dataRoot()),
+                new ImageList(images, layers, resolver, documents, manifests),
+                new ImageDetails(images, layers, documents, manifests, graph, around.dataRoot()),
                 removal,
                 new ImagePrune(images, layers, documents, removal, events, users),
-                new ImageLoading(shop, images, documents, formats, events, temporary),
+                new ImageLoading(shop, images, kept, documents, formats, events, temporary),
                 new ImageImporting(shop, images, documents, events, around.architecture()),
                 new ImageCommitting(
                         shop, images, roots, claims, documents, events, around.architecture()),
-                new ImageSaving(archives, images, resolver, documents, events, around.hashes()),
-                new Arriving(shop, images, blobs, contents, documents, events),
+                new ImageSaving(
+                        archives, images, resolver, variants, documents, events, around.hashes()),
+                new Arriving(shop, images, blobs, kept, contents, documents, events),
                 new Departing(schema, images, resolver, layers, archives, blobs, contents),
                 blobs,
+                variants,
+                manifests,
+                new Platforms(documents),
                 contents,
                 records,
                 diffs,

@@ -8,6 +8,7 @@ import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageHistoryEntry;
 import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
+import io.drydock.api.model.image.ImageInspect.Draft;
 import io.drydock.api.model.image.ImageInspectConfig;
 import io.drydock.api.model.image.ImageMetadata;
 import io.drydock.api.model.image.ImageRuntimeConfig;
@@ -26,19 +27,26 @@ final class ImageDetails {
     private final ImageTable images;
     private final LayerTable layers;
     private final Documents documents;
+    private final ManifestList manifests;
     private final Graph graph;
     private final Path dataRoot;
 
     ImageDetails(
-            ImageTable images, LayerTable layers, Documents documents, Graph graph, Path dataRoot) {
+            ImageTable images,
+            LayerTable layers,
+            Documents documents,
+            ManifestList manifests,
+            Graph graph,
+            Path dataRoot) {
         this.images = images;
         this.layers = layers;
         this.documents = documents;
+        this.manifests = manifests;
         this.graph = graph;
         this.dataRoot = dataRoot;
     }
 
-    ImageInspect inspect(ApiVersion version, StoredImage image) {
+    ImageInspect inspect(ApiVersion version, StoredImage image, boolean withManifests) {
         ImageConfigDocument document = documents.config(image);
         StoredImage.Named named = new StoredImage.Named(image, images.names(image.id()));
         return ImageInspect.of(
@@ -59,7 +67,18 @@ final class ImageDetails {
                     draft.rootFs = new RootFsLayers("layers", document.rootfs().diffIds());
                     draft.metadata = new ImageMetadata(image.tagged());
                     legacy(version, image, document, draft);
+                    later(version, image, withManifests, draft);
                 });
+    }
+
+    private void later(ApiVersion version, StoredImage image, boolean withManifests, Draft draft) {
+        if (version.atLeast(48)) {
+            draft.descriptor = manifests.target(image);
+            draft.manifests = withManifests ? manifests.of(image, version.atLeast(54)) : null;
+        }
+        if (version.atLeast(53)) {
+            draft.identity = manifests.identity(image);
+        }
     }
 
     List<ImageHistoryItem> history(StoredImage image) {
@@ -90,10 +109,7 @@ final class ImageDetails {
     }
 
     private static void legacy(
-            ApiVersion version,
-            StoredImage image,
-            ImageConfigDocument document,
-            ImageInspect.Draft draft) {
+            ApiVersion version, StoredImage image, ImageConfigDocument document, Draft draft) {
         if (!version.atLeast(44)) {
             draft.virtualSize = image.size();
         }

@@ -1,6 +1,8 @@
 package io.drydock.service.image;
 
+import io.drydock.api.engine.image.ImageEngine.ListRequest;
 import io.drydock.api.model.ApiVersion;
+import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageSummary;
@@ -26,24 +28,34 @@ final class ImageList {
     private final LayerTable layers;
     private final ImageResolver resolver;
     private final Documents documents;
+    private final ManifestList manifests;
 
-    ImageList(ImageTable images, LayerTable layers, ImageResolver resolver, Documents documents) {
+    ImageList(
+            ImageTable images,
+            LayerTable layers,
+            ImageResolver resolver,
+            Documents documents,
+            ManifestList manifests) {
         this.images = images;
         this.layers = layers;
         this.resolver = resolver;
         this.documents = documents;
+        this.manifests = manifests;
     }
 
-    List<ImageSummary> list(ApiVersion version, boolean all, Filters filters, boolean shared) {
+    List<ImageSummary> list(ApiVersion version, ListRequest request) {
+        Filters filters = request.filters();
         filters.forbidUnknown(FILTERS);
         List<Named> every = images.all();
-        Predicate<Named> wanted = matching(filters, all, parents(every));
-        Map<String, Long> sharedBytes = shared ? sharedBytes(every) : Map.of();
+        Predicate<Named> wanted = matching(filters, request.all(), parents(every));
+        Map<String, Long> sharedBytes = request.sharedSize() ? sharedBytes(every) : Map.of();
+        Map<String, Descriptor> targets = version.atLeast(48) ? manifests.targets() : Map.of();
         return every.stream()
                 .map(image -> withMatchingNames(image, filters))
                 .filter(wanted)
                 .sorted(Comparator.comparing((Named image) -> moment(image.image())).reversed())
                 .map(image -> summary(version, image, sharedBytes))
+                .map(each -> later(version, each, request, targets))
                 .toList();
     }
 
@@ -106,6 +118,25 @@ final class ImageList {
                     draft.size = image.image().size();
                     draft.sharedSize = sharedBytes.getOrDefault(image.image().id(), -1L);
                     draft.virtualSize = version.atLeast(44) ? 0 : image.image().size();
+                });
+    }
+
+    private ImageSummary later(
+            ApiVersion version,
+            ImageSummary summary,
+            ListRequest request,
+            Map<String, Descriptor> targets) {
+        boolean wanted = version.atLeast(47) && request.manifests();
+        boolean identity = version.atLeast(54) && request.identity();
+        return summary.with(
+                draft -> {
+                    draft.descriptor = targets.get(summary.id());
+                    draft.manifests =
+                            wanted
+                                    ? images.find(summary.id())
+                                            .map(image -> manifests.of(image, identity))
+                                            .orElse(null)
+                                    : null;
                 });
     }
 

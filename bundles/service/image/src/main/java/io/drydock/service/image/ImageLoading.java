@@ -1,5 +1,6 @@
 package io.drydock.service.image;
 
+import io.drydock.api.model.Platform;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageName;
@@ -21,6 +22,7 @@ final class ImageLoading {
 
     private final LayerWorkshop shop;
     private final ImageTable images;
+    private final KeptTable kept;
     private final Documents documents;
     private final ArchiveFormats formats;
     private final ImageEvents events;
@@ -29,31 +31,40 @@ final class ImageLoading {
     ImageLoading(
             LayerWorkshop shop,
             ImageTable images,
+            KeptTable kept,
             Documents documents,
             ArchiveFormats formats,
             ImageEvents events,
             Path temporary) {
         this.shop = shop;
         this.images = images;
+        this.kept = kept;
         this.documents = documents;
         this.formats = formats;
         this.events = events;
         this.temporary = temporary;
     }
 
-    void load(InputStream archive, boolean quiet, Consumer<ProgressMessage> progress)
+    /** {@code wanted}: of an image for several platforms; empty for the host's. */
+    void load(
+            InputStream archive,
+            List<Platform> wanted,
+            boolean quiet,
+            Consumer<ProgressMessage> progress)
             throws IOException {
         Consumer<ProgressMessage> layerProgress = quiet ? message -> {} : progress;
-        PlatformThread.call("drydock-load", () -> loadAll(archive, layerProgress, progress));
+        PlatformThread.call(
+                "drydock-load", () -> loadAll(archive, wanted, layerProgress, progress));
     }
 
     private boolean loadAll(
             InputStream archive,
+            List<Platform> wanted,
             Consumer<ProgressMessage> layerProgress,
             Consumer<ProgressMessage> progress)
             throws IOException {
         try (ArchiveIntake intake = ArchiveIntake.open(shop, temporary)) {
-            List<ArchivedImage> found = formats.images(intake.read(archive));
+            List<ArchivedImage> found = formats.images(intake.read(archive), wanted);
             Spool spool = intake.spool();
             List<String> ids = new ArrayList<>();
             boolean named = false;
@@ -119,6 +130,7 @@ final class ImageLoading {
             making.commit(
                     transaction -> {
                         images.insert(transaction, stored);
+                        kept.add(transaction, image.kept(), id);
                         names.forEach(name -> before.put(name, images.name(transaction, name, id)));
                     });
         }

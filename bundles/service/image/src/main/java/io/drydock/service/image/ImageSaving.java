@@ -1,6 +1,8 @@
 package io.drydock.service.image;
 
 import io.drydock.api.model.Descriptor;
+import io.drydock.api.model.Platform;
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
@@ -25,6 +27,7 @@ final class ImageSaving {
     private final ArchiveLayers layers;
     private final ImageTable images;
     private final ImageResolver resolver;
+    private final Variants variants;
     private final Documents documents;
     private final ImageEvents events;
     private final ContentHashes hashes;
@@ -33,12 +36,14 @@ final class ImageSaving {
             ArchiveLayers layers,
             ImageTable images,
             ImageResolver resolver,
+            Variants variants,
             Documents documents,
             ImageEvents events,
             ContentHashes hashes) {
         this.layers = layers;
         this.images = images;
         this.resolver = resolver;
+        this.variants = variants;
         this.documents = documents;
         this.events = events;
         this.hashes = hashes;
@@ -55,8 +60,13 @@ final class ImageSaving {
         }
     }
 
-    void save(List<String> references, OutputStream out) throws IOException {
-        SavedNames wanted = new SavedNames(images, resolver);
+    /** {@code platforms}: one or none, which is the one that the name stands for. */
+    void save(List<String> references, List<Platform> platforms, OutputStream out)
+            throws IOException {
+        if (platforms.size() > 1) {
+            throw EngineException.invalid("multiple platform parameters not supported");
+        }
+        SavedNames wanted = new SavedNames(images, resolver, variants, platforms);
         references.forEach(wanted::add);
         PlatformThread.call("drydock-save", () -> write(wanted, out));
     }

@@ -55,7 +55,14 @@ final class ImageSchema {
                             "CREATE TABLE image_root_claims (container TEXT NOT NULL, token TEXT NOT"
                                     + " NULL, process TEXT NOT NULL, moves INTEGER NOT NULL, PRIMARY KEY"
                                     + " (container, token))",
-                            "ALTER TABLE image_roots ADD COLUMN options TEXT NOT NULL DEFAULT '{}'"));
+                            "ALTER TABLE image_roots ADD COLUMN options TEXT NOT NULL DEFAULT '{}'"),
+                    Migration.sql(
+                            4,
+                            "CREATE TABLE image_kept (image TEXT NOT NULL REFERENCES image_images(id) ON"
+                                    + " DELETE CASCADE, digest TEXT NOT NULL, is_index INTEGER NOT NULL,"
+                                    + " media_type TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (image,"
+                                    + " digest))",
+                            "CREATE INDEX image_kept_by_digest ON image_kept(digest)"));
 
     private ImageSchema() {}
 }

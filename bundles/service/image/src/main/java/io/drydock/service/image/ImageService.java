@@ -7,8 +7,10 @@ import io.drydock.api.engine.image.PruneJobs;
 import io.drydock.api.engine.registry.TransferJobs;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
+import io.drydock.api.model.Platform;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.image.AttestationStatement;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.model.image.ImageHistoryItem;
@@ -40,19 +42,37 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
     }
 
     @Override
-    public List<ImageSummary> list(
-            ApiVersion version, boolean all, Filters filters, boolean sharedSize) {
-        return parts.list().list(version, all, filters, sharedSize);
+    public List<ImageSummary> list(ApiVersion version, ListRequest request) {
+        return parts.list().list(version, request);
     }
 
     @Override
-    public ImageInspect inspect(ApiVersion version, String reference) {
-        return parts.details().inspect(version, parts.resolver().require(reference));
+    public ImageInspect inspect(
+            ApiVersion version, String reference, boolean manifests, String platform) {
+        return parts.details().inspect(version, require(reference, platform), manifests);
     }
 
     @Override
-    public List<ImageHistoryItem> history(String reference) {
-        return parts.details().history(parts.resolver().require(reference));
+    public List<ImageHistoryItem> history(String reference, String platform) {
+        return parts.details().history(require(reference, platform));
+    }
+
+    @Override
+    public List<AttestationStatement> attestations(
+            String reference, String platform, List<String> types, boolean statements) {
+        return parts.manifests().statements(require(reference, platform), types, statements);
+    }
+
+    @Override
+    public void requirePlatforms(List<String> platforms) {
+        parts.platforms().parse(platforms);
+    }
+
+    private StoredImage require(String reference, String platform) {
+        StoredImage image = parts.resolver().require(reference);
+        return platform.isEmpty()
+                ? image
+                : parts.variants().require(reference, image, parts.platforms().parse(platform));
     }
 
     @Override
@@ -78,19 +98,33 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
     }
 
     @Override
-    public void load(InputStream archive, boolean quiet, Consumer<ProgressMessage> progress) {
+    public List<ImageDeleteItem> remove(
+            String reference, String platform, boolean force, boolean keepParents) {
+        String id = require(reference, platform).id();
+        boolean named = parts.resolver().require(reference).id().equals(id);
+        return remove(named ? reference : id, force, keepParents);
+    }
+
+    @Override
+    public void load(
+            InputStream archive,
+            List<String> platforms,
+            boolean quiet,
+            Consumer<ProgressMessage> progress) {
+        List<Platform> wanted = parts.platforms().parse(platforms);
         reported(
                 () -> {
-                    parts.loading().load(archive, quiet, progress);
+                    parts.loading().load(archive, wanted, quiet, progress);
                     return true;
                 });
     }
 
     @Override
-    public void save(List<String> references, OutputStream archive) {
+    public void save(List<String> references, List<String> platforms, OutputStream archive) {
+        List<Platform> wanted = parts.platforms().parse(platforms);
         reported(
                 () -> {
-                    parts.saving().save(references, archive);
+                    parts.saving().save(references, wanted, archive);
                     return true;
                 });
     }
@@ -150,7 +184,7 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
 
     @Override
     public Optional<KnownManifest> manifest(String digest) {
-        return parts.blobs().manifest(digest);
+        return parts.variants().known(digest);
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.drydock.api.model.container.FilesystemChange;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
-import io.drydock.service.tar.OverlayMarks;
-import io.drydock.service.tar.TreePath;
+import io.drydock.service.trees.OverlayMarks;
+import io.drydock.service.trees.TreePath;
 
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectories;
 import io.drydock.api.spi.linux.RootedDirectory;
-import io.drydock.service.tar.TreePath;
+import io.drydock.service.trees.TreePath;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.drydock.service.image;
 
+import io.drydock.api.model.Platform;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageName;
 
@@ -18,11 +19,20 @@ final class SavedNames {
 
     private final ImageTable images;
     private final ImageResolver resolver;
+    private final Variants variants;
+    private final List<Platform> platforms;
     private final Map<String, Set<ImageName>> wanted = new LinkedHashMap<>();
 
-    SavedNames(ImageTable images, ImageResolver resolver) {
+    /** {@code platforms}: one at most. */
+    SavedNames(
+            ImageTable images,
+            ImageResolver resolver,
+            Variants variants,
+            List<Platform> platforms) {
         this.images = images;
         this.resolver = resolver;
+        this.variants = variants;
+        this.platforms = platforms;
     }
 
     List<String> ids() {
@@ -85,6 +95,10 @@ final class SavedNames {
     }
 
     private Set<ImageName> want(String id) {
-        return wanted.computeIfAbsent(id, key -> new LinkedHashSet<>());
+        String variant = id;
+        for (Platform platform : platforms) {
+            variant = variants.require(id, resolver.require(id), platform).id();
+        }
+        return wanted.computeIfAbsent(variant, key -> new LinkedHashSet<>());
     }
 }

@@ -147,7 +147,7 @@ class CommitTest {
         ImageInspect inspect = fixture.images.inspect(ApiVersion.MAX, "made:latest");
         assertThat(inspect.rootFs().layers()).hasSize(3);
         assertThat(inspect.comment()).isEqualTo("why");
-        assertThat(fixture.images.history("made").getFirst().createdBy()).isEqualTo("run it");
+        assertThat(fixture.images.history("made", "").getFirst().createdBy()).isEqualTo("run it");
         assertThat(fixture.events)
                 .singleElement()
                 .satisfies(event -> assertThat(event.action()).isEqualTo("tag"));
@@ -159,7 +159,7 @@ class CommitTest {
         ImageInspect inspect = fixture.images.inspect(ApiVersion.MAX, made.id());
         assertThat(inspect.rootFs().layers()).hasSize(2);
         assertThat(made.name()).isEmpty();
-        assertThat(fixture.images.history(made.id()).getFirst().size()).isZero();
+        assertThat(fixture.images.history(made.id(), "").getFirst().size()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageSummary;
@@ -40,7 +41,10 @@ class CrashTest {
     }
 
     private static void checkImages(ImageFixture fixture, int round) throws Exception {
-        List<ImageSummary> all = fixture.images.list(ApiVersion.MAX, true, Filters.NONE, false);
+        List<ImageSummary> all =
+                fixture.images.list(
+                        ApiVersion.MAX,
+                        new ImageEngine.ListRequest(true, Filters.NONE, false, false, false));
         for (ImageSummary image : all) {
             String container = String.format("%064d", round * 10 + all.indexOf(image));
             fixture.roots.create(container, image.id(), Map.of());

@@ -57,7 +57,7 @@ class EarlyLayersTest {
                         return super.read(into, offset, Math.min(length, 512));
                     }
                 };
-        fixture.images.load(slow, true, message -> {});
+        fixture.images.load(slow, List.of(), true, message -> {});
         assertThat(seen.get()).isEqualTo(2);
     }
 
@@ -93,7 +93,7 @@ class EarlyLayersTest {
                 .containsExactly(Digests.of(BASE), Digests.of(TOP), Digests.of(TOP));
         assertThat(fixture.driver.list()).hasSize(4);
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
-        fixture.images.save(List.of("a:1", "b:1"), saved);
+        fixture.images.save(List.of("a:1", "b:1"), List.of(), saved);
         fixture.images.remove("b:1", true, false);
         assertThat(fixture.load(saved.toByteArray())).contains("Loaded image: b:1\n");
         nothingBehind();
@@ -124,7 +124,7 @@ class EarlyLayersTest {
         byte[] archive =
                 ImageArchives.docker(List.of(BASE, climbing, TOP), Compression.NONE, "a:1");
         InputStream in = new ByteArrayInputStream(archive);
-        assertThatThrownBy(() -> fixture.images.load(in, true, message -> {}))
+        assertThatThrownBy(() -> fixture.images.load(in, List.of(), true, message -> {}))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("\"../up\" is outside of \"/\"");
         assertThat(in.available()).isZero();

@@ -1,10 +1,6 @@
 package io.drydock.service.image;
 
 import io.drydock.api.engine.events.Event;
-import io.drydock.api.engine.events.EventPage;
-import io.drydock.api.engine.events.EventQuery;
-import io.drydock.api.engine.events.EventStream;
-import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.spi.Drivers;
@@ -23,14 +19,13 @@ import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
 import io.drydock.sdk.testkit.driver.GivenDrivers;
+import io.drydock.service.recorded.RecordedEvents;
 import io.drydock.service.storage.StorageComponent;
 
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,7 +42,8 @@ final class ImageFixture implements AutoCloseable {
     final GraphDriver driver;
     final GraphDriver vfs;
     final SqliteStore store;
-    final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    private final RecordedEvents journal = new RecordedEvents();
+    final List<Event> events = journal.published;
     final List<ImageUsers.User> users = new ArrayList<>();
     final ImageParts parts;
     final ImageService images;
@@ -80,7 +76,7 @@ final class ImageFixture implements AutoCloseable {
                                 drivers(),
                                 directories,
                                 new LinuxContentHashes(),
-                                new Journal(),
+                                journal,
                                 id -> users));
         images = new ImageService(parts);
         RootMounts rootMounts =
@@ -114,7 +110,7 @@ final class ImageFixture implements AutoCloseable {
     /** Loads and returns the text of the messages. */
     String load(byte[] archive) {
         List<ProgressMessage> messages = new ArrayList<>();
-        images.load(new ByteArrayInputStream(archive), true, messages::add);
+        images.load(new ByteArrayInputStream(archive), List.of(), true, messages::add);
         return messages.stream().map(ProgressMessage::stream).collect(Collectors.joining());
     }
 
@@ -132,32 +128,5 @@ final class ImageFixture implements AutoCloseable {
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) -> values.get(method.getName()));
-    }
-
-    private final class Journal implements Events {
-        @Override
-        public void publish(Event event) {
-            events.add(event);
-        }
-
-        @Override
-        public long last() {
-            return events.size();
-        }
-
-        @Override
-        public EventPage read(EventQuery query, long after, Duration maxWait) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Map<String, String> follow(EventStream request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int listeners() {
-            return 0;
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.engine.events.Event;
+import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
@@ -151,7 +152,12 @@ class ImageLoadingTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(fixture.images.list(ApiVersion.MAX, true, Filters.NONE, false)).hasSize(1);
+        assertThat(
+                        fixture.images.list(
+                                ApiVersion.MAX,
+                                new ImageEngine.ListRequest(
+                                        true, Filters.NONE, false, false, false)))
+                .hasSize(1);
         assertThat(fixture.driver.list()).hasSize(2);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.engine.events.Event;
+import io.drydock.api.engine.image.ImageEngine;
 import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
@@ -155,6 +156,7 @@ class ImageRemovalTest {
 
     private List<?> list(String key, String value) {
         Filters filters = new Filters(Map.of(key, Set.of(value)));
-        return fixture.images.list(ApiVersion.MAX, false, filters, false);
+        return fixture.images.list(
+                ApiVersion.MAX, new ImageEngine.ListRequest(false, filters, false, false, false));
     }
 }

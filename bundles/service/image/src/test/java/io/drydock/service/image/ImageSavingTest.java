@@ -70,7 +70,7 @@ class ImageSavingTest {
 
     private byte[] save(String... references) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        fixture.images.save(List.of(references), out);
+        fixture.images.save(List.of(references), List.of(), out);
         return out.toByteArray();
     }
 
@@ -143,13 +143,13 @@ class ImageSavingTest {
     @Test
     void whatDoesNotExistIsToldBeforeTheFirstByte() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThatThrownBy(() -> fixture.images.save(List.of("nosuch"), out))
+        assertThatThrownBy(() -> fixture.images.save(List.of("nosuch"), List.of(), out))
                 .hasMessage("No such image: nosuch");
-        assertThatThrownBy(() -> fixture.images.save(List.of("nosuch:1"), out))
+        assertThatThrownBy(() -> fixture.images.save(List.of("nosuch:1"), List.of(), out))
                 .hasMessage("reference does not exist");
         fixture.load(ImageArchives.docker(List.of(BASE), Compression.NONE, "a:1"));
         fixture.parts.records().all().forEach(fixture.parts.records()::forget);
-        assertThatThrownBy(() -> fixture.images.save(List.of("a:1"), out))
+        assertThatThrownBy(() -> fixture.images.save(List.of("a:1"), List.of(), out))
                 .hasMessageContaining("was not kept: load the image again");
         assertThat(out.size()).isZero();
     }

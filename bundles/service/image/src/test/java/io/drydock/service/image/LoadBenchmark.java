@@ -3,6 +3,7 @@ package io.drydock.service.image;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Not a test: loads an archive several times, removing the image in between, and prints how long
@@ -20,7 +21,8 @@ final class LoadBenchmark {
             try (ImageFixture fixture = new ImageFixture(own);
                     InputStream in = Files.newInputStream(archive)) {
                 long start = System.nanoTime();
-                fixture.images.load(in, true, message -> System.out.print(message.stream()));
+                fixture.images.load(
+                        in, List.of(), true, message -> System.out.print(message.stream()));
                 System.out.printf("%.3f s%n", (System.nanoTime() - start) / 1e9);
             }
         }

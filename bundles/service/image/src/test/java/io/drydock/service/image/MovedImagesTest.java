@@ -91,7 +91,7 @@ class MovedImagesTest {
 
     private byte[] saved() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        fixture.images.save(List.of("one:1"), out);
+        fixture.images.save(List.of("one:1"), List.of(), out);
         return out.toByteArray();
     }
 

@@ -11,6 +11,7 @@ import io.drydock.kernel.linux.LinuxProcesses;
 import io.drydock.kernel.linux.LinuxSysctls;
 import io.drydock.kernel.linux.Poller;
 import io.drydock.kernel.store.SqliteStore;
+import io.drydock.service.recorded.RecordedEvents;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

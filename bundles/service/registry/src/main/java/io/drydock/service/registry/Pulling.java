@@ -124,7 +124,9 @@ final class Pulling {
                             layers.arriving(),
                             name.repository(),
                             name.digest().isEmpty() ? name.tag() : "",
-                            image.digest());
+                            image.digest(),
+                            image.index(),
+                            Attested.of(session, images, image));
             try {
                 return images.take(arrival);
             } catch (EngineException e) {

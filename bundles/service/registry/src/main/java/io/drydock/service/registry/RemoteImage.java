@@ -15,6 +15,8 @@ import io.drydock.api.spi.registry.RegistrySession;
 import io.drydock.api.spi.registry.RemoteBlob;
 import io.drydock.api.spi.registry.RemoteManifest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;
@@ -24,8 +26,10 @@ import java.util.Optional;
  *
  * @param digest what the reference stands for
  * @param document the image's own manifest
+ * @param index what the reference stands for if that is an index, else null
  */
-record RemoteImage(String digest, Document document, OciManifest manifest) {
+record RemoteImage(
+        String digest, Document document, OciManifest manifest, @Nullable Document index) {
 
     private static final int MAX_CONFIG = 16 << 20;
     private static final int MAX_NESTING = 4;
@@ -34,7 +38,7 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
             RegistrySession session, ImageExchange images, ImageName name, Platform wanted) {
         String reference = name.digest().isEmpty() ? name.tag() : name.digest();
         RemoteManifest.Head head = session.head(reference);
-        return chosen(session, images, name, wanted, head.digest(), head.digest(), MAX_NESTING);
+        return chosen(session, images, name, wanted, null, head.digest(), MAX_NESTING);
     }
 
     private static RemoteImage chosen(
@@ -42,7 +46,7 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
             ImageExchange images,
             ImageName name,
             Platform wanted,
-            String root,
+            @Nullable Document root,
             String digest,
             int depth) {
         Document document = document(session, images, digest);
@@ -50,7 +54,8 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
         if (!MediaTypes.index(document.mediaType())) {
             OciManifest manifest = Documents.read(document.bytes(), OciManifest.class);
             MediaTypes.requireConfig(manifest.config().mediaType(), name);
-            return new RemoteImage(root, document, manifest);
+            String stood = root == null ? document.digest() : root.digest();
+            return new RemoteImage(stood, document, manifest, root);
         }
         if (depth == 0) {
             throw EngineException.invalid("image index nested too deeply: " + name.familiar());
@@ -65,7 +70,8 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
                                                         + Platforms.text(wanted)
                                                         + " in the manifest list entries"))
                         .digest();
-        return chosen(session, images, name, wanted, root, next, depth - 1);
+        Document top = root == null ? document : root;
+        return chosen(session, images, name, wanted, top, next, depth - 1);
     }
 
     private static Optional<Descriptor> best(OciIndex index, Platform wanted) {
@@ -84,7 +90,7 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
     }
 
     /** One that is here needs not be fetched: registries count that. */
-    private static Document document(RegistrySession session, ImageExchange images, String digest) {
+    static Document document(RegistrySession session, ImageExchange images, String digest) {
         return images.manifest(digest)
                 .map(known -> new Document(known.mediaType(), digest, known.document()))
                 .orElseGet(
@@ -103,7 +109,7 @@ record RemoteImage(String digest, Document document, OciManifest manifest) {
     }
 
     /** What every document says of itself. */
-    private record Named(@org.jspecify.annotations.Nullable String mediaType) {}
+    private record Named(@Nullable String mediaType) {}
 
     /** The image's configuration, checked. */
     byte[] config(RegistrySession session, ImageExchange images) {

@@ -5,9 +5,9 @@ import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.api.spi.linux.RootedFile;
-import io.drydock.service.tar.OverlayMarks;
-import io.drydock.service.tar.TreePath;
-import io.drydock.service.tar.Xattrs;
+import io.drydock.service.trees.OverlayMarks;
+import io.drydock.service.trees.TreePath;
+import io.drydock.service.trees.Xattrs;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.drydock.service.system;
 import io.drydock.api.engine.container.ContainerQueries;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageEngine;
+import io.drydock.api.engine.image.ImageEngine.ListRequest;
 import io.drydock.api.engine.label.SecurityLabels;
 import io.drydock.api.engine.volume.VolumeEngine;
 import io.drydock.api.model.ApiVersion;
@@ -56,7 +57,8 @@ record Parts(
     }
 
     List<ImageSummary> imageList(ApiVersion version) {
-        return ask(images, all -> all.list(version, false, Filters.NONE, true), List.of());
+        ListRequest request = new ListRequest(false, Filters.NONE, true, false, false);
+        return ask(images, all -> all.list(version, request), List.of());
     }
 
     List<Volume> volumeList() {

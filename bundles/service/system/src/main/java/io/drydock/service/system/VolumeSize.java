@@ -1,20 +1,12 @@
 package io.drydock.service.system;
 
 import io.drydock.api.model.volume.Volume;
+import io.drydock.service.sizes.DirectorySize;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Counts the bytes of a volume's files. */
-final class VolumeSize extends SimpleFileVisitor<Path> {
-    private final Set<Object> seen = new HashSet<>();
-    private long bytes;
+final class VolumeSize {
 
     private VolumeSize() {}
 
@@ -26,27 +18,6 @@ final class VolumeSize extends SimpleFileVisitor<Path> {
 
     /** -1 where it cannot be told. */
     static long of(Volume volume) {
-        VolumeSize size = new VolumeSize();
-        try {
-            Files.walkFileTree(Path.of(volume.mountpoint()), size);
-        } catch (IOException e) {
-            return -1;
-        }
-        return size.bytes;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        Object key = attributes.fileKey();
-        if (key == null || seen.add(key)) {
-            bytes += attributes.size();
-        }
-        return FileVisitResult.CONTINUE;
-    }
-
-    /** Files come and go while they are counted. */
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        return FileVisitResult.CONTINUE;
+        return DirectorySize.of(Path.of(volume.mountpoint())).orElse(-1);
     }
 }

@@ -8,12 +8,14 @@ import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.api.model.volume.VolumeListResponse;
 import io.drydock.api.model.volume.VolumesPruneResponse;
 import io.drydock.api.spi.volume.DriverVolume;
+import io.drydock.service.sizes.DirectorySize;
 import io.drydock.service.volume.Volumes.Wanted;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,7 +161,7 @@ final class VolumeAdministration implements VolumeEngine {
         for (VolumeRecord volume : tables.all()) {
             boolean wanted = (all || volume.anonymous()) && plain(volume);
             if (wanted && labelled(filters, volume) && !used.contains(volume.name())) {
-                long size = DirectorySize.of(volume.mountpoint());
+                long size = size(volume.mountpoint());
                 if (removed(volume)) {
                     removed.add(volume.name());
                     bytes += size;
@@ -168,6 +170,11 @@ final class VolumeAdministration implements VolumeEngine {
         }
         volumes.pruned(bytes);
         return new VolumesPruneResponse(removed.isEmpty() ? null : removed, bytes);
+    }
+
+    /** 0 where it cannot be told. */
+    private static long size(String directory) {
+        return directory.isEmpty() ? 0 : DirectorySize.of(Path.of(directory)).orElse(0);
     }
 
     /** What is kept elsewhere is not for us to throw away; dockerd prunes these only. */

@@ -11,6 +11,7 @@ import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.store.SqliteStore;
+import io.drydock.service.recorded.RecordedEvents;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

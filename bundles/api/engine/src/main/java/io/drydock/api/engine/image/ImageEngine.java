@@ -3,6 +3,7 @@ package io.drydock.api.engine.image;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.ProgressMessage;
+import io.drydock.api.model.image.AttestationStatement;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -24,13 +26,36 @@ import java.util.function.Consumer;
 public interface ImageEngine {
 
     /** Images by the filters of {@code docker images}, newest first; from a snapshot. */
-    List<ImageSummary> list(ApiVersion version, boolean all, Filters filters, boolean sharedSize);
+    List<ImageSummary> list(ApiVersion version, ListRequest request);
 
-    /** One image in full. */
-    ImageInspect inspect(ApiVersion version, String reference);
+    /**
+     * One image in full.
+     *
+     * @param manifests with what its index lists
+     * @param platform of which it shall be, as JSON; empty for the one its name stands for
+     */
+    ImageInspect inspect(ApiVersion version, String reference, boolean manifests, String platform);
 
-    /** History, newest first. */
-    List<ImageHistoryItem> history(String reference);
+    /** The same without both. */
+    default ImageInspect inspect(ApiVersion version, String reference) {
+        return inspect(version, reference, false, "");
+    }
+
+    /** History, newest first; the platform as in {@link #inspect}. */
+    List<ImageHistoryItem> history(String reference, String platform);
+
+    /**
+     * What is attested about an image, as far as it came with it.
+     *
+     * @param platform as in {@link #inspect}
+     * @param types predicates that are wanted, empty for all
+     * @param statements with their text
+     */
+    List<AttestationStatement> attestations(
+            String reference, String platform, List<String> types, boolean statements);
+
+    /** INVALID if one of these is no platform as JSON; to be told before a stream begins. */
+    void requirePlatforms(List<String> platforms);
 
     /** Gives an image a further name. */
     void tag(String reference, String repository, String tag);
@@ -38,15 +63,29 @@ public interface ImageEngine {
     /** Removes a name, and the image with its last one. */
     List<ImageDeleteItem> remove(String reference, boolean force, boolean keepParents);
 
+    /** The same of the image for a platform, as in {@link #inspect}. */
+    List<ImageDeleteItem> remove(
+            String reference, String platform, boolean force, boolean keepParents);
+
     /**
      * Loads images from a docker archive or OCI layout, compressed in any way.
      *
      * @param archive read to its end; not closed
+     * @param platforms as JSON: of an image for several these, the first with its name; empty for
+     *     the host's
      */
-    void load(InputStream archive, boolean quiet, Consumer<ProgressMessage> progress);
+    void load(
+            InputStream archive,
+            List<String> platforms,
+            boolean quiet,
+            Consumer<ProgressMessage> progress);
 
-    /** Writes images as a docker archive with an OCI layout. */
-    void save(List<String> references, OutputStream archive);
+    /**
+     * Writes images as a docker archive with an OCI layout.
+     *
+     * @param platforms one at most, as JSON; empty for those the names stand for
+     */
+    void save(List<String> references, List<String> platforms, OutputStream archive);
 
     /** Makes an image of one layer from a file system archive. */
     void importArchive(
@@ -57,6 +96,22 @@ public interface ImageEngine {
 
     /** Number of images and bytes of all layers, for info and df; from a snapshot. */
     Totals totals();
+
+    /**
+     * Which images are listed, and how.
+     *
+     * @param all those that others are built on, too
+     * @param sharedSize with bytes that others have, too
+     * @param manifests with what their indexes list
+     * @param identity with where each manifest is from
+     */
+    record ListRequest(
+            boolean all, Filters filters, boolean sharedSize, boolean manifests, boolean identity) {
+
+        public ListRequest {
+            Objects.requireNonNull(filters);
+        }
+    }
 
     /**
      * What an import shall be called.

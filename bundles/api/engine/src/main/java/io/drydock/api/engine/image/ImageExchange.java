@@ -2,6 +2,8 @@ package io.drydock.api.engine.image;
 
 import io.drydock.api.model.Descriptor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +24,7 @@ import java.util.Optional;
  */
 public interface ImageExchange {
 
-    /** A manifest that came or went before, with the image it describes. */
+    /** A manifest or another document that came or went before, with an image it belongs to. */
     Optional<KnownManifest> manifest(String digest);
 
     /** How many of an image's layers are here, counted from the lowest up. */
@@ -66,6 +68,8 @@ public interface ImageExchange {
      * @param repository where it comes from
      * @param tag to give, may be empty
      * @param digest what the reference stood for: the index's or the manifest's
+     * @param index that led to the manifest, null where none did
+     * @param attached what is attested about the image: manifests and their statements
      */
     record Arrival(
             Document manifest,
@@ -73,12 +77,15 @@ public interface ImageExchange {
             List<ArrivingLayer> layers,
             String repository,
             String tag,
-            String digest) {
+            String digest,
+            @Nullable Document index,
+            List<Document> attached) {
 
         public Arrival {
             Objects.requireNonNull(manifest);
             Objects.requireNonNull(config);
             layers = List.copyOf(layers);
+            attached = List.copyOf(attached);
         }
     }
 

@@ -26,7 +26,9 @@ import java.util.function.Consumer;
  * @param config {@link ImageRuntimeConfig}, below API 1.50 a {@link ContainerConfig}
  * @param size bytes of all layers
  * @param virtualSize legacy copy of {@code size}, below API 1.44
- * @param descriptor from API 1.48, only with an image store for several platforms
+ * @param descriptor from API 1.48: what its name stands for, an index or a manifest, if known
+ * @param manifests from API 1.48, when asked for; null where none is known
+ * @param identity from API 1.53, where it was pulled from
  */
 public record ImageInspect(
         @JsonProperty("Id") String id,
@@ -55,7 +57,11 @@ public record ImageInspect(
         @JsonProperty("RootFS") RootFsLayers rootFs,
         @JsonProperty("Metadata") ImageMetadata metadata,
         @JsonProperty("Descriptor") @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable Descriptor descriptor) {
+                @Nullable Descriptor descriptor,
+        @JsonProperty("Manifests") @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<ImageManifestSummary> manifests,
+        @JsonProperty("Identity") @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable ImageIdentity identity) {
 
     public ImageInspect {
         id = ZeroValue.text(id);
@@ -70,6 +76,7 @@ public record ImageInspect(
         osVersion = ZeroValue.text(osVersion);
         rootFs = rootFs == null ? RootFsLayers.EMPTY : rootFs;
         metadata = metadata == null ? ImageMetadata.EMPTY : metadata;
+        manifests = ZeroValue.listOrNull(manifests);
     }
 
     /** Zero values, then what {@code edit} sets. */
@@ -109,6 +116,8 @@ public record ImageInspect(
         public RootFsLayers rootFs = RootFsLayers.EMPTY;
         public ImageMetadata metadata = ImageMetadata.EMPTY;
         public @Nullable Descriptor descriptor;
+        public @Nullable List<ImageManifestSummary> manifests;
+        public @Nullable ImageIdentity identity;
 
         private Draft() {}
 
@@ -134,6 +143,8 @@ public record ImageInspect(
             rootFs = value.rootFs;
             metadata = value.metadata;
             descriptor = value.descriptor;
+            manifests = value.manifests;
+            identity = value.identity;
         }
 
         private ImageInspect build() {
@@ -158,7 +169,9 @@ public record ImageInspect(
                     graphDriver,
                     rootFs,
                     metadata,
-                    descriptor);
+                    descriptor,
+                    manifests,
+                    identity);
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  *
  * @param containers number of containers that use it, -1 when not counted
  * @param created Unix seconds
- * @param descriptor from API 1.48, only with an image store for several platforms
+ * @param descriptor from API 1.48: what its name stands for, an index or a manifest, if known
+ * @param manifests from API 1.47, when asked for; null where none is known
  * @param repoDigests references by digest; null when there are none
  * @param repoTags references by tag; null when there are none
  * @param sharedSize bytes shared with other images, -1 when not counted
@@ -32,6 +33,8 @@ public record ImageSummary(
         @JsonProperty("ParentId") String parentId,
         @JsonProperty("Descriptor") @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Descriptor descriptor,
+        @JsonProperty("Manifests") @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<ImageManifestSummary> manifests,
         @JsonProperty("RepoDigests") @Nullable List<String> repoDigests,
         @JsonProperty("RepoTags") @Nullable List<String> repoTags,
         @JsonProperty("SharedSize") long sharedSize,
@@ -43,6 +46,7 @@ public record ImageSummary(
         id = ZeroValue.text(id);
         labels = ZeroValue.mapOrNull(labels);
         parentId = ZeroValue.text(parentId);
+        manifests = ZeroValue.listOrNull(manifests);
         repoDigests = ZeroValue.listOrNull(repoDigests);
         repoTags = ZeroValue.listOrNull(repoTags);
     }
@@ -69,6 +73,7 @@ public record ImageSummary(
         public @Nullable Map<String, String> labels;
         public String parentId = "";
         public @Nullable Descriptor descriptor;
+        public @Nullable List<ImageManifestSummary> manifests;
         public @Nullable List<String> repoDigests;
         public @Nullable List<String> repoTags;
         public long sharedSize;
@@ -84,6 +89,7 @@ public record ImageSummary(
             labels = value.labels;
             parentId = value.parentId;
             descriptor = value.descriptor;
+            manifests = value.manifests;
             repoDigests = value.repoDigests;
             repoTags = value.repoTags;
             sharedSize = value.sharedSize;
@@ -99,6 +105,7 @@ public record ImageSummary(
                     labels,
                     parentId,
                     descriptor,
+                    manifests,
                     repoDigests,
                     repoTags,
                     sharedSize,

@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.drydock.api.spi.DriverException;
-import io.drydock.api.spi.linux.Capability;
 import io.drydock.api.spi.linux.CgroupMode;
 import io.drydock.api.spi.linux.IdRange;
-import io.drydock.api.spi.runtime.ContainerSpec;
 import io.drydock.api.spi.runtime.ContainerSpec.Device;
 import io.drydock.api.spi.runtime.ContainerSpec.MountEntry;
 import io.drydock.api.spi.runtime.ContainerSpec.Ulimit;
@@ -26,10 +24,8 @@ import io.drydock.api.spi.runtime.Security;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,45 +35,7 @@ import java.util.Set;
  * recorded on a cgroup v1 host. Recorded files lack what the engine does otherwise: hooks, zero
  * limits, seccomp, a path for the host's network namespace.
  */
-class ContainerConfigTest {
-
-    private static final Namespace OWN = new Namespace.Own();
-    private static final Namespace HOST = new Namespace.Host();
-    private static final List<String> MASKED =
-            List.of(
-                    "/proc/asound",
-                    "/proc/acpi",
-                    "/proc/kcore",
-                    "/proc/keys",
-                    "/proc/latency_stats",
-                    "/proc/timer_list",
-                    "/proc/timer_stats",
-                    "/proc/sched_debug",
-                    "/proc/scsi",
-                    "/sys/firmware");
-    private static final List<String> READONLY =
-            List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger");
-    private static final User ROOT = new User(0, 0, List.of(0), "/");
-
-    private final List<MountEntry> mounts =
-            new ArrayList<>(
-                    List.of(
-                            bind("/engine/resolv.conf", "/etc/resolv.conf"),
-                            bind("/engine/hostname", "/etc/hostname"),
-                            bind("/engine/hosts", "/etc/hosts")));
-    private ProcessSpec process = Engine.process("sleep", "100");
-    private Namespaces namespaces = new Namespaces(OWN, OWN, OWN, OWN, HOST, HOST);
-    private ResourceLimits limits = ResourceLimits.none();
-    private Security security = security(false);
-    private List<Device> devices = List.of();
-    private List<String> rules = List.of();
-    private Map<String, String> sysctls = Map.of();
-    private List<Ulimit> ulimits = List.of();
-    private String init = "";
-    private String hostname = "SHORT";
-    private boolean readOnly;
-    private int score;
-    private long shm = 67108864;
+class ContainerConfigTest extends ConfigScene {
 
     @Test
     void plain() throws Exception {
@@ -244,103 +202,11 @@ class ContainerConfigTest {
     }
 
     @Test
-    @Tag("3.2/SecurityOpt")
-    void privilegedHasNoFilterButOneOfItsOwn() {
-        security = security(true);
-        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp").isMissingNode()).isTrue();
-        String own = "{\"defaultAction\":\"SCMP_ACT_ALLOW\"}";
-        security = new Security(true, own, "", "", "", MASKED, READONLY);
-        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp/defaultAction").asText())
-                .isEqualTo("SCMP_ACT_ALLOW");
-    }
-
-    @Test
-    void profileOfAnotherFormIsRefusedByThePlaceThatDiffers() {
-        String bad = "{\"syscalls\":[{\"names\":5}]}";
-        security = new Security(false, bad, "", "", "", MASKED, READONLY);
-        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
-                .isInstanceOf(DriverException.class)
-                .hasMessage("Decoding seccomp profile failed: wrong type at syscalls.0.names");
-    }
-
-    @Test
     void badDeviceRuleIsRefused() {
         rules = List.of("everything");
         assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
                 .isInstanceOf(DriverException.class)
                 .hasMessage("invalid device cgroup rule format: 'everything'");
-    }
-
-    /** The profile is newer than the recorded one: it allows more, never less, but not io_uring. */
-    @Test
-    @Tag("3.2/seccomp")
-    void seccompAllowsWhatDockerdAllowed() throws Exception {
-        JsonNode ours = ours(ROOT, CgroupMode.V1).at("/linux/seccomp");
-        JsonNode theirs = recorded("seccomp");
-        assertThat(ours.at("/architectures")).isEqualTo(theirs.at("/architectures"));
-        Set<String> missing = new HashSet<>(names(theirs));
-        missing.removeAll(names(ours));
-        assertThat(missing)
-                .containsExactlyInAnyOrder("io_uring_enter", "io_uring_register", "io_uring_setup");
-        assertThat(names(ours))
-                .doesNotContain("mount", "unshare", "bpf", "reboot", "open_by_handle_at");
-        for (JsonNode rule : theirs.at("/syscalls")) {
-            if (rule.has("args")) {
-                assertThat(ours.at("/syscalls")).contains(rule);
-            }
-        }
-    }
-
-    @Test
-    void seccompFollowsCapabilities() {
-        process =
-                new ProcessSpec(
-                        process.arguments(),
-                        List.of(),
-                        "/",
-                        "",
-                        List.of(),
-                        false,
-                        0,
-                        0,
-                        List.of("CAP_SYS_ADMIN"),
-                        false);
-        assertThat(names(ours(ROOT, CgroupMode.V1).at("/linux/seccomp")))
-                .contains("mount", "unshare")
-                .doesNotContain("chroot");
-    }
-
-    @Test
-    void ownProfileIsTranslated() {
-        security =
-                new Security(
-                        false,
-                        """
-                        {"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64"],"syscalls":[
-                         {"name":"mkdir","action":"SCMP_ACT_ERRNO","args":[]},
-                         {"names":["a"],"action":"SCMP_ACT_ERRNO","includes":{"minKernel":"99.1"}},
-                         {"names":["b"],"action":"SCMP_ACT_ERRNO","excludes":{"arches":["amd64"]}},
-                         {"names":["c"],"action":"SCMP_ACT_ERRNO","excludes":{"caps":["CAP_CHOWN"]}}]}\
-                        """,
-                        "",
-                        "",
-                        "",
-                        List.of(),
-                        List.of());
-        assertThat(ours(ROOT, CgroupMode.V1).at("/linux/seccomp"))
-                .hasToString(
-                        "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"architectures\":[\"SCMP_ARCH_X86_64\"],\"syscalls\":[{\"names\":[\"mkdir\"],\"action\":\"SCMP_ACT_ERRNO\"}]}");
-        security = new Security(false, "{", "", "", "", List.of(), List.of());
-        assertThatThrownBy(() -> ours(ROOT, CgroupMode.V1))
-                .hasMessageStartingWith("Decoding seccomp profile failed: ");
-    }
-
-    private static Set<String> names(JsonNode seccomp) {
-        Set<String> names = new HashSet<>();
-        for (JsonNode rule : seccomp.at("/syscalls")) {
-            rule.get("names").forEach(each -> names.add(each.asText()));
-        }
-        return names;
     }
 
     private void assertMatches(String name, User user) throws Exception {
@@ -359,72 +225,5 @@ class ContainerConfigTest {
         List<JsonNode> all = new ArrayList<>();
         document.remove("mounts").forEach(all::add);
         return all;
-    }
-
-    private JsonNode ours(User user, CgroupMode cgroups) {
-        Set<String> all = new HashSet<>(Capability.fullNames("000000ffffffffff"));
-        all.removeAll(List.of("CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE"));
-        ContainerSpec spec =
-                new ContainerSpec(
-                        "ID",
-                        Path.of("/rootfs"),
-                        readOnly,
-                        process,
-                        init,
-                        hostname,
-                        "",
-                        mounts,
-                        namespaces,
-                        "/docker/ID",
-                        limits,
-                        devices,
-                        rules,
-                        security,
-                        sysctls,
-                        ulimits,
-                        score,
-                        shm,
-                        Map.of(),
-                        List.of());
-        HostView host = new HostView(cgroups, "amd64", "6.1.0-13-amd64", all, new ThreeDevices());
-        return Json.MAPPER.valueToTree(Json.parse(write(ContainerConfig.of(spec, user, host))));
-    }
-
-    private static String write(Map<String, Object> document) {
-        return Json.MAPPER.valueToTree(document).toString();
-    }
-
-    private static Security security(boolean privileged) {
-        return new Security(privileged, "builtin", "", "", "", MASKED, READONLY);
-    }
-
-    private static MountEntry bind(String source, String destination) {
-        return new MountEntry(source, destination, "bind", List.of("rbind", "rprivate"));
-    }
-
-    private static JsonNode recorded(String name) throws Exception {
-        try (InputStream in =
-                ContainerConfigTest.class.getResourceAsStream("dockerd-" + name + ".json")) {
-            return Json.MAPPER.readTree(in);
-        }
-    }
-
-    private record ThreeDevices() implements HostDevices {
-
-        private static final DeviceNode FUSE =
-                new DeviceNode("/dev/fuse", "c", 10, 229, 0600, 0, 0);
-
-        @Override
-        public List<DeviceNode> all() {
-            return List.of(
-                    FUSE,
-                    new DeviceNode("/dev/kmsg", "c", 1, 11, 0644, 0, 0),
-                    new DeviceNode("/dev/vda", "b", 254, 0, 0600, 0, 0));
-        }
-
-        @Override
-        public List<DeviceNode> at(Path host, String container) {
-            return List.of(FUSE);
-        }
     }
 }

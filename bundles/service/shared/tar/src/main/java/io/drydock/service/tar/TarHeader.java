@@ -2,6 +2,7 @@ package io.drydock.service.tar;
 
 import io.drydock.api.spi.linux.FileNames;
 import io.drydock.service.tar.TarEntry.Type;
+import io.drydock.service.trees.TreePath;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -6,6 +6,8 @@ import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.service.tar.TarEntry.Type;
+import io.drydock.service.trees.TreePath;
+import io.drydock.service.trees.Xattrs;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

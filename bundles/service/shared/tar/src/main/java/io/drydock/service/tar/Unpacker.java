@@ -7,6 +7,8 @@ import io.drydock.api.spi.linux.FileStat;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
 import io.drydock.service.tar.Placement.Owner;
+import io.drydock.service.trees.TreePath;
+import io.drydock.service.trees.Xattrs;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +75,7 @@ public final class Unpacker {
 
     /** A member's name is relative to the directory that is unpacked into, as is a hard link's. */
     private String place(String name) throws ArchiveException {
-        String path = TreePath.of(name);
+        String path = MemberPath.of(name);
         return path.isEmpty() ? path : TreePath.child(where.directory(), path);
     }
 

@@ -6,6 +6,8 @@ import io.drydock.api.spi.linux.FileAttributes;
 import io.drydock.api.spi.linux.FileKind;
 import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.RootedDirectory;
+import io.drydock.service.trees.OverlayMarks;
+import io.drydock.service.trees.TreePath;
 
 import java.util.HashSet;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.drydock.service.tar;
+package io.drydock.service.trees;
 
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.FileAttributes;

@@ -1,4 +1,4 @@
-package io.drydock.service.network;
+package io.drydock.service.recorded;
 
 import io.drydock.api.engine.events.Event;
 import io.drydock.api.engine.events.EventPage;
@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what is published. */
-final class RecordedEvents implements Events {
+public final class RecordedEvents implements Events {
 
-    final List<Event> published = new CopyOnWriteArrayList<>();
+    /** What was published so far, in order; grows. */
+    public final List<Event> published = new CopyOnWriteArrayList<>();
 
     @Override
     public void publish(Event event) {

@@ -3,10 +3,10 @@ package io.drydock.service.tar;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A member's name as a path within the layer. */
-public final class TreePath {
+/** A member's name as a path within the tree it is unpacked into. */
+public final class MemberPath {
 
-    private TreePath() {}
+    private MemberPath() {}
 
     /**
      * The name without {@code .}, {@code ..} and slashes around; empty for the root itself. As with
@@ -25,19 +25,6 @@ public final class TreePath {
             }
         }
         return String.join("/", parts);
-    }
-
-    public static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash < 0 ? "" : path.substring(0, slash);
-    }
-
-    public static String last(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    public static String child(String parent, String name) {
-        return parent.isEmpty() ? name : parent + "/" + name;
     }
 
     private static void climb(String name, Deque<String> parts) throws ArchiveException {

@@ -1,11 +1,11 @@
-package io.drydock.service.tar;
+package io.drydock.service.trees;
 
 import io.drydock.api.spi.linux.RootedDirectory;
 
 /** How overlayfs and fuse-overlayfs mark what hides the layers below. */
 public final class OverlayMarks {
 
-    static final String OPAQUE = "trusted.overlay.opaque";
+    public static final String OPAQUE = "trusted.overlay.opaque";
 
     // What fuse-overlayfs leaves in an opaque directory besides.
     private static final String OPAQUE_FILE = ".wh..wh..opq";

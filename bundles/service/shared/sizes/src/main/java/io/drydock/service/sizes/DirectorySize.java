@@ -1,4 +1,4 @@
-package io.drydock.service.volume;
+package io.drydock.service.sizes;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -7,28 +7,29 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** How much the files below a directory hold; a file of several names counts once. */
-final class DirectorySize extends SimpleFileVisitor<Path> {
+public final class DirectorySize extends SimpleFileVisitor<Path> {
 
     private final Set<Object> seen = new HashSet<>();
     private long bytes;
 
     private DirectorySize() {}
 
-    /** Bytes; 0 for a directory that is not there. */
-    static long of(String directory) {
-        if (directory.isEmpty()) {
-            return 0;
+    /** Bytes; empty where that cannot be told, as the directory cannot be read. */
+    public static OptionalLong of(Path directory) {
+        if (!Files.isReadable(directory)) {
+            return OptionalLong.empty();
         }
         DirectorySize size = new DirectorySize();
         try {
-            Files.walkFileTree(Path.of(directory), size);
+            Files.walkFileTree(directory, size);
         } catch (IOException e) {
-            return 0;
+            return OptionalLong.empty();
         }
-        return size.bytes;
+        return OptionalLong.of(size.bytes);
     }
 
     @Override
