@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -145,20 +147,21 @@ class PortsTest {
     /** Of two bindings of one port one stays; a stream and new connections never miss it. */
     @Test
     @Tag("4.1/ports-live")
-    void portsThatStayAreThereAllTheTime(Engine engine) {
+    void portsThatStayAreThereAllTheTime(Engine engine) throws IOException {
         engine.sh("docker run -d --name keeps -p 18180:80 -p 18181:81" + SERVE_AND_ECHO).ok();
         awaitPage(engine, "127.0.0.1:18180");
         awaitPage(engine, "[::1]:18180");
-        String flag = engine.root().resolve("updated").toString();
+        // A test that fails takes the file away with the engine's places, and the loops end.
+        Path going = Files.createFile(engine.root().resolve("updating"));
         String connect =
-                "n=0; until [ -e "
-                        + flag
+                "n=0; while [ -e "
+                        + going
                         + " ]; do n=$((n+1)); : 3<>/dev/tcp/%s/18180 || echo lost;"
                         + " done; [ $n -gt 50 ] && echo enough";
         String talk =
                 "exec 3<>/dev/tcp/%s/18181; echo before >&3; head -1 <&3;"
-                        + " until [ -e "
-                        + flag
+                        + " while [ -e "
+                        + going
                         + " ]; do sleep 0.1; done; echo after >&3; head -1 <&3";
         List<Command> all =
                 Stream.of(talk, connect)
@@ -177,7 +180,7 @@ class PortsTest {
             String shown = i % 2 == 0 ? "ahoy" : "";
             Await.until("18182", () -> page(engine, "127.0.0.1:18182").equals(shown));
         }
-        engine.shInside("touch " + flag).ok();
+        Files.delete(going);
         assertThat(all.stream().map(it -> it.end().ok()))
                 .containsExactly("before\nafter", "before\nafter", "enough", "enough");
         engine.sh("docker rm -f keeps").ok();
@@ -186,20 +189,20 @@ class PortsTest {
     /** One connection is carried by the proxy, one by the kernel; each says its word after. */
     @Test
     @Tag("4.1/traffic-swap")
-    void connectionsOutliveASwapOfTheirDrivers(Engine engine) {
+    void connectionsOutliveASwapOfTheirDrivers(Engine engine) throws IOException {
         engine.sh("docker run -d --name echo -p 18150:80 busybox nc -ll -p 80 -e cat").ok();
         String talk =
                 "bash -c 'exec 3<>/dev/tcp/%s/18150 || exit 1; echo before >&3; head -1 <&3;"
-                        + " until [ -e %s ]; do sleep 0.1; done; echo after >&3; head -1 <&3'";
-        String flag = engine.root().resolve("swapped").toString();
+                        + " while [ -e %s ]; do sleep 0.1; done; echo after >&3; head -1 <&3'";
+        Path going = Files.createFile(engine.root().resolve("swapping"));
         Await.until(
                 "the echo",
                 () ->
-                        engine.shInside("exec 2>&1; " + talk.formatted("::1", "/"))
+                        engine.shInside("exec 2>&1; " + talk.formatted("::1", "/none"))
                                 .stdout()
                                 .endsWith("after"));
-        Command proxied = engine.insideStarted("sh", "-c", talk.formatted("::1", flag));
-        Command direct = engine.insideStarted("sh", "-c", talk.formatted("127.0.0.1", flag));
+        Command proxied = engine.insideStarted("sh", "-c", talk.formatted("::1", going));
+        Command direct = engine.insideStarted("sh", "-c", talk.formatted("127.0.0.1", going));
         Await.until(
                 "both words",
                 () -> proxied.soFar().contains("before") && direct.soFar().contains("before"));
@@ -207,7 +210,7 @@ class PortsTest {
             String name = "io.drydock.driver." + bundle;
             engine.drydock("swap", ModuleJar.of(engine, name, "0.1.1").toString()).ok();
         }
-        engine.shInside("touch " + flag).ok();
+        Files.delete(going);
         assertThat(proxied.end().stdout()).endsWith("after");
         assertThat(direct.end().stdout()).endsWith("after");
         Await.until(

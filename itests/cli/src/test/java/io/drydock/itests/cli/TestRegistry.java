@@ -139,10 +139,10 @@ final class TestRegistry implements AutoCloseable {
     /** Brings a blob in from a file. */
     void upload(String repository, Path file, String digest) {
         String script =
-                "l=$(curl -si -X POST http://127.0.0.1:%d/v2/%s/blobs/uploads/ | tr -d '\\r' | sed -n"
+                "l=$(curl -si -X POST http://%s/v2/%s/blobs/uploads/ | tr -d '\\r' | sed -n"
                         + " 's/^[Ll]ocation: //p') && curl -sf -X PUT -H 'Content-Type:"
                         + " application/octet-stream' --data-binary @%s \"$l&digest=%s\"";
-        engine.inside("sh", "-ec", script.formatted(port, repository, file, digest)).ok();
+        engine.inside("sh", "-ec", script.formatted(address, repository, file, digest)).ok();
     }
 
     /** Makes a blob of one repository another's, too. */

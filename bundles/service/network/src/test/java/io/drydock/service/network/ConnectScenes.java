@@ -243,8 +243,7 @@ final class ConnectScenes {
 
     private static String run(Stage stage, List<String> before, String words) {
         return stage.run(
-                Stream.concat(before.stream(), Stream.of(words.split(" ")))
-                        .toArray(String[]::new));
+                Stream.concat(before.stream(), Stream.of(words.split(" "))).toArray(String[]::new));
     }
 
     static void nameServersAreToldOfEverybodyOnNetworksOfUsers(Stage stage) {
