@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
+import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.PortBinding;
@@ -21,6 +22,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -86,6 +88,29 @@ final class PortScenes {
                 .hasStackTraceContaining("timed out");
         stage.service.close(id(1));
         assertThatThrownBy(() -> Stage.fetch("::1", 8080)).isInstanceOf(IOException.class);
+    }
+
+    static void otherPortsThanBeforeLeaveThoseThatStay(Stage stage) throws Exception {
+        Sandbox sandbox = stage.service.open(request(1, "bridge", "80/tcp", "8080"));
+        stage.serve(sandbox.key(), 80, "web");
+        stage.service.open(request(2, "bridge", "80/tcp", "8090"));
+        stage.service.publish(bound(1, "8080", "8081"));
+        assertThat(Stage.fetch("127.0.0.1", 8080)).startsWith("web");
+        assertThat(Stage.fetch("127.0.0.1", 8081)).startsWith("web");
+        assertThatThrownBy(() -> stage.service.publish(bound(1, "8081", "8090")))
+                .hasMessageContaining("Bind for 0.0.0.0:8090 failed: port is already allocated");
+        assertThat(Stage.fetch("127.0.0.1", 8080)).startsWith("web");
+        stage.service.publish(bound(1, "8081"));
+        assertThat(Stage.fetch("127.0.0.1", 8081)).startsWith("web");
+        assertThat(Stage.fetch("::1", 8081)).startsWith("web");
+        assertThatThrownBy(() -> Stage.fetch("127.0.0.1", 8080)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Stage.fetch("::1", 8080)).isInstanceOf(IOException.class);
+    }
+
+    private static SandboxRequest bound(int number, String... ports) {
+        List<PortBinding> bindings =
+                Arrays.stream(ports).map(port -> new PortBinding("", port)).toList();
+        return request(number, "bridge", Map.of("80/tcp", bindings), Map.of());
     }
 
     static void ipv6OfTheHostLeadsToContainersWithout(Stage stage) throws Exception {
