@@ -116,7 +116,9 @@ own_disk() {
 }
 
 stop_all() {
+  local file
   remove_containers || true
+  for file in "$work"/images/*.pid; do [ ! -f "$file" ] || end "$(cat "$file")"; done
   end "$own_pid"; end "$peer_pid"; end "$containerd_pid"; end "$peer_space"; end "$own_space"
   { grep -o " $work[^ ]*" /proc/self/mounts || true; } | sort -r | while read -r mount; do umount -l "$mount" || true; done
   if [ -n "$disk_device" ]; then

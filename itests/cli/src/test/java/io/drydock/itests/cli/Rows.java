@@ -2,6 +2,7 @@ package io.drydock.itests.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,17 +26,31 @@ final class Rows {
     /** The engine holds its lock, so a copy is read. */
     static List<String> of(Path data) {
         try {
-            Path copy = Files.createTempDirectory("rows").resolve("drydock.db");
-            for (String suffix : List.of("", "-wal")) {
-                Path file = data.resolve("drydock.db" + suffix);
-                if (Files.exists(file)) {
-                    Files.copy(file, Path.of(copy + suffix), StandardCopyOption.REPLACE_EXISTING);
+            Path folder = Files.createTempDirectory("rows");
+            try {
+                return count(copied(data, folder.resolve("drydock.db")));
+            } finally {
+                // SQLite makes a file or two of its own beside it.
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                    for (Path file : files) {
+                        Files.deleteIfExists(file);
+                    }
                 }
+                Files.delete(folder);
             }
-            return count(copy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path copied(Path data, Path copy) throws IOException {
+        for (String suffix : List.of("", "-wal")) {
+            Path file = data.resolve("drydock.db" + suffix);
+            if (Files.exists(file)) {
+                Files.copy(file, Path.of(copy + suffix), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return copy;
     }
 
     private static List<String> count(Path database) {
