@@ -158,4 +158,27 @@ class AttestationTest {
             assertThat(new Api(engine).ask("GET", path + "/attestations").status()).isEqualTo(404);
         }
     }
+
+    @Test
+    @Tag("1.6/push-platform")
+    void thePlatformThatIsAskedForIsPushed(Engine engine) {
+        String archive =
+                AttestedLayout.of(engine, "sent").archive("docker.io/library/sent:1").toString();
+        String arm = "linux/arm64";
+        engine.docker("load", "--platform", arm, "-i", archive).ok();
+        engine.docker("load", "-i", archive).ok();
+        try (TestRegistry registry = TestRegistry.open(engine, 5000)) {
+            String name = registry.name("crew/sent:1");
+            engine.docker("tag", "sent:1", name).ok();
+            engine.docker("push", "-q", "--platform", arm, name).ok();
+            assertThat(engine.docker("push", "--platform", "linux/s390x", name).refusal())
+                    .contains("does not match the specified platform: wanted linux/s390x");
+            assertThat(new Api(engine).ask("POST", "/images/sent/push?platform=%7B%7D").line())
+                    .isEqualTo(HttpAnswer.error(400, "both OS and Architecture must be provided"));
+            engine.docker("rmi", name, "sent:1").ok();
+            engine.docker("pull", "-q", "--platform", arm, name).ok();
+            assertThat(engine.inspect(name, "{{.Architecture}}")).isEqualTo("arm64");
+            engine.docker("rmi", name).ok();
+        }
+    }
 }

@@ -116,12 +116,16 @@ public final class TransferResource {
     @Path("{name:.+}/push")
     @Produces(MediaType.APPLICATION_JSON)
     public StreamingOutput push(
+            @HeaderParam(ApiVersion.HEADER) ApiVersion version,
             @PathParam("name") String name,
             @QueryParam("tag") @DefaultValue("") String tag,
+            @QueryParam("platform") @DefaultValue("") String platform,
             @HeaderParam(AUTH) @DefaultValue("") String auth,
             @Context HttpHeaders headers,
             @Context Providers providers) {
-        PushRequest push = new PushRequest(name, tag, auth, meta(headers));
+        String wanted = version.atLeast(46) ? platform : "";
+        images.requirePlatforms(wanted.isEmpty() ? List.of() : List.of(wanted));
+        PushRequest push = new PushRequest(name, tag, wanted, auth, meta(headers));
         return stream(providers, progress -> registries.push(push, progress));
     }
 

@@ -11,14 +11,12 @@ import io.drydock.api.spi.store.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 
 /** Images that go to registries. */
 final class Departing {
 
     private final Schema schema;
     private final ImageTable images;
-    private final ImageResolver resolver;
     private final LayerTable layers;
     private final ArchiveLayers archives;
     private final BlobTable blobs;
@@ -27,14 +25,12 @@ final class Departing {
     Departing(
             Schema schema,
             ImageTable images,
-            ImageResolver resolver,
             LayerTable layers,
             ArchiveLayers archives,
             BlobTable blobs,
             Contents contents) {
         this.schema = schema;
         this.images = images;
-        this.resolver = resolver;
         this.layers = layers;
         this.archives = archives;
         this.blobs = blobs;
@@ -45,17 +41,12 @@ final class Departing {
         return images.tags(repository);
     }
 
-    Optional<Departure> departure(String reference) {
-        return resolver.find(reference)
-                .map(
-                        image ->
-                                new Departure(
-                                        image.id(),
-                                        image.config(),
-                                        blobs.manifests(image.id()),
-                                        layers.chain(image.chain()).stream()
-                                                .map(this::layer)
-                                                .toList()));
+    Departure departure(StoredImage image) {
+        return new Departure(
+                image.id(),
+                image.config(),
+                blobs.manifests(image.id()),
+                layers.chain(image.chain()).stream().map(this::layer).toList());
     }
 
     private DepartingLayer layer(Layer layer) {

@@ -111,7 +111,7 @@ final class ImageAssembly {
                 new ImageSaving(
                         archives, images, resolver, variants, documents, events, around.hashes()),
                 new Arriving(shop, images, blobs, kept, contents, documents, events),
-                new Departing(schema, images, resolver, layers, archives, blobs, contents),
+                new Departing(schema, images, layers, archives, blobs, contents),
                 blobs,
                 variants,
                 manifests,

@@ -69,7 +69,10 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
     }
 
     private StoredImage require(String reference, String platform) {
-        StoredImage image = parts.resolver().require(reference);
+        return ofPlatform(reference, parts.resolver().require(reference), platform);
+    }
+
+    private StoredImage ofPlatform(String reference, StoredImage image, String platform) {
         return platform.isEmpty()
                 ? image
                 : parts.variants().require(reference, image, parts.platforms().parse(platform));
@@ -208,8 +211,11 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
     }
 
     @Override
-    public Optional<Departure> departure(String reference) {
-        return parts.departing().departure(reference);
+    public Optional<Departure> departure(String reference, String platform) {
+        return parts.resolver()
+                .find(reference)
+                .map(image -> ofPlatform(reference, image, platform))
+                .map(parts.departing()::departure);
     }
 
     @Override

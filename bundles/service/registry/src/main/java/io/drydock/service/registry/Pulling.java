@@ -110,7 +110,8 @@ final class Pulling {
         List<String> diffIds = diffIds(config);
         int present = Math.min(blobs.size(), images.present(diffIds));
         // dockerd does not speak of the layers of an image that it has.
-        boolean silent = present == blobs.size() && images.departure(Sha256.of(config)).isPresent();
+        boolean silent =
+                present == blobs.size() && images.departure(Sha256.of(config), "").isPresent();
         try (PulledLayers layers =
                 new PulledLayers(images, downloads, session, blobs, present, progress)) {
             job.onCancel(layers::close);

@@ -72,7 +72,7 @@ final class Pushing {
             for (ImageName one : all) {
                 job.requireGoingOn();
                 Departure image =
-                        images.departure(one.familiar())
+                        images.departure(one.familiar(), request.platform())
                                 .orElseThrow(() -> absent("tag does not exist: ", one));
                 push(with.session(), one, image, job, progress);
                 labels.putAll(labels(image));

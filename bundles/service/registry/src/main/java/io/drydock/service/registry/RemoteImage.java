@@ -115,7 +115,7 @@ record RemoteImage(
     byte[] config(RegistrySession session, ImageExchange images) {
         Optional<ImageExchange.Departure> here =
                 images.manifest(document.digest())
-                        .flatMap(known -> images.departure(known.image()));
+                        .flatMap(known -> images.departure(known.image(), ""));
         if (here.isPresent()) {
             return here.get().config();
         }

@@ -44,8 +44,13 @@ public interface ImageExchange {
     /** Tags of a repository, in order. */
     List<String> tags(String repository);
 
-    /** An image for a push, empty if there is none by that name. */
-    Optional<Departure> departure(String reference);
+    /**
+     * An image for a push, empty if there is none by that name.
+     *
+     * @param platform of which it shall be, as JSON; empty for the one its name stands for
+     * @throws io.drydock.api.model.error.EngineException NOT_FOUND if it is of another
+     */
+    Optional<Departure> departure(String reference, String platform);
 
     /** Writes the plain archive of a layer, as it once came. */
     void archive(String chain, OutputStream archive);

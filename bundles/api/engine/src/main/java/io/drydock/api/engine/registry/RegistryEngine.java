@@ -65,12 +65,15 @@ public interface RegistryEngine {
      *
      * @param image repository, or name with tag
      * @param tag may be empty: all tags of the repository
+     * @param platform of which the image shall be, as JSON; empty for the one its name stands for
      */
-    record PushRequest(String image, String tag, String auth, Map<String, String> headers) {
+    record PushRequest(
+            String image, String tag, String platform, String auth, Map<String, String> headers) {
 
         public PushRequest {
             Objects.requireNonNull(image);
             Objects.requireNonNull(tag);
+            Objects.requireNonNull(platform);
             Objects.requireNonNull(auth);
             headers = Map.copyOf(headers);
         }
