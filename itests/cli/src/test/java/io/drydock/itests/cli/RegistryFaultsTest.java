@@ -163,13 +163,7 @@ class RegistryFaultsTest {
         Await.until(
                 "the upload",
                 () -> faults.requests().stream().anyMatch(line -> line.startsWith("PATCH")));
-        String id = transfers(engine).replaceAll(".*\"Id\":\"([0-9a-f]+)\".*", "$1");
-        engine.sh(
-                        "curl -sf -X DELETE --unix-socket "
-                                + engine.socket()
-                                + " http://d/drydock/transfers/"
-                                + id)
-                .ok();
+        cancelTransfer(engine);
         assertThat(push.end().refusal()).contains("context canceled");
         assertThat(transfers(engine)).isEqualTo("[]");
         faults.now("pass");
@@ -229,6 +223,13 @@ class RegistryFaultsTest {
                                 .contains(
                                         "\"Kind\":\"pull\",\"Subject\":\""
                                                 + faults.name("cargo:1")));
+        cancelTransfer(engine);
+        assertThat(pull.end().refusal()).contains("context canceled");
+        assertThat(transfers(engine)).isEqualTo("[]");
+    }
+
+    /** The only one there is. */
+    private static void cancelTransfer(Engine engine) {
         String id = transfers(engine).replaceAll(".*\"Id\":\"([0-9a-f]+)\".*", "$1");
         engine.sh(
                         "curl -sf -X DELETE --unix-socket "
@@ -236,8 +237,6 @@ class RegistryFaultsTest {
                                 + " http://d/drydock/transfers/"
                                 + id)
                 .ok();
-        assertThat(pull.end().refusal()).contains("context canceled");
-        assertThat(transfers(engine)).isEqualTo("[]");
     }
 
     private static String transfers(Engine engine) {

@@ -23,7 +23,6 @@ final class BlockPipe extends InputStream {
     private static final int AHEAD = 8;
 
     private final Deque<ByteBuffer> blocks = new ArrayDeque<>();
-    private long waiting;
     private boolean full;
     private ByteBuffer current = ByteBuffer.allocate(0);
     private @Nullable Throwable failure;
@@ -52,7 +51,7 @@ final class BlockPipe extends InputStream {
 
     private synchronized void put(ByteBuffer block) throws IOException {
         try {
-            full = waiting >= AHEAD;
+            full = blocks.size() >= AHEAD;
             while (full && !closed) {
                 wait();
             }
@@ -64,7 +63,6 @@ final class BlockPipe extends InputStream {
             throw new ClosedChannelException();
         }
         blocks.add(block);
-        waiting += block.remaining();
         notifyAll();
     }
 
@@ -130,8 +128,7 @@ final class BlockPipe extends InputStream {
             throw new IOException(failure.getMessage(), failure);
         }
         ByteBuffer next = blocks.poll();
-        waiting -= next == null ? 0 : next.remaining();
-        if (full && waiting <= AHEAD / 2) {
+        if (full && blocks.size() <= AHEAD / 2) {
             full = false;
             notifyAll();
         }

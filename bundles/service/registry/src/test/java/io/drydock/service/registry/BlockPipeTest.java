@@ -12,6 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 @Timeout(60)
 class BlockPipeTest {
@@ -46,6 +47,33 @@ class BlockPipeTest {
         }
         assertThat(pipe.read()).isEqualTo(-1);
         assertThat(writer).satisfies(Thread::join);
+    }
+
+    /** Or the writer stands still whenever the reader's connection does. */
+    @Test
+    void theWriterIsSomeBlocksAheadAndNoMore() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            pipe.new Sink().write(block(i));
+        }
+        AtomicBoolean written = new AtomicBoolean();
+        Thread ninth =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    try {
+                                        pipe.new Sink().write(block(8));
+                                        written.set(true);
+                                    } catch (IOException e) {
+                                        pipe.fail(e);
+                                    }
+                                });
+        while (ninth.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(written).isFalse();
+        assertThat(pipe.readNBytes(5 * SIZE)).hasSize(5 * SIZE);
+        ninth.join();
+        assertThat(written).isTrue();
     }
 
     @Test
