@@ -5,6 +5,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -36,28 +37,40 @@ final class EngineExtension implements ParameterResolver, ExecutionCondition, Af
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        String owner = shared(context) ? "shared" : context.getRequiredTestClass().getName();
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(owner, name -> new Booted(new Engine()), Booted.class)
+        return store(context)
+                .getOrComputeIfAbsent(owner(context), name -> new Booted(new Engine()), Booted.class)
                 .engine();
     }
 
+    /** An engine of one class goes with it, the shared one is empty for the next. */
     @Override
     public void afterAll(ExtensionContext context) {
         if (shared(context)) {
-            Booted booted = context.getRoot().getStore(NAMESPACE).get("shared", Booted.class);
+            Booted booted = store(context).get(owner(context), Booted.class);
             if (booted != null) {
                 booted.engine().empty();
             }
+            return;
         }
+        Booted own = store(context).remove(owner(context), Booted.class);
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    private static Store store(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
+    }
+
+    private static String owner(ExtensionContext context) {
+        return shared(context) ? "shared" : context.getRequiredTestClass().getName();
     }
 
     private static boolean shared(ExtensionContext context) {
         return context.getRequiredTestClass().getAnnotation(WithEngine.class).shared();
     }
 
-    /** Closed by the store. */
+    /** Closed by the store if nobody did before. */
     private record Booted(Engine engine) implements AutoCloseable {
         Booted {
             engine.boot();
