@@ -38,7 +38,8 @@ final class EngineExtension implements ParameterResolver, ExecutionCondition, Af
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return store(context)
-                .getOrComputeIfAbsent(owner(context), name -> new Booted(new Engine()), Booted.class)
+                .getOrComputeIfAbsent(
+                        owner(context), name -> new Booted(new Engine()), Booted.class)
                 .engine();
     }
 

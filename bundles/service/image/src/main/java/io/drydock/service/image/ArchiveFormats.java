@@ -5,6 +5,7 @@ import io.drydock.api.model.image.DockerArchiveManifestItem;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.service.image.OciLayout.Found;
 import io.drydock.service.image.OciLayout.Group;
+import io.drydock.service.platforms.Platforms;
 import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;

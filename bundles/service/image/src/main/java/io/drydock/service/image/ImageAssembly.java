@@ -115,7 +115,7 @@ final class ImageAssembly {
                 blobs,
                 variants,
                 manifests,
-                new Platforms(documents),
+                new PlatformJson(documents),
                 contents,
                 records,
                 diffs,

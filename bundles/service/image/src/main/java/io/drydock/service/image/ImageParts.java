@@ -30,7 +30,7 @@ record ImageParts(
         BlobTable blobs,
         Variants variants,
         ManifestList manifests,
-        Platforms platforms,
+        PlatformJson platforms,
         Contents contents,
         LayerRecords records,
         LayerDiffs diffs,

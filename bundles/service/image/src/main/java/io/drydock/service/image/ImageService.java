@@ -20,6 +20,7 @@ import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.graph.GraphDriver;
+import io.drydock.service.platforms.Platforms;
 import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
@@ -172,7 +173,8 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
         StoredImage image = parts.resolver().require(reference);
         ImageConfigDocument config = parts.documents().config(image);
         platform.filter(wanted -> !wanted.isEmpty())
-                .ifPresent(wanted -> PlatformMatch.require(reference, wanted, config));
+                .map(wanted -> Platforms.parse(wanted, config.architecture()))
+                .ifPresent(wanted -> Variants.require(reference, Platforms.of(config), wanted));
         return new ResolvedImage(image.id(), ImageResolver.familiar(reference), config);
     }
 

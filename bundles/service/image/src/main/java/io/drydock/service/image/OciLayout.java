@@ -6,6 +6,7 @@ import io.drydock.api.model.Platform;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
+import io.drydock.service.platforms.Platforms;
 import io.drydock.service.tar.ArchiveException;
 
 import org.jspecify.annotations.Nullable;

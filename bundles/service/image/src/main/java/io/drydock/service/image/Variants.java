@@ -7,6 +7,7 @@ import io.drydock.api.model.Platform;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.OciIndex;
 import io.drydock.api.model.image.OciManifest;
+import io.drydock.service.platforms.Platforms;
 import io.drydock.service.tar.ArchiveException;
 
 import java.util.List;
@@ -52,14 +53,23 @@ final class Variants {
                 .filter(one -> one.platform() != null && Platforms.fits(one.platform(), wanted))
                 .flatMap(one -> image(one.digest()).stream())
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                EngineException.notFound(
-                                        "image with reference %s was found but does not match the specified platform: wanted %s, actual: %s"
-                                                .formatted(
-                                                        ImageResolver.familiar(reference),
-                                                        Platforms.text(wanted),
-                                                        Platforms.text(platform(image)))));
+                .orElseThrow(() -> mismatch(reference, platform(image), wanted));
+    }
+
+    /** NOT_FOUND with dockerd's text when it is for another platform: clients then pull. */
+    static void require(String reference, Platform actual, Platform wanted) {
+        if (!Platforms.fits(actual, wanted)) {
+            throw mismatch(reference, actual, wanted);
+        }
+    }
+
+    private static EngineException mismatch(String reference, Platform actual, Platform wanted) {
+        return EngineException.notFound(
+                "image with reference %s was found but does not match the specified platform: wanted %s, actual: %s"
+                        .formatted(
+                                ImageResolver.familiar(reference),
+                                Platforms.text(wanted),
+                                Platforms.text(actual)));
     }
 
     Platform platform(StoredImage image) {

@@ -13,6 +13,7 @@ import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.ImageRootFs;
 import io.drydock.api.spi.registry.RegistryException;
 import io.drydock.api.spi.registry.RegistrySession;
+import io.drydock.service.platforms.Platforms;
 
 import java.util.List;
 import java.util.function.Consumer;

@@ -14,6 +14,7 @@ import io.drydock.api.spi.registry.RegistryException.Reason;
 import io.drydock.api.spi.registry.RegistrySession;
 import io.drydock.api.spi.registry.RemoteBlob;
 import io.drydock.api.spi.registry.RemoteManifest;
+import io.drydock.service.platforms.Platforms;
 
 import org.jspecify.annotations.Nullable;
 

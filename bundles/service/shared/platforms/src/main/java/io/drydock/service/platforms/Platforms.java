@@ -1,7 +1,8 @@
-package io.drydock.service.registry;
+package io.drydock.service.platforms;
 
 import io.drydock.api.model.Platform;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.image.ImageConfigDocument;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,12 @@ import java.util.Locale;
  * Platforms as users write them and as they fit, by containerd's rules: arm takes older variants,
  * arm64 takes arm of version 8 and older, amd64 takes 386.
  */
-final class Platforms {
+public final class Platforms {
 
     private Platforms() {}
 
     /** Reads {@code os[/arch[/variant]]} or {@code arch}; empty is the host's. */
-    static Platform parse(String text, String hostArchitecture) {
+    public static Platform parse(String text, String hostArchitecture) {
         if (text.isEmpty()) {
             return normal("linux", hostArchitecture, "");
         }
@@ -33,15 +34,45 @@ final class Platforms {
     }
 
     /** As messages have it. */
-    static String text(Platform platform) {
+    public static String text(Platform platform) {
         return platform.os()
                 + "/"
                 + platform.architecture()
                 + (platform.variant().isEmpty() ? "" : "/" + platform.variant());
     }
 
+    /** What an image is for. */
+    public static Platform of(ImageConfigDocument config) {
+        return new Platform(
+                config.architecture(),
+                config.os(),
+                config.osVersion(),
+                config.osFeatures(),
+                config.variant());
+    }
+
+    /** Whether it is the one that is wanted; any variant will do where one of them names none. */
+    public static boolean fits(Platform offered, Platform wanted) {
+        return offered.os().equals(wanted.os())
+                && offered.architecture().equals(wanted.architecture())
+                && (variant(wanted).isEmpty()
+                        || variant(offered).isEmpty()
+                        || variant(offered).equals(variant(wanted)));
+    }
+
+    /** The first variant is meant where none is named. */
+    private static String variant(Platform platform) {
+        boolean first =
+                switch (platform.architecture()) {
+                    case "arm64" -> platform.variant().equals("v8");
+                    case "amd64" -> platform.variant().equals("v1");
+                    default -> false;
+                };
+        return first ? "" : platform.variant();
+    }
+
     /** How well a platform fits what is wanted: 0 best, negative not at all. */
-    static int rank(Platform offered, Platform wanted) {
+    public static int rank(Platform offered, Platform wanted) {
         Platform one = normal(offered.os(), offered.architecture(), offered.variant());
         return one.os().equals(wanted.os()) ? accepted(wanted).indexOf(machine(one)) : -1;
     }

@@ -1,12 +1,13 @@
-package io.drydock.service.registry;
+package io.drydock.service.platforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.api.model.Platform;
-import io.drydock.api.model.system.AuthRequest;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 
@@ -46,48 +47,23 @@ class PlatformsTest {
         assertThat(Platforms.rank(offered("windows", "amd64", ""), parse(""))).isNegative();
     }
 
-    @Test
-    void aBadHeaderOfCredentialsIsNone() {
-        assertThat(Documents.auth("!!!")).isEqualTo(AuthRequest.NONE);
-        assertThat(Documents.auth("")).isEqualTo(AuthRequest.NONE);
-        assertThat(Documents.auth("e30=")).isEqualTo(AuthRequest.NONE);
-        assertThat(Documents.auth("eyJ1c2VybmFtZSI6InB1cnNlciJ9").username()).isEqualTo("purser");
+    private static Platform platform(String text) {
+        String[] parts = text.split("/");
+        return new Platform(parts[1], parts[0], "", List.of(), parts.length > 2 ? parts[2] : "");
     }
 
-    @Test
-    void slotsKeepTheOrderAndTheLimitOfTheMoment() throws Exception {
-        int[] limit = {1};
-        Slots slots = new Slots("test", () -> limit[0]);
-        List<String> ran = new java.util.concurrent.CopyOnWriteArrayList<>();
-        java.util.concurrent.CountDownLatch hold = new java.util.concurrent.CountDownLatch(1);
-        java.util.concurrent.CountDownLatch all = new java.util.concurrent.CountDownLatch(3);
-        assertThat(
-                        slots.run(
-                                () -> {
-                                    await(hold);
-                                    ran.add("first");
-                                    all.countDown();
-                                }))
-                .isTrue();
-        for (String name : List.of("second", "third")) {
-            assertThat(
-                            slots.run(
-                                    () -> {
-                                        ran.add(name);
-                                        all.countDown();
-                                    }))
-                    .isFalse();
-        }
-        hold.countDown();
-        assertThat(all.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-        assertThat(ran).containsExactly("first", "second", "third");
-    }
-
-    private static void await(java.util.concurrent.CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "linux/amd64, linux/amd64, true",
+        "linux/amd64, linux/amd64/v1, true",
+        "linux/arm64/v8, linux/arm64, true",
+        "linux/arm64, linux/arm64/v8, true",
+        "linux/arm/v6, linux/arm, true",
+        "linux/arm/v6, linux/arm/v7, false",
+        "linux/amd64, linux/arm64, false",
+        "windows/amd64, linux/amd64, false",
+    })
+    void fits(String offered, String wanted, boolean expected) {
+        assertThat(Platforms.fits(platform(offered), platform(wanted))).isEqualTo(expected);
     }
 }
