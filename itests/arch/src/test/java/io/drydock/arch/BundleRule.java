@@ -129,6 +129,7 @@ enum BundleRule {
                     "io.drydock.driver.sizes",
                     "io.drydock.service.leases",
                     "io.drydock.service.signals",
+                    "io.drydock.service.platforms",
                     "io.drydock.service.sizes",
                     "io.drydock.service.tar",
                     "io.drydock.service.trees");
