@@ -215,7 +215,7 @@ class PortsTest {
         assertThat(direct.end().stdout()).endsWith("after");
         Await.until(
                 "the echo of the new one",
-                () -> engine.shInside(talk.formatted("::1", "/")).stdout().endsWith("after"));
+                () -> engine.shInside(talk.formatted("::1", "/none")).stdout().endsWith("after"));
         engine.sh("docker rm -f echo").ok();
     }
 }
