@@ -44,13 +44,14 @@ class PortsTest {
     @Test
     @Tag("4.1/ports-ranges")
     void rangesAndReservedPortsAreHonoured(Engine engine) {
-        engine.shInside("sysctl -qw net.ipv4.ip_local_port_range='40000 40003'").ok();
-        engine.shInside("sysctl -qw net.ipv4.ip_local_reserved_ports=40001").ok();
+        // No connection of another test has had these, which the kernel would keep for a minute.
+        engine.shInside("sysctl -qw net.ipv4.ip_local_port_range='20000 20003'").ok();
+        engine.shInside("sysctl -qw net.ipv4.ip_local_reserved_ports=20001").ok();
         for (int i = 0; i < 3; i++) {
             engine.sh("docker run -d --name e" + i + " -p 80 busybox sleep 1000").ok();
         }
         String ports = engine.sh("docker port e0; docker port e1; docker port e2").ok();
-        assertThat(ports).contains(":40000\n", ":40002\n", ":40003").doesNotContain(":40001");
+        assertThat(ports).contains(":20000\n", ":20002\n", ":20003").doesNotContain(":20001");
         assertThat(engine.sh("docker run -d --name e3 -p 80 busybox sleep 1000").refusal())
                 .contains("all ports are allocated");
         engine.shInside("sysctl -qw net.ipv4.ip_local_port_range='32768 60999'").ok();
@@ -154,36 +155,45 @@ class PortsTest {
         // A test that fails takes the file away with the engine's places, and the loops end.
         Path going = Files.createFile(engine.root().resolve("updating"));
         String connect =
-                "n=0; while [ -e "
+                "while [ -e "
                         + going
-                        + " ]; do n=$((n+1)); : 3<>/dev/tcp/%s/18180 || echo lost;"
-                        + " done; [ $n -gt 50 ] && echo enough";
+                        + " ]; do : 3<>/dev/tcp/%s/18180 && echo made || echo lost; done";
         String talk =
                 "exec 3<>/dev/tcp/%s/18181; echo before >&3; head -1 <&3;"
                         + " while [ -e "
                         + going
                         + " ]; do sleep 0.1; done; echo after >&3; head -1 <&3";
-        List<Command> all =
-                Stream.of(talk, connect)
-                        .flatMap(it -> Stream.of("127.0.0.1", "::1").map(it::formatted))
-                        .map(it -> engine.insideStarted("bash", "-c", "exec 2>&1; " + it))
-                        .toList();
-        Await.until(
-                "streams",
-                () -> all.stream().limit(2).allMatch(it -> it.soFar().equals("before\n")));
+        List<Command> talks = started(engine, talk);
+        List<Command> connects = started(engine, connect);
+        Await.until("streams", () -> talks.stream().allMatch(it -> it.soFar().equals("before\n")));
         String stays = "'80/tcp':[{'HostPort':'18180'}%s],'81/tcp':[{'HostPort':'18181'}]";
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 10 || i < 200 && !all(connects, 50); i++) {
             String more = i % 2 == 0 ? ",{'HostPort':'18182'},{'HostPort':''}" : "";
             String body = "{'PortBindings':{%s}}".formatted(stays.formatted(more));
-            assertThat(new Api(engine).ask("POST", "/containers/keeps/update", body).status())
-                    .isEqualTo(200);
+            HttpAnswer updated = new Api(engine).ask("POST", "/containers/keeps/update", body);
+            assertThat(updated.status()).as(updated.body()).isEqualTo(200);
             String shown = i % 2 == 0 ? "ahoy" : "";
             Await.until("18182", () -> page(engine, "127.0.0.1:18182").equals(shown));
         }
+        assertThat(all(connects, 50)).isTrue();
         Files.delete(going);
-        assertThat(all.stream().map(it -> it.end().ok()))
-                .containsExactly("before\nafter", "before\nafter", "enough", "enough");
+        assertThat(talks).allMatch(it -> it.end().ok().equals("before\nafter"));
+        for (Command each : connects) {
+            assertThat(each.end().ok().lines()).containsOnly("made");
+        }
         engine.sh("docker rm -f keeps").ok();
+    }
+
+    /** By the kernel and by the proxy. */
+    private static List<Command> started(Engine engine, String script) {
+        return Stream.of("127.0.0.1", "::1")
+                .map(it -> "exec 2>&1; " + script.formatted(it))
+                .map(it -> engine.insideStarted("bash", "-c", it))
+                .toList();
+    }
+
+    private static boolean all(List<Command> commands, int lines) {
+        return commands.stream().allMatch(it -> it.soFar().lines().count() > lines);
     }
 
     /** One connection is carried by the proxy, one by the kernel; each says its word after. */

@@ -151,15 +151,23 @@ class BridgeNetworkDriver implements NetworkDriver {
         return republish(network, endpoint, List.of(), wanted);
     }
 
-    /** What leaves goes first of all from the proxy, since its listeners would be in the way. */
     @Override
     public List<PortMapping> republish(
             NetworkSpec network,
             EndpointSpec endpoint,
             List<PortMapping> published,
             List<PortMapping> wanted) {
+        PortChange change = PortChange.of(published, plan().groups(network, endpoint, wanted));
+        return PortAttempts.of(change, () -> changed(network, endpoint, published, change));
+    }
+
+    /** What leaves goes first of all from the proxy, since its listeners would be in the way. */
+    private List<PortMapping> changed(
+            NetworkSpec network,
+            EndpointSpec endpoint,
+            List<PortMapping> published,
+            PortChange change) {
         PortPlan plan = plan();
-        PortChange change = PortChange.of(published, plan.groups(network, endpoint, wanted));
         List<PortMapping> chosen = change.staying();
         try {
             forwarding.keep(endpoint.id(), plan.forwards(endpoint, chosen));

@@ -48,6 +48,11 @@ record PortChange(List<List<PortMapping>> wishes, Map<Integer, List<PortMapping>
         return kept.values().stream().flatMap(List::stream).toList();
     }
 
+    /** Whether any wish leaves it to the driver which port it gets. */
+    boolean chooses() {
+        return wishes.stream().anyMatch(PortChange::open);
+    }
+
     private static boolean open(List<PortMapping> wish) {
         return wish.stream().anyMatch(it -> !own(it) && (it.hostPort() == 0 || range(it) > 0));
     }
