@@ -13,6 +13,7 @@ start 4 io.drydock.driver.log.gcplogs
 start 4 io.drydock.driver.log.awslogs
 start 5 io.drydock.service.logs
 start 5 io.drydock.service.labels
+start 5 io.drydock.service.admission
 start 5 io.drydock.service.container
 start 5 io.drydock.service.health
 start 5 io.drydock.service.archive

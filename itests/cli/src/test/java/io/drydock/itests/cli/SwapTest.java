@@ -36,6 +36,7 @@ class SwapTest {
                         "io.drydock.service.volume",
                         "io.drydock.service.events",
                         "io.drydock.service.logs",
+                        "io.drydock.service.admission",
                         "io.drydock.service.health",
                         "io.drydock.service.stats",
                         "io.drydock.driver.network.bridge",

@@ -2,6 +2,7 @@ package io.drydock.service.container;
 
 import static io.drydock.api.model.error.EngineException.invalid;
 
+import io.drydock.api.engine.container.RequestRules;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.ImageLookup.ResolvedImage;
 import io.drydock.api.engine.image.RootFilesystems;
@@ -32,14 +33,13 @@ final class Creation {
 
     private final Parts parts;
     private final HostDefaults defaults;
-    private final CreateRules rules;
     private final Attaching attaching;
     private final Links links;
     private final Neighbours neighbours;
     private final NewNames names;
     private final NewLabels labels;
 
-    Creation(Parts parts, HostDefaults defaults, CreateRules rules) {
+    Creation(Parts parts, HostDefaults defaults) {
         this.parts = parts;
         attaching = new Attaching(parts);
         links = new Links(parts);
@@ -47,7 +47,6 @@ final class Creation {
         names = new NewNames(parts.containers()::nameFree);
         labels = new NewLabels(parts.labels(), parts.containers()::labels);
         this.defaults = defaults;
-        this.rules = rules;
     }
 
     ContainerCreateResponse create(
@@ -58,7 +57,7 @@ final class Creation {
         if (given.config().equals(ContainerConfig.EMPTY)) {
             throw invalid("config cannot be empty in order to create a container");
         }
-        platform.ifPresent(CreateRules::platform);
+        platform.ifPresent(Creation::checkForm);
         String name = names.choose(wantedName);
         try {
             return named(version, name, platform, given);
@@ -69,22 +68,30 @@ final class Creation {
         }
     }
 
+    /** The form alone; whether the image is of that platform is seen later. */
+    private static void checkForm(String platform) {
+        if (!platform.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,2}")) {
+            throw invalid(
+                    "\"%s\": cannot parse platform specifier: invalid argument"
+                            .formatted(platform));
+        }
+    }
+
     private ContainerCreateResponse named(
             ApiVersion version,
             String name,
             Optional<String> platform,
             ContainerCreateRequest given) {
-        List<String> warnings = new ArrayList<>();
-        ContainerCreateRequest request =
-                VersionGates.adjust(version, given, defaults.unified(), warnings::add);
-        CreateRules.environment(request.config());
+        RequestRules.Read request = parts.rules().read(version, given);
         ImageLookup images = parts.images();
         ResolvedImage image = images.resolve(request.config().image(), platform);
         ContainerConfig config = ImageDefaults.merge(request.config(), image.config().config());
-        HostConfig filled = defaults.fill(request.hostConfig());
+        HostConfig filled = defaults.fill(request.host());
         LogConfig log = parts.logs().complete(filled.logConfig());
         HostConfig logged = filled.with(draft -> draft.logConfig = log);
-        HostConfig host = joined(rules.check(config, logged, warnings::add));
+        Signals.number(config.stopSignal().isEmpty() ? "SIGTERM" : config.stopSignal());
+        RequestRules.Checked checked = parts.rules().check(config, logged);
+        HostConfig host = joined(checked.host());
         parts.users().check(host);
         Capabilities.of(host.privileged(), host.capAdd(), host.capDrop());
         parts.users().check(SecurityOptions.parse(host.securityOpt()), host);
@@ -96,10 +103,12 @@ final class Creation {
         neighbours.check(host);
         parts.containers().requireFree(name);
         Map<String, EndpointSettings> endpoints =
-                endpoints(SandboxRequests.of(id, name, named, host, request.networkingConfig()));
+                endpoints(SandboxRequests.of(id, name, named, host, request.endpoints()));
         HostConfig kept =
                 LabelDefaults.complete(host, neighbours::labels).with(draft -> draft.links = null);
         make(id, name, image.id(), named, kept, linked, endpoints, mounts);
+        List<String> warnings = new ArrayList<>(request.warnings());
+        warnings.addAll(checked.warnings());
         warnings.addAll(warnings(host));
         return new ContainerCreateResponse(id, warnings);
     }

@@ -59,7 +59,7 @@ final class HealthRecords {
 
     /** A run begins; what was logged of the last one stays. */
     void begin(Container container) {
-        if (HealthRules.probed(container.config().healthcheck())) {
+        if (HealthChecks.probed(container.config().healthcheck())) {
             Health last = byId.get(container.id());
             Health next = new Health(STARTING, 0, last == null ? List.of() : last.log());
             byId.put(container.id(), next);
@@ -69,7 +69,7 @@ final class HealthRecords {
 
     /** As inspect shows it: null without a probe; what does not run is unhealthy, as in dockerd. */
     @Nullable Health of(Container container) {
-        if (!HealthRules.probed(container.config().healthcheck())) {
+        if (!HealthChecks.probed(container.config().healthcheck())) {
             return null;
         }
         Health health = byId.get(container.id());

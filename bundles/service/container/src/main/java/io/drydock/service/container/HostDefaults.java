@@ -38,11 +38,6 @@ final class HostDefaults {
         this.unified = unified;
     }
 
-    /** Whether control groups are of version 2 only. */
-    boolean unified() {
-        return unified;
-    }
-
     HostConfig fill(HostConfig wanted) {
         return wanted.with(
                 draft -> {

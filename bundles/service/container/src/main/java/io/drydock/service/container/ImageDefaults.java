@@ -40,7 +40,7 @@ final class ImageDefaults {
                                             : wanted.cmd();
                             draft.shell = wanted.shell() == null ? image.shell() : wanted.shell();
                             draft.healthcheck =
-                                    HealthRules.merge(wanted.healthcheck(), image.healthcheck());
+                                    HealthChecks.merge(wanted.healthcheck(), image.healthcheck());
                         }));
     }
 

@@ -36,7 +36,7 @@ public final class MembershipService implements ContainerNetworks {
                         version,
                         Objects.requireNonNullElseGet(
                                 request.endpointConfig(), () -> EndpointSettings.of(draft -> {})));
-        MacAddresses.check(wanted.macAddress());
+        workshop.parts().rules().check(wanted);
         alone(
                 request.container(),
                 "network connect",

@@ -210,13 +210,7 @@ final class MountPlan {
         List<String> options = new ArrayList<>();
         options.add(recursive ? "rbind" : "bind");
         options.add(readOnly ? "ro" : "rw");
-        boolean whole =
-                switch (reach) {
-                    case TOP -> false;
-                    case TREE_IF_POSSIBLE -> KernelLimits.readOnlyTrees();
-                    case TREE -> true;
-                };
-        if (readOnly && whole) {
+        if (readOnly && reach.whole()) {
             options.add("rro");
         }
         options.add(propagation.isEmpty() ? "rprivate" : propagation);

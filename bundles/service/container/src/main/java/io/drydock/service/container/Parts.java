@@ -1,5 +1,6 @@
 package io.drydock.service.container;
 
+import io.drydock.api.engine.container.RequestRules;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.RootFilesystems;
 import io.drydock.api.engine.label.SecurityLabels;
@@ -25,6 +26,7 @@ record Parts(
         Sandboxes sandboxes,
         ContainerLogs logs,
         SecurityLabels labels,
+        RequestRules rules,
         MeetingPoints points,
         ProcessHandles processes,
         HostMounts hostMounts,

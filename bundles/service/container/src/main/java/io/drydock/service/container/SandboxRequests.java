@@ -4,7 +4,6 @@ import io.drydock.api.engine.network.Sandboxes.SandboxRequest;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.HostConfig;
-import io.drydock.api.model.container.NetworkingConfig;
 import io.drydock.api.model.container.PortBinding;
 
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,8 @@ final class SandboxRequests {
             String name,
             ContainerConfig config,
             HostConfig host,
-            NetworkingConfig networking) {
-        return request(id, name, config, host, endpoints(networking), null, List.of(), null);
+            Map<String, EndpointSettings> endpoints) {
+        return request(id, name, config, host, endpoints, null, List.of(), null);
     }
 
     /** {@code linked} are lines of the hosts file for other containers. */
@@ -44,20 +43,6 @@ final class SandboxRequests {
                 joined,
                 linked,
                 userNamespace);
-    }
-
-    static Map<String, EndpointSettings> endpoints(NetworkingConfig networking) {
-        Map<String, EndpointSettings> endpoints = new HashMap<>();
-        networking
-                .endpointsConfig()
-                .forEach(
-                        (network, settings) ->
-                                endpoints.put(
-                                        network.equals("default") ? "bridge" : network,
-                                        settings == null
-                                                ? EndpointSettings.of(draft -> {})
-                                                : settings));
-        return endpoints;
     }
 
     private static SandboxRequest request(

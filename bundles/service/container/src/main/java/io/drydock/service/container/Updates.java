@@ -20,20 +20,17 @@ import java.util.List;
 final class Updates {
 
     private final Parts parts;
-    private final CreateRules rules;
     private final Memberships memberships;
 
-    Updates(Parts parts, CreateRules rules, Memberships memberships) {
+    Updates(Parts parts, Memberships memberships) {
         this.parts = parts;
-        this.rules = rules;
         this.memberships = memberships;
     }
 
     /** Within the container's turn. */
     ContainerUpdateResponse update(Entry entry, ContainerUpdateRequest request) {
         Resources wanted = request.resources();
-        rules.checkUpdate(wanted, request.restartPolicy());
-        NetworkRules.ports(request.portBindings());
+        parts.rules().check(request);
         Container container = entry.get();
         try {
             HostConfig next = UpdateMerge.of(container.host(), request);

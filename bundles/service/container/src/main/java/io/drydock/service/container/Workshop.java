@@ -1,6 +1,7 @@
 package io.drydock.service.container;
 
 import io.drydock.api.engine.EngineModule;
+import io.drydock.api.engine.container.RequestRules;
 import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.image.ImageLookup;
 import io.drydock.api.engine.image.RootFilesystems;
@@ -77,6 +78,7 @@ public final class Workshop {
             @Reference(target = EngineModule.HANDLE) Sandboxes sandboxes,
             @Reference(target = EngineModule.HANDLE) ContainerLogs logs,
             @Reference(target = EngineModule.HANDLE) SecurityLabels labels,
+            @Reference(target = EngineModule.HANDLE) RequestRules rules,
             @Reference LiveSettings live,
             Settings settings) {
         Runtimes runtimes = new Runtimes(live);
@@ -98,6 +100,7 @@ public final class Workshop {
                         sandboxes,
                         logs,
                         labels,
+                        rules,
                         points,
                         processes,
                         new HostMounts(mounts, host, rooted, directories.mounts(), users),
@@ -116,10 +119,9 @@ public final class Workshop {
         restarts = new Restarts(parts, starts, removal, timer);
         exits.afterwards(restarts::after);
         boolean unified = cgroups.mode() == CgroupMode.V2;
-        CreateRules rules = new CreateRules(KernelLimits.of(cgroups.mode(), host.facts().cpus()));
-        creation = new Creation(parts, new HostDefaults(live, runtimes, unified), rules);
+        creation = new Creation(parts, new HostDefaults(live, runtimes, unified));
         memberships = new Memberships(parts);
-        updates = new Updates(parts, rules, memberships);
+        updates = new Updates(parts, memberships);
         prune = new Prune(this);
         stops = new Stops(parts, live);
         checkpoints = new Checkpoints(parts, starts);

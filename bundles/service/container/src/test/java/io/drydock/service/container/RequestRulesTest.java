@@ -3,10 +3,7 @@ package io.drydock.service.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.HostConfig;
-import io.drydock.api.model.container.Resources;
-import io.drydock.api.model.container.RestartPolicy;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.spi.linux.IdRange;
@@ -17,11 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 class RequestRulesTest {
-
-    private final CreateRules rules = new CreateRules(KernelLimits.all(2));
 
     @ParameterizedTest
     @CsvSource({"SIGTERM,15", "term,15", "9,9", "HUP,1", "RTMIN+3,37", "SIGRTMAX,64"})
@@ -138,32 +132,6 @@ class RequestRulesTest {
                 "Invalid container name (a), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed");
     }
 
-    @Test
-    void limitsAreChecked() {
-        limit(draft -> draft.memory = 1000, "Minimum memory limit allowed is 6MB");
-        limit(
-                draft -> draft.cpusetCpus = "0-9",
-                "Requested CPUs are not available - requested 0-9, available: 0-1");
-        limit(
-                draft -> draft.nanoCpus = 3_000_000_000L,
-                "Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available");
-    }
-
-    @Test
-    void automaticRemovalAndRestartExcludeEachOther() {
-        refused(
-                () -> CreateRules.checkRestart(new RestartPolicy("always", 0), true),
-                ErrorKind.INVALID,
-                "can't create 'AutoRemove' container with restart policy");
-    }
-
-    @Test
-    void aControlGroupIsAnotherContainersOrItsOwn() {
-        check(HostConfig.defaults().with(draft -> draft.cgroup = "container:x"));
-        HostConfig host = HostConfig.defaults().with(draft -> draft.cgroup = "x");
-        refused(() -> check(host), ErrorKind.INVALID, "invalid cgroup mode: x");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "exec: \"x\": executable file not found in $PATH: unknown,127",
@@ -172,15 +140,6 @@ class RequestRulesTest {
     })
     void aFailedStartHasTheExitCodeClientsExpect(String text, int code) {
         assertThat(StartFailure.of(EngineException.system(text, null)).exitCode()).isEqualTo(code);
-    }
-
-    private void check(HostConfig host) {
-        rules.check(ContainerConfig.EMPTY, host, warning -> {});
-    }
-
-    private void limit(Consumer<Resources.Draft> edit, String message) {
-        HostConfig host = HostConfig.defaults().with(draft -> draft.resources = Resources.of(edit));
-        refused(() -> check(host), ErrorKind.INVALID, message);
     }
 
     private static void refused(Runnable call, ErrorKind kind, String message) {

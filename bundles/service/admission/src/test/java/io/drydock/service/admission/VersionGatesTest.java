@@ -1,8 +1,9 @@
-package io.drydock.service.container;
+package io.drydock.service.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drydock.api.engine.container.RequestRules;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.BindOptions;
 import io.drydock.api.model.container.ContainerConfig;
@@ -105,8 +106,7 @@ class VersionGatesTest {
         NetworkingConfig two = networks("b", "a");
         assertThatThrownBy(() -> adjust(43, ContainerConfig.EMPTY, two))
                 .hasMessage("Container cannot be created with multiple network endpoints: a, b");
-        assertThat(adjust(44, ContainerConfig.EMPTY, two).networkingConfig().endpointsConfig())
-                .hasSize(2);
+        assertThat(adjust(44, ContainerConfig.EMPTY, two).endpoints()).hasSize(2);
     }
 
     @Test
@@ -115,7 +115,7 @@ class VersionGatesTest {
         ContainerConfig config =
                 ContainerConfig.of(draft -> draft.macAddress = "02:42:ac:11:00:09");
         for (int version : new int[] {43, 44}) {
-            ContainerCreateRequest moved = adjust(version, config, NetworkingConfig.NONE);
+            RequestRules.Read moved = adjust(version, config, NetworkingConfig.NONE);
             assertThat(moved.config().macAddress()).isEmpty();
             assertThat(endpoint(moved, "bridge").macAddress()).isEqualTo("02:42:ac:11:00:09");
         }
@@ -167,15 +167,20 @@ class VersionGatesTest {
         ContainerCreateRequest request =
                 new ContainerCreateRequest(
                         ContainerConfig.EMPTY, HostConfig.of(edit), NetworkingConfig.NONE);
-        return VersionGates.adjust(new ApiVersion(1, version), request, false, warnings::add)
-                .hostConfig();
+        return read(version, request).host();
     }
 
-    private ContainerCreateRequest adjust(
+    private RequestRules.Read adjust(
             int version, ContainerConfig config, NetworkingConfig networks) {
         ContainerCreateRequest request =
                 new ContainerCreateRequest(config, HostConfig.defaults(), networks);
-        return VersionGates.adjust(new ApiVersion(1, version), request, false, warnings::add);
+        return read(version, request);
+    }
+
+    private RequestRules.Read read(int version, ContainerCreateRequest request) {
+        RequestRules.Read read = new VersionGates(false).read(new ApiVersion(1, version), request);
+        warnings.addAll(read.warnings());
+        return read;
     }
 
     private static NetworkingConfig networks(String... names) {
@@ -186,7 +191,7 @@ class VersionGatesTest {
         return new NetworkingConfig(new java.util.HashMap<>(endpoints));
     }
 
-    private static EndpointSettings endpoint(ContainerCreateRequest request, String network) {
-        return Objects.requireNonNull(request.networkingConfig().endpointsConfig().get(network));
+    private static EndpointSettings endpoint(RequestRules.Read request, String network) {
+        return Objects.requireNonNull(request.endpoints().get(network));
     }
 }

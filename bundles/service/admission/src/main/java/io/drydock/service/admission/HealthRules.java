@@ -1,4 +1,4 @@
-package io.drydock.service.container;
+package io.drydock.service.admission;
 
 import static io.drydock.api.model.error.EngineException.invalid;
 
@@ -51,28 +51,5 @@ final class HealthRules {
         if (nanos != 0 && nanos < MINIMUM_NANOS) {
             throw invalid("%s in Healthcheck cannot be less than 1ms".formatted(name));
         }
-    }
-
-    static boolean probed(@Nullable HealthcheckConfig health) {
-        return health != null && !health.test().isEmpty() && FORMS.contains(health.test().get(0));
-    }
-
-    /** The user's fields, and the image's for those he left open. */
-    static @Nullable HealthcheckConfig merge(
-            @Nullable HealthcheckConfig wanted, @Nullable HealthcheckConfig image) {
-        if (wanted == null || image == null) {
-            return wanted == null ? image : wanted;
-        }
-        return new HealthcheckConfig(
-                wanted.test().isEmpty() ? image.test() : wanted.test(),
-                either(wanted.interval(), image.interval()),
-                either(wanted.timeout(), image.timeout()),
-                either(wanted.startPeriod(), image.startPeriod()),
-                either(wanted.startInterval(), image.startInterval()),
-                wanted.retries() == 0 ? image.retries() : wanted.retries());
-    }
-
-    private static long either(long wanted, long image) {
-        return wanted == 0 ? image : wanted;
     }
 }

@@ -1,4 +1,4 @@
-package io.drydock.service.container;
+package io.drydock.service.admission;
 
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.HostConfig;

@@ -1,4 +1,4 @@
-package io.drydock.service.container;
+package io.drydock.service.admission;
 
 import io.drydock.api.spi.linux.CgroupMode;
 
@@ -50,13 +50,6 @@ record KernelLimits(
                 file("cpu/cpu.rt_runtime_us"),
                 processors,
                 nodes());
-    }
-
-    /** Whether mount_setattr is there, by which all mounts below one become read-only: 5.12. */
-    static boolean readOnlyTrees() {
-        String[] release = System.getProperty("os.version", "0.0").split("[.-]", 3);
-        int major = Integer.parseInt(release[0]);
-        return major > 5 || major == 5 && Integer.parseInt(release[1]) >= 12;
     }
 
     private static boolean file(String name) {

@@ -1,4 +1,4 @@
-package io.drydock.service.container;
+package io.drydock.service.admission;
 
 import static io.drydock.api.model.error.EngineException.invalid;
 

@@ -1,4 +1,4 @@
-package io.drydock.service.container;
+package io.drydock.service.admission;
 
 import static io.drydock.api.model.error.EngineException.invalid;
 
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What a create request must hold to, with dockerd's texts; and what this engine cannot do yet. */
+/** What a container must hold to, with dockerd's texts; and what this engine cannot do yet. */
 final class CreateRules {
 
     private static final Set<String> RESTART_POLICIES =
@@ -37,7 +37,6 @@ final class CreateRules {
                     "the working directory '%s' is invalid, it needs to be an absolute path"
                             .formatted(config.workingDir()));
         }
-        Signals.number(config.stopSignal().isEmpty() ? "SIGTERM" : config.stopSignal());
         HealthRules.check(config.healthcheck());
         checkRestart(host);
         ModeRules.check(config, host);
@@ -64,14 +63,6 @@ final class CreateRules {
         }
         if (host.shmSize() < 0) {
             throw invalid("SHM size can not be less than 0");
-        }
-    }
-
-    /** The form alone; whether the image is of that platform is seen later. */
-    static void platform(String text) {
-        if (!text.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,2}")) {
-            throw invalid(
-                    "\"%s\": cannot parse platform specifier: invalid argument".formatted(text));
         }
     }
 

@@ -1,7 +1,8 @@
-package io.drydock.service.container;
+package io.drydock.service.admission;
 
 import static io.drydock.api.model.error.EngineException.invalid;
 
+import io.drydock.api.engine.container.RequestRules;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.container.ContainerConfig;
 import io.drydock.api.model.container.ContainerCreateRequest;
@@ -10,13 +11,11 @@ import io.drydock.api.model.container.HealthcheckConfig;
 import io.drydock.api.model.container.HostConfig;
 import io.drydock.api.model.container.NetworkingConfig;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,27 +27,28 @@ final class VersionGates {
     /** The one that had a list of capabilities; all others do not know the field. */
     private static final ApiVersion WITH_CAPABILITIES = new ApiVersion(1, 40);
 
-    private VersionGates() {}
+    /** Whether control groups are of version 2 only. */
+    private final boolean unified;
 
-    static ContainerCreateRequest adjust(
-            ApiVersion version,
-            ContainerCreateRequest request,
-            boolean unified,
-            Consumer<String> warnings) {
-        MountGates.check(version, request.hostConfig().mounts());
-        Map<String, EndpointSettings> endpoints = endpoints(version, request.networkingConfig());
-        HostConfig host = host(version, request.hostConfig(), unified);
-        host = PortGates.adjust(version, host, warnings);
-        host = SysctlGates.adjust(version, host, endpoints, warnings);
-        MountGates.warn(version, host, warnings);
-        ContainerConfig config = config(version, request.config());
-        ContainerConfig addressed =
-                MacAddresses.move(version, config, host.networkMode(), endpoints, warnings);
-        Map<String, @Nullable EndpointSettings> all = new HashMap<>(endpoints);
-        return new ContainerCreateRequest(addressed, host, new NetworkingConfig(all));
+    VersionGates(boolean unified) {
+        this.unified = unified;
     }
 
-    private static HostConfig host(ApiVersion version, HostConfig wanted, boolean unified) {
+    RequestRules.Read read(ApiVersion version, ContainerCreateRequest request) {
+        List<String> warnings = new ArrayList<>();
+        MountGates.check(version, request.hostConfig().mounts());
+        Map<String, EndpointSettings> endpoints = endpoints(version, request.networkingConfig());
+        HostConfig host = host(version, request.hostConfig());
+        host = PortGates.adjust(version, host, warnings::add);
+        host = SysctlGates.adjust(version, host, endpoints, warnings::add);
+        MountGates.warn(version, host, warnings::add);
+        ContainerConfig config = config(version, request.config());
+        ContainerConfig addressed =
+                MacAddresses.move(version, config, host.networkMode(), endpoints, warnings::add);
+        return new RequestRules.Read(addressed, host, endpoints, warnings);
+    }
+
+    private HostConfig host(ApiVersion version, HostConfig wanted) {
         if (version.equals(WITH_CAPABILITIES) && wanted.capabilities() != null) {
             throw invalid(
                     "the HostConfig.Capabilities field is not supported by this daemon; use CapAdd"
@@ -98,7 +98,7 @@ final class VersionGates {
 
     private static Map<String, EndpointSettings> endpoints(
             ApiVersion version, NetworkingConfig networking) {
-        Map<String, EndpointSettings> endpoints = SandboxRequests.endpoints(networking);
+        Map<String, EndpointSettings> endpoints = complete(networking);
         if (!version.atLeast(44) && endpoints.size() > 1) {
             throw invalid(
                     "Container cannot be created with multiple network endpoints: "
@@ -109,6 +109,20 @@ final class VersionGates {
         }
         UnaryOperator<EndpointSettings> older = it -> it.with(draft -> draft.gwPriority = 0);
         endpoints.replaceAll((network, settings) -> older.apply(settings));
+        return endpoints;
+    }
+
+    private static Map<String, EndpointSettings> complete(NetworkingConfig networking) {
+        Map<String, EndpointSettings> endpoints = new HashMap<>();
+        networking
+                .endpointsConfig()
+                .forEach(
+                        (network, settings) ->
+                                endpoints.put(
+                                        network.equals("default") ? "bridge" : network,
+                                        settings == null
+                                                ? EndpointSettings.of(draft -> {})
+                                                : settings));
         return endpoints;
     }
 }
