@@ -1,11 +1,12 @@
 # Every field of inspect, for a plain container and for one with much said about it.
-# Mounts and binds come in the order of a map.
+# Mounts, binds and a network's containers come in the order of a map.
 sorted() {
   python3 -c 'import json, sys
 things = json.load(sys.stdin)
 for it in things:
     for list in it.get("Mounts"), (it.get("HostConfig") or {}).get("Binds"):
         if list: list.sort(key=str)
+    if it.get("Containers"): it["Containers"] = sorted(it["Containers"].values(), key=lambda one: one["Name"])
 print(json.dumps(things, indent=4, sort_keys=True))'
 }
 fields() { echo "$ docker inspect $*"; docker inspect "$@" | sorted | sed -E 's/"(Pid|SandboxKey|SandboxID|EndpointID|LogPath)": .*/"\1": ?/'; }

@@ -92,7 +92,7 @@ t run --rm --dns 192.0.2.1 --dns 192.0.2.2 --dns 192.0.2.3 --dns 192.0.2.4 --dns
 t run --rm --network sea --dns 192.0.2.1 --dns-search a.test --dns-opt timeout:1 --dns-opt ndots:3 busybox cat /etc/resolv.conf
 t run --rm --network host --hostname x --dns 192.0.2.1 busybox cat /etc/resolv.conf
 t run --rm --network none --dns 192.0.2.1 busybox cat /etc/resolv.conf /etc/hosts
-t run --rm --add-host a:192.0.2.1 --add-host b:fd00::1 --add-host gate:host-gateway --network sea busybox sh -c 'grep -v localhost /etc/hosts | grep -e a$ -e b$ -e gate$'
+t run --rm --add-host a:192.0.2.1 --add-host b:fd00::1 --add-host gate:host-gateway --network sea busybox sh -c 'grep -v localhost /etc/hosts | grep -wE "(a|b|gate)$"'
 t run --rm --add-host nonsense busybox true
 t run --rm --add-host a:nonsense busybox true
 kill $upstream 2>/dev/null

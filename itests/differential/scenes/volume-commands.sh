@@ -25,7 +25,7 @@ v inspect --format '{{.Name}} {{.Labels}} {{.Options}} {{.Scope}}' first second
 v ls
 v ls -q
 v ls --format '{{.Name}} {{.Driver}} {{.Scope}} {{.Label "a"}} {{.Links}} {{.Size}}' --filter name=first
-for filter in name=firs name=^f name=irst name=nosuch name=z_b.c-D driver=local driver=loc label=a label=a=b label=a=c \
+for filter in name=firs name=^first name=irst name=nosuch name=z_b.c-D driver=local driver=loc label=a label=a=b label=a=c \
   label=nosuch label=a=b,label=c dangling=true dangling=false dangling=1 dangling=maybe scope=local nope=1; do
   v ls --filter "$filter" --format '{{.Name}}'
 done
@@ -99,5 +99,5 @@ raw DELETE '/v1.41/volumes/quay?force=maybe'
 raw DELETE /v1.41/volumes/quay
 raw DELETE '/v1.41/volumes/quay?force=1'
 raw POST '/v1.41/volumes/prune?filters=nope'
-t events --since 1 --until "$(date +%s)" --filter type=volume --filter volume=quay --format '{{.Action}} {{.Actor.Attributes}}'
+t events --since 1 --until "$(($(date +%s) + 1))" --filter type=volume --filter volume=quay --format '{{.Action}} {{.Actor.Attributes}}'
 mapfile -t left < <(docker volume ls -q); quiet volume rm "${left[@]}"

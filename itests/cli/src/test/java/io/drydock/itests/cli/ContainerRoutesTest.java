@@ -9,11 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 
 /** Routes of the container router in the cases the docker command has no words for. */
 @WithEngine
@@ -33,64 +31,6 @@ class ContainerRoutesTest {
         String[] command = {"busybox", "sleep", "1000"};
         System.arraycopy(command, 0, words, 4 + options.length, 3);
         engine.docker(words).ok();
-    }
-
-    @Test
-    @Tag("1.3/archive-head")
-    @Tag("1.3/archive-get-encoding")
-    void anArchiveHasItsStatAndTheWantedEncoding(Engine engine) {
-        Api api = new Api(engine);
-        api.created("one", "");
-        HttpAnswer head = api.ask("HEAD", "/containers/one/archive?path=/etc/passwd");
-        assertThat(head.status()).isEqualTo(200);
-        String stat = head.headers().get("x-docker-container-path-stat");
-        assertThat(new String(Base64.getDecoder().decode(stat), StandardCharsets.UTF_8))
-                .contains(
-                        "\"name\":\"passwd\"", "\"size\":", "\"mode\":420", "\"linkTarget\":\"\"");
-        assertThat(api.ask("HEAD", "/containers/one/archive?path=/nope").status()).isEqualTo(404);
-        assertThat(api.ask("GET", "/containers/one/archive").line())
-                .isEqualTo(error(400, "bad parameter: path cannot be empty"));
-        String curl = "curl -s --unix-socket %s http://d/containers/one/archive?path=/etc/passwd";
-        String url = curl.formatted(engine.socket());
-        assertThat(engine.sh(url + " -H 'Accept-Encoding: gzip' | gunzip | tar -t").ok())
-                .isEqualTo("passwd");
-        assertThat(engine.sh(url + " | tar -t").ok()).isEqualTo("passwd");
-    }
-
-    @Test
-    @Tag("1.3/archive-put")
-    void archivesAreUnpackedHoweverTheyAreCompressed(Engine engine) throws IOException {
-        new Api(engine).created("one", "");
-        Path file = Files.writeString(engine.root().resolve("packed"), "cargo");
-        for (String packer : new String[] {"gzip", "bzip2", "xz", "zstd"}) {
-            if (engine.sh("command -v " + packer).exit() != 0) {
-                continue;
-            }
-            String tar = "tar -C %s -c packed | %s | ".formatted(file.getParent(), packer);
-            String put =
-                    "curl -s -o /dev/null -w '%%{http_code}' -T - -X PUT --unix-socket %s"
-                            + " 'http://d/containers/one/archive?path=/tmp'";
-            assertThat(engine.sh(tar + put.formatted(engine.socket())).ok())
-                    .as(packer)
-                    .isEqualTo("200");
-            assertThat(engine.sh("docker cp one:/tmp/packed - | tar -xO").ok()).isEqualTo("cargo");
-            engine.docker("rm", "one").ok();
-            new Api(engine).created("one", "");
-        }
-    }
-
-    @Test
-    @Tag("1.3/archive-put-kinds")
-    void aFolderIsNotReplacedByAFileUnasked(Engine engine) throws IOException {
-        new Api(engine).created("one", "");
-        Path folder = Files.createDirectories(engine.root().resolve("kinds"));
-        Files.writeString(folder.resolve("etc"), "a file");
-        String put =
-                "tar -C %s -c etc | curl -s -w '%%{http_code}' -T - -X PUT --unix-socket %s"
-                        + " 'http://d/containers/one/archive?path=/&noOverwriteDirNonDir=1'";
-        assertThat(engine.sh(put.formatted(folder, engine.socket())).ok())
-                .contains("cannot overwrite")
-                .endsWith("400");
     }
 
     @Test
@@ -121,22 +61,6 @@ class ContainerRoutesTest {
         engine.docker("kill", "one").ok();
         assertThat(engine.inspect("one", ids)).isEqualTo("0");
         assertThat(engine.inspect("one", address)).isEqualTo("/0");
-    }
-
-    @Test
-    @Tag("1.3/logs-invalid")
-    @Tag("1.3/logs-streams")
-    void logsRefuseWhatMakesNoSense(Engine engine) {
-        engine.docker("run", "--name", "one", "busybox", "sh", "-c", "echo out; echo err >&2");
-        Api api = new Api(engine);
-        assertThat(api.ask("GET", "/containers/one/logs").line())
-                .isEqualTo(error(400, "Bad parameters: you must choose at least one stream"));
-        assertThat(api.ask("GET", "/containers/one/logs?stdout=1&since=x").line())
-                .startsWith("400 {\"message\":\"invalid value for \\\"since\\\": ");
-        assertThat(api.ask("GET", "/containers/one/logs?stdout=1&until=x").line())
-                .startsWith("400 {\"message\":\"invalid value for \\\"until\\\": ");
-        assertThat(api.ask("GET", "/containers/one/logs?stderr=1").body())
-                .isEqualTo("\2\0\0\0\0\0\0\4err\n");
     }
 
     @Test
@@ -225,64 +149,6 @@ class ContainerRoutesTest {
     }
 
     @Test
-    @Tag("1.3/wait-head")
-    void theHeadOfAWaitComesBeforeTheEnd(Engine engine) throws IOException {
-        sleeping(engine);
-        try (HttpConnection http = new HttpConnection(engine.socket())) {
-            http.write("POST /containers/one/wait HTTP/1.1\r\nHost: d\r\n\r\n");
-            HttpAnswer head = http.head();
-            assertThat(head.status()).isEqualTo(200);
-            assertThat(engine.inspect("one", "{{.State.Running}}")).isEqualTo("true");
-            engine.docker("kill", "one").ok();
-            assertThat(http.rest(head)).contains("{\"StatusCode\":137}");
-        }
-    }
-
-    @Test
-    @Tag("1.3/attach-logs")
-    @Tag("1.3/attach-101")
-    void anAttachGivesWhatWasWrittenBefore(Engine engine) throws IOException {
-        engine.docker("run", "--name", "one", "busybox", "echo", "before").ok();
-        try (HttpConnection http = new HttpConnection(engine.socket())) {
-            http.write(
-                    "POST /containers/one/attach?logs=1&stdout=1 HTTP/1.1\r\nHost: d\r\n"
-                            + "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 0\r\n\r\n");
-            HttpAnswer answer = http.answer("POST");
-            assertThat(answer.status()).isEqualTo(101);
-            assertThat(answer.headers())
-                    .containsEntry("upgrade", "tcp")
-                    .containsEntry("content-type", "application/vnd.docker.multiplexed-stream");
-            assertThat(answer.body()).isEqualTo("\1\0\0\0\0\0\0\7before\n");
-        }
-        try (HttpConnection http = new HttpConnection(engine.socket())) {
-            http.write("POST /containers/one/attach?logs=1&stdout=1 HTTP/1.1\r\nHost: d\r\n\r\n");
-            assertThat(http.answer("POST").headers())
-                    .containsEntry("content-type", "application/vnd.docker.raw-stream");
-        }
-    }
-
-    @Test
-    @Tag("1.3/attach-detach-keys")
-    @Tag("1.3/attach-refused")
-    void anAttachRefusesKeysThatAreNone(Engine engine) {
-        sleeping(engine);
-        assertThat(
-                        new Api(engine)
-                                .ask("POST", "/containers/one/attach?stream=1&detachKeys=ctrl-")
-                                .line())
-                .startsWith("400 {\"message\":\"Invalid detach keys (ctrl-) provided");
-        engine.docker("pause", "one").ok();
-        String id = engine.inspect("one", "{{.Id}}");
-        assertThat(new Api(engine).ask("POST", "/containers/one/attach?stream=1").line())
-                .isEqualTo(
-                        error(
-                                409,
-                                "container "
-                                        + id
-                                        + " is paused, unpause the container before attach"));
-    }
-
-    @Test
     @Tag("1.3/prune-once")
     @Tag("1.16/prune")
     @Tag("1.3/delete-twice")
@@ -328,22 +194,6 @@ class ContainerRoutesTest {
         start.end();
         assertThat(one.exit() + other.exit()).as("one of both is refused").isEqualTo(1);
         return one.stderr() + other.stderr();
-    }
-
-    @Test
-    @Tag("3.1/StdinOnce")
-    void theInputEndsWithTheFirstWhoAttaches(Engine engine) {
-        new Api(engine)
-                .ask(
-                        "POST",
-                        "/containers/create?name=one",
-                        "{'Image':'busybox','Cmd':['cat'],'OpenStdin':true,'StdinOnce':true,"
-                                + "'AttachStdin':true,'AttachStdout':true}");
-        engine.docker("start", "one").ok();
-        Command attached = engine.dockerStarted("attach", "one");
-        attached.input("in\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(attached.end().stdout()).isEqualTo("in");
-        engine.awaitField("one", STATE, "exited 0");
     }
 
     @Test

@@ -147,31 +147,6 @@ class OldClientsTest {
     }
 
     @Test
-    @Tag("1.17/1.45-aliases")
-    void aliasesHadShortIdAndHostName(Engine engine) {
-        engine.docker("network", "create", "pier").ok();
-        String id =
-                engine.docker(
-                                "run",
-                                "-d",
-                                "--name",
-                                "old",
-                                "--hostname",
-                                "hull",
-                                "--network",
-                                "pier",
-                                "--network-alias",
-                                "boat",
-                                "busybox",
-                                "sleep",
-                                "1000")
-                        .ok();
-        String aliases = "\"Aliases\":[\"boat\",\"" + id.substring(0, 12) + "\",\"hull\"]";
-        assertThat(new Api(engine, "1.44").inspect("old")).contains(aliases);
-        assertThat(new Api(engine, "1.45").inspect("old")).contains("\"Aliases\":[\"boat\"]");
-    }
-
-    @Test
     @Tag("1.17/1.46-tmpfs")
     void tmpfsHadNoFreeOptions(Engine engine) {
         String free =
@@ -180,16 +155,6 @@ class OldClientsTest {
         assertThat(new Api(engine, "1.45").created("old", free)).doesNotContain("[\"exec\"]");
         engine.docker("rm", "old").ok();
         assertThat(new Api(engine, "1.46").created("old", free)).contains("[\"exec\"]");
-    }
-
-    @Test
-    @Tag("1.17/1.48-gateway")
-    void endPointsHadNoPriority(Engine engine) {
-        String first = "'NetworkingConfig':{'EndpointsConfig':{'bridge':{'GwPriority':7}}}";
-        new Api(engine, "1.47").created("old", first);
-        assertThat(new Api(engine).inspect("old")).contains("\"GwPriority\":0");
-        engine.docker("rm", "old").ok();
-        assertThat(new Api(engine, "1.48").created("old", first)).contains("\"GwPriority\":7");
     }
 
     @Test
@@ -205,46 +170,12 @@ class OldClientsTest {
     }
 
     @Test
-    @Tag("1.17/1.44-mac")
-    @Tag("1.17/1.52-mac")
-    void theHardwareAddressStoodInTheConfiguration(Engine engine) {
-        String address = "\"MacAddress\":\"02:42:ac:11:00:44\"";
-        String wanted = address.replace('"', '\'');
-        assertThat(new Api(engine, "1.51").create("old", wanted).body())
-                .contains("The container-wide MacAddress field is now deprecated.");
-        String before = new Api(engine, "1.51").inspect("old");
-        assertThat(before.substring(before.indexOf("\"Config\":{"), before.length()))
-                .contains(address);
-        String later = new Api(engine, "1.52").inspect("old");
-        int config = later.indexOf("\"Config\":{");
-        assertThat(later.substring(config, later.indexOf("\"NetworkSettings\"", config)))
-                .doesNotContain("MacAddress");
-    }
-
-    @Test
     @Tag("1.17/1.52-health")
     void theListHadNoHealth(Engine engine) {
         new Api(engine).created("old", "'Healthcheck':{'Test':['CMD','true']}");
         String list = "/containers/json?all=1";
         assertThat(new Api(engine, "1.51").ask("GET", list).body()).doesNotContain("\"Health\"");
         assertThat(new Api(engine, "1.52").ask("GET", list).body()).contains("\"Health\"");
-    }
-
-    @Test
-    @Tag("1.17/1.52-ports")
-    void anEmptyListOfBindingsMeantAnyPort(Engine engine) {
-        String empty = "'ExposedPorts':{'80/tcp':{}},'HostConfig':{'PortBindings':{'80/tcp':[]}}";
-        HttpAnswer old = new Api(engine, "1.51").create("old", empty);
-        assertThat(old.body()).contains("\"Warnings\":[]");
-        engine.docker("start", "old").ok();
-        assertThat(engine.docker("port", "old", "80").ok()).contains("0.0.0.0:");
-        engine.docker("rm", "-f", "old").ok();
-        assertThat(new Api(engine, "1.52").create("old", empty).body())
-                .contains(
-                        "Following container port(s) have an empty list of port-bindings: 80/tcp."
-                                + " Starting with API 1.53, such bindings will be discarded.");
-        engine.docker("rm", "-f", "old").ok();
-        assertThat(new Api(engine, "1.53").created("old", empty)).contains("\"PortBindings\":{}");
     }
 
     @Test
@@ -255,52 +186,6 @@ class OldClientsTest {
         String none = "\"preread\":\"0001-01-01T00:00:00Z\"";
         assertThat(new Api(engine, "1.40").ask("GET", one).body()).doesNotContain(none);
         assertThat(new Api(engine, "1.41").ask("GET", one).body()).contains(none);
-    }
-
-    @Test
-    @Tag("1.17/1.43-none")
-    @Tag("1.17/1.44-virtual-size")
-    @Tag("1.6/list-versions")
-    void namelessImagesWereCalledNone(Engine engine) {
-        engine.docker("run", "--name", "old", "busybox", "touch", "/x").ok();
-        String id = engine.docker("commit", "old").ok();
-        String list = "/images/json?all=1";
-        String before = new Api(engine, "1.42").ask("GET", list).body();
-        assertThat(before).contains("\"<none>:<none>\"").contains("\"VirtualSize\":");
-        String later = new Api(engine, "1.44").ask("GET", list).body();
-        assertThat(later).doesNotContain("<none>").doesNotContain("VirtualSize");
-        engine.docker("rmi", id).ok();
-    }
-
-    @Test
-    @Tag("1.17/1.50-config")
-    @Tag("1.6/inspect-versions")
-    void configurationsOfImagesHadEmptyFields(Engine engine) {
-        String path = "/images/busybox/json";
-        assertThat(new Api(engine, "1.49").ask("GET", path).body())
-                .contains("\"Hostname\":\"\"", "\"AttachStdin\":false");
-        assertThat(new Api(engine, "1.50").ask("GET", path).body())
-                .doesNotContain("\"Hostname\"", "\"AttachStdin\"");
-    }
-
-    @Test
-    @Tag("1.17/1.44-created")
-    void anImageWithoutATimeHadTheFirst(Engine engine) {
-        String make =
-                """
-                set -e; d=%s/timeless; mkdir -p $d; cd $d; echo x >f; tar -cf layer.tar f
-                digest=$(sha256sum layer.tar | cut -d' ' -f1)
-                printf '{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["sha256:%%s"]}}' \
-                  $digest >c.json
-                printf '[{"Config":"c.json","RepoTags":["timeless:1"],"Layers":["layer.tar"]}]' >manifest.json
-                tar -c manifest.json c.json layer.tar | docker load
-                """;
-        engine.sh(make.formatted(engine.root())).ok();
-        String path = "/images/timeless:1/json";
-        assertThat(new Api(engine, "1.43").ask("GET", path).body())
-                .contains("\"Created\":\"0001-01-01T00:00:00Z\"");
-        assertThat(new Api(engine, "1.44").ask("GET", path).body()).doesNotContain("0001-01-01");
-        engine.docker("rmi", "timeless:1").ok();
     }
 
     @Test
@@ -315,16 +200,6 @@ class OldClientsTest {
                 .contains("BridgeNfIptables");
         assertThat(new Api(engine, "1.50").ask("GET", "/info").body())
                 .doesNotContain("BridgeNfIptables");
-    }
-
-    @Test
-    @Tag("1.17/1.28-networks")
-    void theListOfNetworksWasInFull(Engine engine) {
-        engine.docker("run", "-d", "--name", "old", "busybox", "sleep", "1000").ok();
-        assertThat(new Api(engine, "1.27").ask("GET", "/networks").body())
-                .contains("\"Name\":\"old\"");
-        assertThat(new Api(engine, "1.28").ask("GET", "/networks").body())
-                .doesNotContain("\"Name\":\"old\"");
     }
 
     @ParameterizedTest

@@ -1,52 +1,27 @@
 package io.drydock.kernel.http;
 
+import static io.drydock.kernel.http.Attachments.PLAIN;
+import static io.drydock.kernel.http.Attachments.UPGRADE;
+import static io.drydock.kernel.http.Attachments.attach;
+import static io.drydock.kernel.http.Attachments.open;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.api.model.stream.Hijack;
-import io.drydock.api.spi.http.RequestHandler;
-import io.drydock.api.spi.stream.AttachPoint;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
 class HijackTest {
-
-    private static final AttachPoint POINT = new AttachPoint(Path.of("/nowhere/attach"), null);
-    private static final String UPGRADE =
-            "POST /attach HTTP/1.1\r\nHost: d\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";
-    private static final String PLAIN = "POST /attach HTTP/1.1\r\nHost: d\r\n\r\n";
-
-    private static RequestHandler attach(boolean framed, boolean terminal, String keys) {
-        Hijack hijack =
-                new Hijack(
-                        "container/1",
-                        "container/1",
-                        true,
-                        true,
-                        true,
-                        terminal,
-                        framed,
-                        framed ? Hijack.MULTIPLEXED : Hijack.RAW,
-                        keys.getBytes(UTF_8),
-                        null,
-                        true);
-        return exchange -> exchange.stream(hijack);
-    }
-
-    private static void open(Door door) {
-        door.meetings.open("container/1", POINT, Duration.ofSeconds(10));
-    }
 
     @Test
     @Tag("1.3/attach-101")
@@ -211,80 +186,6 @@ class HijackTest {
             assertThat(door.process.stdinText()).isEqualTo("a\u0010b");
             assertThat(door.observed)
                     .containsExactly("attached container/1", "detached container/1");
-        }
-    }
-
-    @Test
-    void vanishedClientFreesTheStreamThoughNothingFlows() throws Exception {
-        try (Door door = new Door(attach(true, false, ""))) {
-            Client client = door.client();
-            client.send(UPGRADE).head();
-            open(door);
-            door.awaitStreams(1);
-            client.close();
-            door.awaitStreams(0);
-            assertThat(door.process.closed.await(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(door.observed).containsExactly("attached container/1");
-        }
-    }
-
-    @Test
-    void vanishedClientFreesItsSeatBeforeTheStart() throws Exception {
-        try (Door door = new Door(attach(true, false, ""))) {
-            Client client = door.client();
-            client.send(UPGRADE).head();
-            door.awaitStreams(1);
-            client.close();
-            door.awaitStreams(0);
-            long before = System.nanoTime();
-            door.meetings.open("container/1", POINT, Duration.ofSeconds(30));
-            assertThat(Duration.ofNanos(System.nanoTime() - before))
-                    .isLessThan(Duration.ofSeconds(20));
-            assertThat(door.observed).containsExactly("attached container/1");
-        }
-    }
-
-    @Test
-    void cancelledPointEndsWaitingStreams() throws Exception {
-        try (Door door = new Door(attach(true, false, ""));
-                Client client = door.client()) {
-            client.send(UPGRADE).head();
-            door.meetings.cancel("container/1");
-            assertThat(client.rest()).isEmpty();
-        }
-    }
-
-    @Test
-    void lastWordsOfAProcessThatNeverRanReachItsStream() throws Exception {
-        try (Door door = new Door(attach(true, true, ""));
-                Client client = door.client()) {
-            client.send(UPGRADE).head();
-            open(door);
-            door.process.exit();
-            door.meetings.close("container/1", "no such command\r\n");
-            assertThat(client.bytes(8)).containsExactly(1, 0, 0, 0, 0, 0, 0, 17);
-            assertThat(new String(client.rest(), UTF_8)).isEqualTo("no such command\r\n");
-        }
-    }
-
-    @Test
-    void lastWordsWaitForAStreamThatComesLate() throws Exception {
-        try (Door door = new Door(attach(false, false, ""));
-                Client client = door.client()) {
-            door.meetings.close("container/1", "never started\r\n");
-            client.send(UPGRADE).head();
-            assertThat(new String(client.rest(), UTF_8)).isEqualTo("never started\r\n");
-        }
-    }
-
-    @Test
-    void stoppingEngineEndsStreams() throws Exception {
-        Door door = new Door(attach(true, false, ""));
-        try (Client client = door.client()) {
-            client.send(UPGRADE).head();
-            open(door);
-            door.close();
-            assertThat(client.rest()).isEmpty();
         }
     }
 
