@@ -8,7 +8,7 @@ t run --rm -w relative busybox pwd
 t run --rm -u guest busybox id
 t run --rm -u 1234:5678 busybox id
 t run --rm -u nobody-here busybox id
-t run --rm -e A=1 -e B=two -e HOME busybox env
+t run --rm -e A=1 -e B=two -e HOME busybox sh -c 'env | sort'
 t run --rm --hostname box busybox hostname
 t run --rm --hostname box --domainname example.org busybox cat /etc/hostname
 t run --rm --entrypoint echo busybox with entry
