@@ -26,15 +26,17 @@ final class SandboxRequests {
             ContainerConfig config,
             HostConfig host,
             NetworkingConfig networking) {
-        return request(id, name, config, host, endpoints(networking), null, List.of(), null);
+        return request(
+                id, name, config, host, endpoints(networking), null, null, List.of(), List.of());
     }
 
-    /** {@code linked} are lines of the hosts file for other containers. */
+    /** {@code hosts} are lines of the hosts file for other containers, {@code linked} their ids. */
     static SandboxRequest of(
             Container container,
             @Nullable Path joined,
-            List<String> linked,
-            @Nullable Path userNamespace) {
+            @Nullable Path userNamespace,
+            List<String> hosts,
+            List<String> linked) {
         return request(
                 container.id(),
                 container.name(),
@@ -42,8 +44,9 @@ final class SandboxRequests {
                 container.host(),
                 container.endpoints(),
                 joined,
-                linked,
-                userNamespace);
+                userNamespace,
+                hosts,
+                linked);
     }
 
     static Map<String, EndpointSettings> endpoints(NetworkingConfig networking) {
@@ -67,10 +70,11 @@ final class SandboxRequests {
             HostConfig host,
             Map<String, EndpointSettings> endpoints,
             @Nullable Path joined,
-            List<String> linked,
-            @Nullable Path userNamespace) {
+            @Nullable Path userNamespace,
+            List<String> more,
+            List<String> linked) {
         List<String> hosts = new ArrayList<>(orNone(host.extraHosts()));
-        hosts.addAll(linked);
+        hosts.addAll(more);
         return new SandboxRequest(
                 id,
                 name,
@@ -86,7 +90,8 @@ final class SandboxRequests {
                 orNone(host.dnsSearch()),
                 orNone(host.dnsOptions()),
                 hosts,
-                userNamespace);
+                userNamespace,
+                linked);
     }
 
     private static Map<String, List<PortBinding>> ports(HostConfig host) {
