@@ -14,6 +14,7 @@ final class ChildMessages {
     private static final int PARENT = 5;
     private static final int VLAN_ID = 1;
     private static final int MODE = 1;
+    private static final int IPVLAN_FLAGS = 2;
 
     private ChildMessages() {}
 
@@ -40,11 +41,18 @@ final class ChildMessages {
         message.attribute(LinkMessages.INFO_KIND, kind);
         if (link.kind() == Kind.MACVLAN) {
             message.nested(LinkMessages.INFO_DATA, () -> message.attribute(MODE, link.value()));
-        } else if (link.kind() != Kind.DUMMY) {
-            int number = link.kind() == Kind.VLAN ? VLAN_ID : MODE;
+        } else if (link.kind() == Kind.IPVLAN) {
+            message.nested(LinkMessages.INFO_DATA, () -> ipvlan(message, link));
+        } else if (link.kind() == Kind.VLAN) {
             message.nested(
-                    LinkMessages.INFO_DATA, () -> message.attribute(number, shorts(link.value())));
+                    LinkMessages.INFO_DATA, () -> message.attribute(VLAN_ID, shorts(link.value())));
         }
+    }
+
+    /** Flags are said even where none are set: a parent keeps those of its last child. */
+    private static void ipvlan(NetlinkMessage message, ChildLink link) {
+        message.attribute(MODE, shorts(link.value()));
+        message.attribute(IPVLAN_FLAGS, shorts(link.flags()));
     }
 
     private static byte[] shorts(int value) {

@@ -32,6 +32,8 @@ final class LinkMessages {
     private static final int INFO_SLAVE_DATA = 5;
     private static final int PEER = 1;
     private static final int BRIDGE_VLAN_FILTERING = 7;
+    private static final int BRIDGE_NF_CALL_IPTABLES = 36;
+    private static final int BRIDGE_NF_CALL_IP6TABLES = 37;
     private static final int PORT_HAIRPIN = 4;
 
     private LinkMessages() {}
@@ -102,6 +104,17 @@ final class LinkMessages {
                     message.nested(
                             INFO_SLAVE_DATA,
                             () -> message.byteAttribute(PORT_HAIRPIN, enabled ? 1 : 0));
+                });
+    }
+
+    static NetlinkMessage filterBridged(String bridge, boolean ipv6) {
+        int attribute = ipv6 ? BRIDGE_NF_CALL_IP6TABLES : BRIDGE_NF_CALL_IPTABLES;
+        NetlinkMessage message = named("filter packets on bridge", bridge);
+        return message.nested(
+                LINK_INFO,
+                () -> {
+                    message.attribute(INFO_KIND, "bridge");
+                    message.nested(INFO_DATA, () -> message.byteAttribute(attribute, 1));
                 });
     }
 

@@ -211,6 +211,11 @@ abstract class NetlinkLinks implements Links {
     }
 
     @Override
+    public void filterBridged(String bridge, boolean ipv6) {
+        execute(LinkMessages.filterBridged(bridge, ipv6));
+    }
+
+    @Override
     public void move(String link, Path netns, String newName) {
         try (Descriptor open = openNetns(netns)) {
             int fd = open.acquire();

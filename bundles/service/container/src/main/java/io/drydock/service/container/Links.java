@@ -3,6 +3,7 @@ package io.drydock.service.container;
 import static io.drydock.api.model.error.EngineException.conflict;
 import static io.drydock.api.model.error.EngineException.invalid;
 
+import io.drydock.api.engine.network.Sandboxes;
 import io.drydock.api.engine.network.Sandboxes.Sandbox;
 import io.drydock.api.model.container.EndpointSettings;
 import io.drydock.api.model.container.HostConfig;
@@ -31,16 +32,12 @@ final class Links {
 
     private final Containers containers;
     private final Directories directories;
-    private final boolean variables;
+    private final Sandboxes sandboxes;
 
     Links(Parts parts) {
-        this(parts.containers(), parts.directories(), VARIABLES);
-    }
-
-    Links(Containers containers, Directories directories, boolean variables) {
-        this.containers = containers;
-        this.directories = directories;
-        this.variables = variables;
+        this.containers = parts.containers();
+        this.directories = parts.directories();
+        this.sandboxes = parts.sandboxes();
     }
 
     /** At create: the others must be there. Of two with one alias the first counts. */
@@ -83,6 +80,14 @@ final class Links {
         return hosts;
     }
 
+    /** Ids of those it reaches by them. */
+    List<String> targets(Container container) {
+        return bridged(container).stream()
+                .flatMap(link -> containers.target(link).stream())
+                .map(target -> target.get().id())
+                .toList();
+    }
+
     private static String names(Link link, Container other) {
         String names = link.alias() + " " + other.config().hostname();
         return link.alias().equals(other.name()) ? names : names + " " + other.name();
@@ -91,7 +96,7 @@ final class Links {
     /** Variables that tell of the others. */
     List<String> variables(Container container) {
         List<String> all = new ArrayList<>();
-        for (Link link : variables ? bridged(container) : List.<Link>of()) {
+        for (Link link : VARIABLES ? bridged(container) : List.<Link>of()) {
             Entry target = running(container, link);
             all.addAll(
                     LinkVariables.of(
@@ -153,6 +158,8 @@ final class Links {
                                                         + " the container"));
         containers.update(link.parent(), it -> it.without(link.link()));
         if (link.parent().get().live()) {
+            Container parent = link.parent().get();
+            sandboxes.relink(parent.id(), targets(parent));
             HostsFile.forget(file(link.parent().get()), link.link().alias());
         }
     }

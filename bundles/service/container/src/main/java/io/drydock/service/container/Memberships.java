@@ -210,6 +210,6 @@ final class Memberships {
     }
 
     private static Sandboxes.SandboxRequest request(Container container) {
-        return SandboxRequests.of(container, null, List.of(), null);
+        return SandboxRequests.of(container, null, null, List.of(), List.of());
     }
 }

@@ -25,15 +25,16 @@ final class SandboxRequests {
             ContainerConfig config,
             HostConfig host,
             Map<String, EndpointSettings> endpoints) {
-        return request(id, name, config, host, endpoints, null, List.of(), null);
+        return request(id, name, config, host, endpoints, null, null, List.of(), List.of());
     }
 
-    /** {@code linked} are lines of the hosts file for other containers. */
+    /** {@code hosts} are lines of the hosts file for other containers, {@code linked} their ids. */
     static SandboxRequest of(
             Container container,
             @Nullable Path joined,
-            List<String> linked,
-            @Nullable Path userNamespace) {
+            @Nullable Path userNamespace,
+            List<String> hosts,
+            List<String> linked) {
         return request(
                 container.id(),
                 container.name(),
@@ -41,8 +42,9 @@ final class SandboxRequests {
                 container.host(),
                 container.endpoints(),
                 joined,
-                linked,
-                userNamespace);
+                userNamespace,
+                hosts,
+                linked);
     }
 
     private static SandboxRequest request(
@@ -52,10 +54,11 @@ final class SandboxRequests {
             HostConfig host,
             Map<String, EndpointSettings> endpoints,
             @Nullable Path joined,
-            List<String> linked,
-            @Nullable Path userNamespace) {
+            @Nullable Path userNamespace,
+            List<String> more,
+            List<String> linked) {
         List<String> hosts = new ArrayList<>(orNone(host.extraHosts()));
-        hosts.addAll(linked);
+        hosts.addAll(more);
         return new SandboxRequest(
                 id,
                 name,
@@ -71,7 +74,8 @@ final class SandboxRequests {
                 orNone(host.dnsSearch()),
                 orNone(host.dnsOptions()),
                 hosts,
-                userNamespace);
+                userNamespace,
+                linked);
     }
 
     private static Map<String, List<PortBinding>> ports(HostConfig host) {

@@ -172,7 +172,12 @@ final class Starts {
     }
 
     private SandboxRequest request(Container container, @Nullable Path users) {
-        return SandboxRequests.of(container, joined(container), links.hosts(container), users);
+        return SandboxRequests.of(
+                container,
+                joined(container),
+                users,
+                links.hosts(container),
+                links.targets(container));
     }
 
     private @Nullable Path joined(Container container) {

@@ -25,6 +25,7 @@ final class ContainerSandboxes implements Sandboxes {
     private final SandboxOpener opener;
     private final Connections connections;
     private final Remains remains;
+    private final LinkedPorts linked;
 
     ContainerSandboxes(Parts parts) {
         this.parts = parts;
@@ -34,6 +35,7 @@ final class ContainerSandboxes implements Sandboxes {
         this.opener = new SandboxOpener(parts, texts, publishing);
         this.connections = new Connections(parts, plans, texts, publishing);
         this.remains = new Remains(parts);
+        this.linked = new LinkedPorts(parts.networks(), parts.sandboxes(), parts.drivers());
     }
 
     @Override
@@ -64,6 +66,8 @@ final class ContainerSandboxes implements Sandboxes {
             undo.push(() -> parts.naming().forget(record));
             parts.naming().serve(record);
             parts.sandboxes().add(record);
+            undo.push(() -> parts.sandboxes().remove(List.of(record.containerId())));
+            linked.follow(record);
             undo.keep();
             record.endpoints().forEach(it -> parts.sandboxes().connected(it.id()));
             record.endpoints().forEach(it -> announce(record, it));
@@ -83,6 +87,7 @@ final class ContainerSandboxes implements Sandboxes {
         record.endpoints().forEach(this::unpublish);
         parts.sandboxes().remove(List.of(containerId));
         unname(record);
+        relinked(record);
         remains.clear(record);
         publish("disconnect", record);
     }
@@ -93,6 +98,26 @@ final class ContainerSandboxes implements Sandboxes {
             NetworkRecord network = parts.networks().resolve(endpoint.networkId());
             parts.announcements().announce(netns, network, endpoint);
         }
+    }
+
+    /** Before its address is free for another one. */
+    private void relinked(SandboxRecord record) {
+        try {
+            linked.follow(record);
+        } catch (DriverException | EngineException e) {
+            LOG.warn("ports of links of {} stay for now: {}", record.name(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void relink(String containerId, List<String> others) {
+        parts.sandboxes()
+                .find(containerId)
+                .ifPresent(
+                        before -> {
+                            parts.sandboxes().add(before.linking(others));
+                            relinked(before);
+                        });
     }
 
     private void unname(SandboxRecord record) {
@@ -115,6 +140,7 @@ final class ContainerSandboxes implements Sandboxes {
             undo.keep();
             EndpointRecord made = connections.endpoint(after, network);
             parts.sandboxes().connected(made.id());
+            relinked(after);
             announce(after, made);
             parts.publisher().endpoint("connect", made);
             return after.sandbox(parts.networks());
@@ -138,6 +164,7 @@ final class ContainerSandboxes implements Sandboxes {
             SandboxRecord after = connections.disconnect(before, request, leaving, undo);
             parts.sandboxes().add(after);
             undo.keep();
+            relinked(after);
             parts.addresses().release(network.id(), leaving.ipv4());
             renew(before, after);
             parts.publisher().endpoint("disconnect", leaving);
@@ -154,6 +181,7 @@ final class ContainerSandboxes implements Sandboxes {
             SandboxRecord after = connections.publish(before, request, undo);
             parts.sandboxes().add(after);
             undo.keep();
+            relinked(after);
             return after.sandbox(parts.networks());
         } catch (DriverException e) {
             throw Errors.of(e);

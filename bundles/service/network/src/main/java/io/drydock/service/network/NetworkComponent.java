@@ -192,6 +192,11 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     }
 
     @Override
+    public void relink(String containerId, List<String> linked) {
+        sandboxes.relink(containerId, linked);
+    }
+
+    @Override
     public String networkName(String reference) {
         return sandboxes.networkName(reference);
     }

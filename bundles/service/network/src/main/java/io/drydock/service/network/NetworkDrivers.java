@@ -110,6 +110,9 @@ final class NetworkDrivers {
                         .filter(endpoint -> endpoint.driver().equals(name))
                         .flatMap(endpoint -> live(endpoint).stream())
                         .toList();
+        networks.all().stream()
+                .filter(it -> it.isDefaultBridge() && it.driver().equals(name))
+                .forEach(it -> driver.open(it.spec(), LinkedPorts.of(it, sandboxes.all())));
         driver.reconcile(specs, live);
     }
 

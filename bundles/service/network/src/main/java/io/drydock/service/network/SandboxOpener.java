@@ -57,7 +57,8 @@ final class SandboxOpener {
                 texts.hostsOnHost(request),
                 texts.resolvConfOnHost(request),
                 null,
-                0);
+                0,
+                List.of());
     }
 
     private SandboxRecord joined(SandboxRequest request, Plan.Joined plan) {
@@ -79,7 +80,8 @@ final class SandboxOpener {
                 other == null ? texts.hosts(request, List.of()) : other.hosts(),
                 other == null ? texts.resolvConf(request, false) : other.resolvConf(),
                 null,
-                0);
+                0,
+                List.of());
     }
 
     private SandboxRecord own(
@@ -106,7 +108,8 @@ final class SandboxOpener {
                 texts.hosts(request, endpoints),
                 texts.resolvConf(request, Guests.named(endpoints)),
                 texts.resolver(request),
-                endpoints.size());
+                endpoints.size(),
+                request.linked());
     }
 
     static Guest guest(SandboxRequest request, Path key) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An open sandbox as the store keeps it.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param owned whether the namespace was made for this container
  * @param resolver null in records of older versions
  * @param interfaces how many it has had: the next one has that number
+ * @param linked ids of containers it has legacy links to; none in records of older versions
  * @param plain names of networks without endpoints it is on: {@code host} or {@code none}
  */
 record SandboxRecord(
@@ -35,7 +37,8 @@ record SandboxRecord(
         String hosts,
         String resolvConf,
         @Nullable Resolver resolver,
-        int interfaces) {
+        int interfaces,
+        List<String> linked) {
 
     /**
      * What its name server is told besides names.
@@ -56,6 +59,7 @@ record SandboxRecord(
         plain = List.copyOf(plain);
         endpoints = List.copyOf(endpoints);
         ports = Map.copyOf(ports);
+        linked = List.copyOf(Objects.requireNonNullElse(linked, List.of()));
     }
 
     SandboxRecord with(
@@ -75,7 +79,8 @@ record SandboxRecord(
                 hostsText,
                 resolvText,
                 resolver,
-                Math.max(interfaces, changed.size()));
+                Math.max(interfaces, changed.size()),
+                linked);
     }
 
     SandboxRecord counting(int next) {
@@ -91,7 +96,8 @@ record SandboxRecord(
                 hosts,
                 resolvConf,
                 resolver,
-                next);
+                next,
+                linked);
     }
 
     SandboxRecord without(String network) {
@@ -107,7 +113,25 @@ record SandboxRecord(
                 hosts,
                 resolvConf,
                 resolver,
-                interfaces);
+                interfaces,
+                linked);
+    }
+
+    SandboxRecord linking(List<String> changed) {
+        return new SandboxRecord(
+                containerId,
+                name,
+                id,
+                key,
+                owned,
+                plain,
+                endpoints,
+                ports,
+                hosts,
+                resolvConf,
+                resolver,
+                interfaces,
+                changed);
     }
 
     SandboxRecord named(String next, List<EndpointRecord> changed) {
@@ -123,7 +147,8 @@ record SandboxRecord(
                 hosts,
                 resolvConf,
                 resolver,
-                interfaces);
+                interfaces,
+                linked);
     }
 
     /** What is shown of networks without end points: ids, as dockerd has them there too. */

@@ -91,6 +91,14 @@ public interface Sandboxes {
     @Nullable Sandbox rename(String containerId, String name);
 
     /**
+     * A container has other legacy links than when its sandbox was opened; nothing happens without
+     * an open one.
+     *
+     * @param linked ids of the containers it has links to from now on
+     */
+    void relink(String containerId, List<String> linked);
+
+    /**
      * The name of a network by name, full or short id.
      *
      * @throws io.drydock.api.model.error.EngineException NOT_FOUND {@code network x not found}
@@ -132,6 +140,8 @@ public interface Sandboxes {
      * @param extraHosts {@code name:address}
      * @param userNamespace file of the user namespace that the network namespace is to belong to,
      *     null for the host's
+     * @param linked ids of containers it has legacy links to: on the default bridge it reaches
+     *     their exposed ports even where containers are kept apart
      */
     record SandboxRequest(
             String containerId,
@@ -148,7 +158,8 @@ public interface Sandboxes {
             List<String> dnsSearch,
             List<String> dnsOptions,
             List<String> extraHosts,
-            @Nullable Path userNamespace) {
+            @Nullable Path userNamespace,
+            List<String> linked) {
 
         public SandboxRequest {
             Objects.requireNonNull(containerId);
@@ -159,9 +170,10 @@ public interface Sandboxes {
             dnsSearch = List.copyOf(dnsSearch);
             dnsOptions = List.copyOf(dnsOptions);
             extraHosts = List.copyOf(extraHosts);
+            linked = List.copyOf(linked);
         }
 
-        /** In the host's user namespace. */
+        /** In the host's user namespace, without links. */
         public SandboxRequest(
                 String containerId,
                 String name,
@@ -192,7 +204,8 @@ public interface Sandboxes {
                     dnsSearch,
                     dnsOptions,
                     extraHosts,
-                    null);
+                    null,
+                    List.of());
         }
 
         /** The same with other endpoints. */
@@ -212,7 +225,8 @@ public interface Sandboxes {
                     dnsSearch,
                     dnsOptions,
                     extraHosts,
-                    userNamespace);
+                    userNamespace,
+                    linked);
         }
     }
 

@@ -85,6 +85,13 @@ public interface Links {
      */
     void hairpin(String port, boolean enabled);
 
+    /**
+     * Shows packets that stay on this bridge to the host's packet filter, whatever the host's
+     * switch {@code bridge-nf-call-iptables} says; works as long as the kernel has {@code
+     * br_netfilter}, loaded before or afterwards.
+     */
+    void filterBridged(String bridge, boolean ipv6);
+
     /** Moves a link into another namespace under a (possibly new) name; it comes out down there. */
     void move(String link, Path netns, String newName);
 

@@ -32,6 +32,17 @@ public interface FirewallDriver {
     /** Declares a network's rules: masquerading, isolation, the way out. */
     void network(FirewallNetwork network);
 
+    /**
+     * Declares a network otherwise than before. This default declares it anew, which is enough for
+     * a driver that finds by itself what it had made for the network.
+     *
+     * @param before as it was declared
+     * @param after the same network
+     */
+    default void replaceNetwork(FirewallNetwork before, FirewallNetwork after) {
+        network(after);
+    }
+
     /** Takes a network's rules back. */
     void removeNetwork(FirewallNetwork network);
 
@@ -95,6 +106,7 @@ public interface FirewallDriver {
      * @param internal no way out
      * @param trusted links from which published ports may be reached at the container's own address
      * @param direct the same from all links
+     * @param openings ports of containers that others of this network reach without {@code icc}
      */
     record FirewallNetwork(
             String id,
@@ -103,13 +115,21 @@ public interface FirewallDriver {
             boolean icc,
             boolean internal,
             List<String> trusted,
-            boolean direct) {
+            boolean direct,
+            List<Opening> openings) {
 
         public FirewallNetwork {
             Objects.requireNonNull(id);
             Objects.requireNonNull(bridge);
             subnets = List.copyOf(subnets);
             trusted = List.copyOf(trusted);
+            openings = List.copyOf(openings);
+        }
+
+        /** The same with these openings. */
+        public FirewallNetwork opened(List<Opening> changed) {
+            return new FirewallNetwork(
+                    id, bridge, subnets, icc, internal, trusted, direct, changed);
         }
     }
 

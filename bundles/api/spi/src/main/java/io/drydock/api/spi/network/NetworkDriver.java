@@ -145,6 +145,13 @@ public interface NetworkDriver {
         }
     }
 
+    /**
+     * Opens ports between containers of a network that keeps them apart: exactly these from now on,
+     * whatever was open before. Called before {@link #reconcile}, too. This default does nothing,
+     * as befits a driver whose networks keep nobody apart.
+     */
+    default void open(NetworkSpec network, List<Opening> openings) {}
+
     /** After a restart or swap: takes note of a live endpoint and mends its rules. */
     void restore(NetworkSpec network, EndpointSpec endpoint, List<PortMapping> ports);
 

@@ -4,6 +4,7 @@ import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.FirewallDriver.FirewallSubnet;
 import io.drydock.api.spi.network.GatewayMode;
+import io.drydock.api.spi.network.Opening;
 import io.drydock.api.spi.network.PortMapping;
 
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ final class Rules {
         }
         rules.add(rule("filter", Chains.TO, to + STATE + "RELATED,ESTABLISHED -j ACCEPT"));
         rules.add(rule("filter", Chains.TO, to + STATE + "DNAT -j ACCEPT"));
+        if (!network.icc()) {
+            network.openings().stream()
+                    .filter(opening -> opening.ipv6() == ipv6)
+                    .forEach(opening -> rules.add(linked(network, opening)));
+        }
         String own = "-i " + network.bridge() + " " + to;
         rules.add(rule("filter", Chains.TO, own + (network.icc() ? " -j ACCEPT" : " -j DROP")));
         boolean unprotected = has(subnets, GatewayMode.NAT_UNPROTECTED);
@@ -106,6 +112,22 @@ final class Rules {
         }
         rules.add(rule("filter", Chains.TO, to + " -j DROP"));
         return rules;
+    }
+
+    private Rule linked(FirewallNetwork network, Opening opening) {
+        return rule(
+                "filter",
+                Chains.TO,
+                "-s %s -d %s -i %s -o %s -p %s -m %s --dport %d%s -j ACCEPT"
+                        .formatted(
+                                host(opening.from()),
+                                host(opening.to()),
+                                network.bridge(),
+                                network.bridge(),
+                                opening.protocol(),
+                                opening.protocol(),
+                                opening.port(),
+                                comment(network)));
     }
 
     private static String comment(FirewallNetwork network) {

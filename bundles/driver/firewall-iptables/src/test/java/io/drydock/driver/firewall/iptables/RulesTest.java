@@ -6,6 +6,7 @@ import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.FirewallDriver.FirewallSubnet;
 import io.drydock.api.spi.network.GatewayMode;
+import io.drydock.api.spi.network.Opening;
 import io.drydock.api.spi.network.PortMapping;
 
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class RulesTest {
                         true,
                         false,
                         List.of(),
-                        false);
+                        false,
+                        List.of());
         assertThat(new Rules(true, "").of(network)).isEmpty();
         assertThat(new Rules(false, "").of(network))
                 .extracting(Rule::text)
@@ -77,7 +79,8 @@ class RulesTest {
                         false,
                         false,
                         List.of("wg0"),
-                        false);
+                        false,
+                        List.of(new Opening("fd00::2", "fd00::3", "tcp", 80)));
         assertThat(new Rules(true, "0x1/0x3").of(network))
                 .extracting(Rule::text)
                 .containsExactly(
@@ -86,6 +89,10 @@ class RulesTest {
                                 + N
                                 + "-m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT",
                         "-A DRYDOCK-TO -o dd0" + N + "-m conntrack --ctstate DNAT -j ACCEPT",
+                        "-A DRYDOCK-TO -s fd00::2/128 -d fd00::3/128 -i dd0 -o dd0 -p tcp -m tcp"
+                                + " --dport 80"
+                                + N
+                                + "-j ACCEPT",
                         "-A DRYDOCK-TO -i dd0 -o dd0" + N + "-j DROP",
                         "-A DRYDOCK-TO -o dd0 -p ipv6-icmp" + N + "-j ACCEPT",
                         "-A DRYDOCK-TO -o dd0" + N + "-j DRYDOCK-ALLOWED",

@@ -4,6 +4,7 @@ import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.FirewallDriver.FirewallSubnet;
 import io.drydock.api.spi.network.GatewayMode;
+import io.drydock.api.spi.network.Opening;
 import io.drydock.api.spi.network.PortMapping;
 
 import java.util.ArrayList;
@@ -31,6 +32,16 @@ final class Elements {
                 .filter(element -> !wanted.contains(element))
                 .forEach(element -> script.append(remove(element)));
         return script.append(add(network)).toString();
+    }
+
+    /** The same for one whose declaration is known. */
+    String replace(FirewallNetwork before, FirewallNetwork after) {
+        List<Element> wanted = wanted(after);
+        StringBuilder script = new StringBuilder();
+        wanted(before).stream()
+                .filter(element -> !wanted.contains(element))
+                .forEach(element -> script.append(remove(element)));
+        return script.append(add(after)).toString();
     }
 
     String add(FirewallNetwork network) {
@@ -105,8 +116,19 @@ final class Elements {
                                                 "trusted",
                                                 quoted(link) + " . " + quoted(network),
                                                 "")));
+        network.openings().stream()
+                .filter(opening -> opening.ipv6() == family.ipv6())
+                .forEach(opening -> all.add(linked(opening)));
         subnets(network).forEach(subnet -> all.addAll(wanted(network, subnet)));
         return all;
+    }
+
+    private static Element linked(Opening opening) {
+        String key =
+                "%s . %s . %s . %d"
+                        .formatted(
+                                opening.from(), opening.to(), opening.protocol(), opening.port());
+        return new Element("linked", key, "");
     }
 
     private static List<Element> wanted(FirewallNetwork network, FirewallSubnet subnet) {
@@ -135,7 +157,7 @@ final class Elements {
             all.add(bridge(set, network));
         }
         wanted(network).stream()
-                .filter(it -> it.set().equals("trusted") || it.set().equals("source"))
+                .filter(it -> List.of("trusted", "source", "linked").contains(it.set()))
                 .forEach(all::add);
         return all;
     }

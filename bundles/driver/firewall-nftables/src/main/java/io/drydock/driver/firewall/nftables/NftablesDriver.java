@@ -49,6 +49,11 @@ class NftablesDriver implements FirewallDriver {
     }
 
     @Override
+    public void replaceNetwork(FirewallNetwork before, FirewallNetwork after) {
+        apply(table -> table.replace(before, after));
+    }
+
+    @Override
     public void removeNetwork(FirewallNetwork network) {
         apply(table -> table.remove(network));
     }

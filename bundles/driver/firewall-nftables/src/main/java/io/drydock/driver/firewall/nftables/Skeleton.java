@@ -10,7 +10,8 @@ final class Skeleton {
      * itself, {@code open} those whose containers may talk, {@code home} subnets with their own
      * bridge, {@code hidden} subnets behind the host, {@code source} what they are hidden behind,
      * {@code unprotected}, {@code routed} and {@code direct} bridges, {@code trusted} pairs of a
-     * link and a bridge, {@code allowed} ports at the containers' own addresses.
+     * link and a bridge, {@code allowed} ports at the containers' own addresses, {@code linked}
+     * ports that one container reaches at another where they are kept apart.
      */
     private static final String DECLARATIONS =
             """
@@ -27,6 +28,8 @@ final class Skeleton {
             add set FAMILY drydock hidden { type ADDRESS; flags interval; }
             add map FAMILY drydock source { type ADDRESS : ADDRESS; flags interval; }
             add set FAMILY drydock allowed { type inet_proto . ADDRESS . inet_service; }
+            add set FAMILY drydock linked \
+            { type ADDRESS . ADDRESS . inet_proto . inet_service; }
             add map FAMILY drydock published \
             { type inet_proto . ADDRESS . inet_service : ADDRESS . inet_service; }
             add map FAMILY drydock published_any \
@@ -43,12 +46,13 @@ final class Skeleton {
             """;
 
     /**
-     * What may pass. Whoever is reached through a published port and answers past the host (the
-     * container itself, or a neighbour on the bridge) sees the host as the caller; so do those that
-     * loopback calls. {@code guard} keeps containers off the host's loopback, which route_localnet
-     * would open to them; IPv6 has no such switch, so what is for {@code ::1} is left to a
-     * listener, and so is what comes from link-local addresses, which lead nowhere behind the
-     * bridge.
+     * What may pass. What stays on a bridge is decided first: it comes here only where the kernel
+     * shows it, and is then most of all packets. Whoever is reached through a published port and
+     * answers past the host (the container itself, or a neighbour on the bridge) sees the host as
+     * the caller; so do those that loopback calls. {@code guard} keeps containers off the host's
+     * loopback, which route_localnet would open to them; IPv6 has no such switch, so what is for
+     * {@code ::1} is left to a listener, and so is what comes from link-local addresses, which lead
+     * nowhere behind the bridge.
      */
     private static final String RULES =
             """
@@ -62,12 +66,14 @@ final class Skeleton {
             GUARD
             MARKED
             add rule FAMILY drydock forward jump user
+            add rule FAMILY drydock forward iifname . oifname @open accept
             add rule FAMILY drydock forward jump marked
-            add rule FAMILY drydock forward iifname @internal iifname . oifname != @open drop
-            add rule FAMILY drydock forward oifname @internal iifname . oifname != @open drop
+            add rule FAMILY drydock forward iifname @internal drop
+            add rule FAMILY drydock forward oifname @internal drop
             add rule FAMILY drydock forward ct state established,related accept
             add rule FAMILY drydock forward oifname @bridges ct status dnat accept
-            add rule FAMILY drydock forward iifname . oifname @open accept
+            add rule FAMILY drydock forward iifname . oifname @same \
+            FAMILY saddr . FAMILY daddr . meta l4proto . th dport @linked accept
             add rule FAMILY drydock forward iifname . oifname @same drop
             add rule FAMILY drydock forward iifname != @bridges oifname @unprotected accept
             add rule FAMILY drydock forward oifname @routed meta l4proto ICMP accept
@@ -93,7 +99,7 @@ final class Skeleton {
             """;
 
     private static final String GUARD =
-            "add rule ip drydock guard iifname @bridges ip daddr 127.0.0.0/8 drop";
+            "add rule ip drydock guard ip daddr 127.0.0.0/8 iifname @bridges drop";
 
     private static final String LOOPBACK =
             "add rule ip drydock postrouting"
@@ -114,6 +120,7 @@ final class Skeleton {
             flush set FAMILY drydock hidden
             flush map FAMILY drydock source
             flush set FAMILY drydock allowed
+            flush set FAMILY drydock linked
             flush map FAMILY drydock published
             flush map FAMILY drydock published_any
             """;

@@ -30,6 +30,10 @@ final class Table {
         return family.concerns(network) ? skeleton.whole() + elements.replace(network) : "";
     }
 
+    String replace(FirewallNetwork before, FirewallNetwork after) {
+        return family.concerns(after) ? skeleton.whole() + elements.replace(before, after) : "";
+    }
+
     String remove(FirewallNetwork network) {
         return family.concerns(network) ? skeleton.declarations() + elements.remove(network) : "";
     }

@@ -6,6 +6,7 @@ import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
 import io.drydock.api.spi.network.FirewallDriver.FirewallSubnet;
 import io.drydock.api.spi.network.GatewayMode;
+import io.drydock.api.spi.network.Opening;
 import io.drydock.api.spi.network.PortMapping;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class ElementsTest {
                 icc,
                 internal,
                 List.of("wg0"),
-                false);
+                false,
+                List.of());
     }
 
     private final Elements ipv4 = new Elements(Family.IPV4);
@@ -42,6 +44,26 @@ class ElementsTest {
                         add element ip6 drydock routed { "drydock0" }
                         add element ip6 drydock direct { "drydock0" }
                         """);
+    }
+
+    @Test
+    void otherOpeningsTakeThePlaceOfThoseBefore() {
+        FirewallNetwork plain = network(true, false, false);
+        FirewallNetwork before =
+                plain.opened(List.of(new Opening("172.17.0.2", "172.17.0.3", "tcp", 80)));
+        FirewallNetwork after =
+                plain.opened(List.of(new Opening("172.17.0.2", "172.17.0.4", "udp", 53)));
+        assertThat(ipv4.replace(before, after))
+                .startsWith(
+                        """
+                        add element ip drydock linked { 172.17.0.2 . 172.17.0.3 . tcp . 80 }
+                        delete element ip drydock linked { 172.17.0.2 . 172.17.0.3 . tcp . 80 }
+                        """)
+                .contains("add element ip drydock linked { 172.17.0.2 . 172.17.0.4 . udp . 53 }\n");
+        assertThat(ipv4.remove(after))
+                .contains(
+                        "delete element ip drydock linked { 172.17.0.2 . 172.17.0.4 . udp . 53 }\n");
+        assertThat(ipv6.replace(before, after)).doesNotContain("linked");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.drydock.api.spi.DriverModule;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.PacketFilters;
+import io.drydock.api.spi.linux.Processes;
 import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.NetworkDriver;
 
@@ -26,11 +27,13 @@ public final class BridgeComponent extends BridgeNetworkDriver {
             @Reference Drivers drivers,
             @Reference Links links,
             @Reference Sysctls sysctls,
-            @Reference PacketFilters filters) {
+            @Reference PacketFilters filters,
+            @Reference Processes processes) {
         super(
                 new Tools(
                         links,
                         new KernelSwitches(sysctls, links, configuration.ip$_$forward()),
+                        new BridgedFilter(links, sysctls, processes),
                         new Rules(
                                 configuration.iptables(),
                                 configuration.ip6tables(),

@@ -7,6 +7,7 @@ import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.JoinResult;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.api.spi.network.NetworkSpec;
+import io.drydock.api.spi.network.Opening;
 import io.drydock.api.spi.network.PortMapping;
 import io.drydock.api.spi.network.ProxyDriver.Forward;
 
@@ -31,6 +32,7 @@ class BridgeNetworkDriver implements NetworkDriver {
     private final Ports ports;
     private final Links links;
     private final KernelSwitches switches;
+    private final BridgedFilter bridged;
     private final Rules rules;
     private final Declared declared;
     private final HostPorts hostPorts;
@@ -49,6 +51,7 @@ class BridgeNetworkDriver implements NetworkDriver {
     record Tools(
             Links links,
             KernelSwitches switches,
+            BridgedFilter bridged,
             Rules rules,
             Declared declared,
             HostPorts hostPorts,
@@ -61,6 +64,7 @@ class BridgeNetworkDriver implements NetworkDriver {
     BridgeNetworkDriver(Tools tools) {
         this.links = tools.links();
         this.switches = tools.switches();
+        this.bridged = tools.bridged();
         this.rules = tools.rules();
         this.declared = tools.declared();
         this.hostPorts = tools.hostPorts();
@@ -105,7 +109,7 @@ class BridgeNetworkDriver implements NetworkDriver {
                 forward(ipv6);
             }
             if (!options.icc()) {
-                switches.filterBridged(ipv6);
+                bridged.ensure(options.bridge(), ipv6);
             }
         }
     }
@@ -219,6 +223,14 @@ class BridgeNetworkDriver implements NetworkDriver {
             declared.remove(rules.of(network, endpoint, published));
         }
         hostPorts.free(endpoint.id());
+    }
+
+    /** Where containers reach each other anyway there is nothing to open. */
+    @Override
+    public void open(NetworkSpec network, List<Opening> openings) {
+        if (!BridgeOptions.of(network).icc()) {
+            declared.open(rules.of(network), openings);
+        }
     }
 
     @Override

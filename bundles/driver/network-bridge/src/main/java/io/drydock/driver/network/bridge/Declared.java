@@ -5,6 +5,7 @@ import io.drydock.api.spi.DriverException.Kind;
 import io.drydock.api.spi.network.FirewallDriver;
 import io.drydock.api.spi.network.FirewallDriver.FirewallEndpoint;
 import io.drydock.api.spi.network.FirewallDriver.FirewallNetwork;
+import io.drydock.api.spi.network.Opening;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Declared {
 
     private final Firewall firewall;
     private final Map<String, FirewallNetwork> networks = new ConcurrentHashMap<>();
+    private final Map<String, List<Opening>> openings = new ConcurrentHashMap<>();
     private final Map<String, FirewallEndpoint> endpoints = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock turns = new ReentrantReadWriteLock(true);
     private final AtomicBoolean closed4 = new AtomicBoolean();
@@ -35,19 +37,42 @@ final class Declared {
         this.firewall = firewall;
     }
 
-    void add(FirewallNetwork network) {
+    void add(FirewallNetwork plain) {
         within(
                 turns.readLock(),
                 () -> {
+                    FirewallNetwork network = opened(plain);
                     networks.put(network.id(), network);
                     firewall.use(driver -> driver.network(network));
                 });
     }
 
-    void remove(FirewallNetwork network) {
+    private FirewallNetwork opened(FirewallNetwork network) {
+        return network.opened(openings.getOrDefault(network.id(), List.of()));
+    }
+
+    /** Alone, since of two changes of one network the later one must know the earlier. */
+    void open(FirewallNetwork plain, List<Opening> wanted) {
+        within(
+                turns.writeLock(),
+                () -> {
+                    FirewallNetwork before = opened(plain);
+                    FirewallNetwork after = plain.opened(wanted);
+                    if (before.equals(after)) {
+                        return;
+                    }
+                    firewall.use(driver -> driver.replaceNetwork(before, after));
+                    openings.put(plain.id(), after.openings());
+                    networks.put(plain.id(), after);
+                });
+    }
+
+    void remove(FirewallNetwork plain) {
         within(
                 turns.readLock(),
                 () -> {
+                    FirewallNetwork network = opened(plain);
+                    openings.remove(network.id());
                     networks.remove(network.id());
                     firewall.use(driver -> driver.removeNetwork(network));
                 });
@@ -98,7 +123,7 @@ final class Declared {
                 turns.writeLock(),
                 () -> {
                     networks.clear();
-                    allNetworks.forEach(network -> networks.put(network.id(), network));
+                    allNetworks.forEach(network -> networks.put(network.id(), opened(network)));
                     endpoints.clear();
                     allEndpoints.forEach(endpoint -> endpoints.put(endpoint.id(), endpoint));
                     reconcile(mended);

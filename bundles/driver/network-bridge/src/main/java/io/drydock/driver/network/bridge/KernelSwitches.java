@@ -2,7 +2,6 @@ package io.drydock.driver.network.bridge;
 
 import io.drydock.api.spi.linux.LinkInfo;
 import io.drydock.api.spi.linux.Links;
-import io.drydock.api.spi.linux.LinuxException;
 import io.drydock.api.spi.linux.Sysctls;
 
 import org.slf4j.Logger;
@@ -76,19 +75,5 @@ final class KernelSwitches {
     /** Lets packets addressed to the host's loopback leave through the bridge once rewritten. */
     void routeLoopback(String bridge) {
         sysctls.ensure("net/ipv4/conf/" + bridge + "/route_localnet", "1");
-    }
-
-    /** Shows packets that stay on a bridge to the packet filter, which forbids them without icc. */
-    void filterBridged(boolean ipv6) {
-        String key = "net.bridge.bridge-nf-call-" + (ipv6 ? "ip6tables" : "iptables");
-        try {
-            if (sysctls.read(key).isPresent()) {
-                sysctls.ensure(key, "1");
-                return;
-            }
-        } catch (LinuxException e) {
-            LOG.debug("{}", key, e);
-        }
-        LOG.warn("no {}: containers of one bridge reach each other in spite of icc=false", key);
     }
 }

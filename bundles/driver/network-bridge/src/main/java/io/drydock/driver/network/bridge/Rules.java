@@ -31,7 +31,8 @@ record Rules(boolean ipv4, boolean ipv6, boolean direct) {
                 options.icc(),
                 network.internal(),
                 options.trusted(),
-                direct);
+                direct,
+                List.of());
     }
 
     private static FirewallSubnet subnet(

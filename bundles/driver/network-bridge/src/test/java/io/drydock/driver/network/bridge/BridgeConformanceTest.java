@@ -7,8 +7,10 @@ import io.drydock.api.spi.linux.Sysctls;
 import io.drydock.api.spi.network.NetworkDriver;
 import io.drydock.kernel.linux.HostLinks;
 import io.drydock.kernel.linux.LinuxNetworkNamespaces;
+import io.drydock.kernel.linux.LinuxProcesses;
 import io.drydock.kernel.linux.LinuxSysctls;
 import io.drydock.kernel.linux.NetfilterGeneration;
+import io.drydock.kernel.linux.Poller;
 import io.drydock.sdk.testkit.network.NetworkDriverConformance;
 
 import java.util.Optional;
@@ -26,6 +28,7 @@ class BridgeConformanceTest extends NetworkDriverConformance {
                 new BridgeNetworkDriver.Tools(
                         links,
                         new KernelSwitches(sysctls, links, true),
+                        new BridgedFilter(links, sysctls, new LinuxProcesses(new Poller())),
                         new Rules(false, false, false),
                         new Declared(new NoFirewall()),
                         new HostPorts(new PortRange(sysctls), port -> Optional.empty()),

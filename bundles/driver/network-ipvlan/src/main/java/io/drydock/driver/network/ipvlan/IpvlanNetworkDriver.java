@@ -30,7 +30,7 @@ public final class IpvlanNetworkDriver extends ParentNetworkDriver {
     /** The kernel's numbers. */
     private static final Map<String, Integer> MODES = Map.of("l2", 0, "l3", 1, "l3s", 2);
 
-    private static final List<String> FLAGS = List.of("bridge", "private", "vepa");
+    private static final Map<String, Integer> FLAGS = Map.of("bridge", 0, "private", 1, "vepa", 2);
 
     /** Called by the component runtime. */
     @Activate
@@ -58,15 +58,11 @@ public final class IpvlanNetworkDriver extends ParentNetworkDriver {
                             .formatted(mode));
         }
         String flag = network.options().getOrDefault(FLAG, "bridge");
-        if (!FLAGS.contains(flag)) {
+        if (!FLAGS.containsKey(flag)) {
             throw new DriverException(
                     Kind.INVALID,
                     "requested ipvlan flag '%s' is not valid, 'bridge' is the ipvlan driver default"
                             .formatted(flag));
-        }
-        if (!flag.equals("bridge")) {
-            throw new DriverException(
-                    Kind.UNSUPPORTED, "ipvlan_flag " + flag + " is not available yet");
         }
     }
 
@@ -78,6 +74,7 @@ public final class IpvlanNetworkDriver extends ParentNetworkDriver {
             Path sandbox,
             @Nullable MacAddress mac) {
         int mode = MODES.getOrDefault(network.options().getOrDefault(MODE, "l2"), 0);
-        return new ChildLink(name, ChildLink.Kind.IPVLAN, parent, mode, sandbox, null, 0);
+        int flags = FLAGS.getOrDefault(network.options().getOrDefault(FLAG, "bridge"), 0);
+        return new ChildLink(name, ChildLink.Kind.IPVLAN, parent, mode, flags, sandbox, null, 0);
     }
 }

@@ -89,6 +89,6 @@ public final class MacvlanNetworkDriver extends ParentNetworkDriver {
             Path sandbox,
             @Nullable MacAddress mac) {
         int mode = MODES.getOrDefault(mode(network), 0);
-        return new ChildLink(name, ChildLink.Kind.MACVLAN, parent, mode, sandbox, mac, 0);
+        return new ChildLink(name, ChildLink.Kind.MACVLAN, parent, mode, 0, sandbox, mac, 0);
     }
 }

@@ -28,6 +28,12 @@ public final class FirewalldZone implements ZoneDriver {
     private static final String ZONE = "docker";
     private static final String POLICY = "docker-forwarding";
 
+    /** Longer than the longest reload. */
+    private static final long LIMIT_MILLIS = 60_000;
+
+    /** One change at a time: a reload forgets what is changed meanwhile. */
+    private final Flights flights = new Flights(LIMIT_MILLIS);
+
     private final Firewalld firewalld;
 
     @Activate
@@ -35,10 +41,13 @@ public final class FirewalldZone implements ZoneDriver {
         this.firewalld = new Firewalld(processes);
     }
 
-    /** One change at a time: a reload forgets what is changed meanwhile. */
     @Override
-    public synchronized List<String> keep(List<String> links) {
-        if (links.isEmpty() || !firewalld.running()) {
+    public List<String> keep(List<String> links) {
+        return links.isEmpty() ? List.of() : flights.one(() -> moved(links));
+    }
+
+    private List<String> moved(List<String> links) {
+        if (!firewalld.running()) {
             return List.of();
         }
         ensureZone();
@@ -71,11 +80,17 @@ public final class FirewalldZone implements ZoneDriver {
     }
 
     @Override
-    public synchronized void remove(String link) {
+    public void remove(String link) {
+        flights.one(() -> removed(link));
+    }
+
+    private boolean removed(String link) {
         if (firewalld.running()
                 && firewalld.zones().contains(ZONE)
                 && firewalld.interfaces(ZONE).contains(link)) {
             firewalld.remove(link, ZONE);
+            return true;
         }
+        return false;
     }
 }

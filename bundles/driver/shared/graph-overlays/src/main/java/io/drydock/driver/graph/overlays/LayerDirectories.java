@@ -124,6 +124,17 @@ public final class LayerDirectories {
                 });
     }
 
+    /** Takes the short name away of what is about to be deleted; a crash may have left it. */
+    void unlink(Path place) {
+        Path file = place.resolve("link");
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            String link = text(file);
+            if (link.length() == LINK_LENGTH) {
+                io(() -> Files.deleteIfExists(links().resolve(link)));
+            }
+        }
+    }
+
     /** Writes the names in a directory to the device. */
     static void sync(Path directory) {
         io(

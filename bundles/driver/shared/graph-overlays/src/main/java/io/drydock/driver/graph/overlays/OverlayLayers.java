@@ -224,14 +224,9 @@ public class OverlayLayers implements GraphDriver {
             return;
         }
         Path layer = layers.layer(id);
-        Path link = layers.links().resolve(layers.link(layer));
         Path doomed = layers.temporary().resolve(LayerDirectories.REMOVED + UUID.randomUUID());
         layers.create();
-        LayerDirectories.io(
-                () -> {
-                    Files.move(layer, doomed);
-                    Files.deleteIfExists(link);
-                });
+        LayerDirectories.io(() -> Files.move(layer, doomed));
         delete(doomed);
     }
 
@@ -252,6 +247,7 @@ public class OverlayLayers implements GraphDriver {
         if (!Files.isDirectory(place)) {
             return;
         }
+        layers.unlink(place);
         try (RootedDirectory tree = trees.open(layers.temporary())) {
             tree.deleteTree(place.getFileName().toString());
         }

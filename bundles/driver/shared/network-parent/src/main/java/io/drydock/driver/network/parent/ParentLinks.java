@@ -46,7 +46,7 @@ final class ParentLinks {
             return;
         }
         if (network.options().getOrDefault("parent", "").isEmpty()) {
-            make(new ChildLink(parent, ChildLink.Kind.DUMMY, null, 0, null, null, 0), network);
+            make(new ChildLink(parent, ChildLink.Kind.DUMMY, null, 0, 0, null, null, 0), network);
             return;
         }
         Matcher parts = VLAN.matcher(parent);
@@ -62,7 +62,8 @@ final class ParentLinks {
                     Kind.INVALID, "vlan id must be between 1-4094, received: " + number);
         }
         ChildLink vlan =
-                new ChildLink(parent, ChildLink.Kind.VLAN, parts.group(1), number, null, null, 0);
+                new ChildLink(
+                        parent, ChildLink.Kind.VLAN, parts.group(1), number, 0, null, null, 0);
         make(vlan, network);
     }
 
