@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The engine is killed with -9 at any instant of pulls, loads, removals and prunes. Afterwards
- * every image it shows is whole, byte for byte, and when all are removed nothing is left of them.
+ * The engine is killed with -9 at any instant of pulls, pushes, loads, removals and prunes.
+ * Afterwards every image it shows is whole, byte for byte, what the registry shows can be pulled,
+ * and when all are removed nothing is left of them.
  */
 @WithEngine
 class RegistryCrashTest {
@@ -26,18 +27,20 @@ class RegistryCrashTest {
         try (TestRegistry registry = TestRegistry.open(engine, 5000)) {
             String one = registry.name("sea/one:1");
             String two = registry.name("sea/two:1");
+            String three = registry.name("sea/three:1");
             fill(engine, one, two);
             Traces before = Traces.settled(engine);
             Random random = new Random(ROUNDS);
             for (int round = 0; round < ROUNDS; round++) {
                 Path going = Files.writeString(engine.root().resolve("going"), "");
-                Command busy = engine.shell(work(engine, one, two));
+                Command busy = engine.shell(work(engine, one, two, three));
                 Thread.sleep(random.nextInt(LONGEST_MILLIS));
                 Files.delete(going);
                 engine.kill9();
                 busy.end();
                 engine.start();
                 requireWhole(engine);
+                requirePushed(engine, registry, three);
                 removeAll(engine);
                 before.requireSame(engine, "round " + round);
             }
@@ -57,14 +60,23 @@ class RegistryCrashTest {
         removeAll(engine);
     }
 
-    /** Pulls and loads beside removals and prunes, as long as they may. */
-    private static String work(Engine engine, String one, String two) {
+    /**
+     * Pulls, loads and pushes beside removals and prunes, as long as they may. What is pushed is
+     * new each time, so that the registry has none of it.
+     */
+    private static String work(Engine engine, String one, String two, String three) {
         String loop = "while [ -e " + engine.root() + "/going ]; do %s; done & ";
         String docker = Engine.DOCKER;
         return loop.formatted(docker + " pull -q " + two + "; " + docker + " rmi " + two)
                 + loop.formatted(docker + " pull -q " + one + "; " + docker + " rmi -f " + one)
                 + loop.formatted(docker + " load -i " + engine.root() + "/both.tar")
                 + loop.formatted(docker + " image prune -f; sleep 0.1")
+                + loop.formatted(
+                        ("cd "
+                                        + engine.root()
+                                        + "; head -c 2000000 /dev/urandom > sand; tar -c sand"
+                                        + " | %1$s import - %2$s; %1$s push -q %2$s; %1$s rmi %2$s")
+                                .formatted(docker, three))
                 + "wait";
     }
 
@@ -74,6 +86,14 @@ class RegistryCrashTest {
             assertThat(engine.sh("docker save " + id + " > /dev/null").exit()).as(id).isZero();
         }
         assertThat(engine.docker("run", "--rm", "busybox", "echo", "up").ok()).isEqualTo("up");
+    }
+
+    /** A tag appears behind its layers, so what is there can be had. */
+    private static void requirePushed(Engine engine, TestRegistry registry, String three) {
+        if (registry.has("/v2/sea/three/manifests/1")) {
+            engine.docker("pull", "-q", three).ok();
+            requireWhole(engine);
+        }
     }
 
     private static void removeAll(Engine engine) {

@@ -16,17 +16,29 @@ import java.util.Random;
 /** Images and containers move from one storage driver to another. */
 class StorageMoveTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("drydock.deep") ? 100 : 3;
+    private static final int ROUNDS = Boolean.getBoolean("drydock.deep") ? 100 : 2;
     private static final int LONGEST_MILLIS = 1_500;
     private static final String WORK =
             "while [ -e %1$s/going ]; do docker run --rm --network none sea cat /sand | cmp - %1$s/sand"
                     + " || echo run; docker load -q -i %1$s/sea.tar >/dev/null || echo load; docker"
                     + " image inspect sea >/dev/null || echo inspect; done";
 
-    /** An image of three layers, a stopped container that changed something, and a running one. */
     private static Engine engine() throws IOException {
+        return engine("vfs");
+    }
+
+    /**
+     * An image of two layers, a stopped container that changed something, and a running one, all
+     * on overlay2, where the other driver works too.
+     */
+    private static Engine engine(String other) throws IOException {
         Engine engine = new Engine();
+        if (other.equals("btrfs")) {
+            String disk = "cd %s && mkdir data && truncate -s 2G disk && mkfs.btrfs -q disk";
+            engine.shInside((disk + " && mount -o loop disk data").formatted(engine.root())).ok();
+        }
         engine.boot();
+        assertThat(driver(engine)).isEqualTo("overlay2");
         engine.sh(
                         ("cd %s && head -c 3000000 /dev/urandom > sand && docker create --name made"
                                         + " --network none busybox sh -c 'rm /bin/df; mkdir /deck; exit 0'"
@@ -63,23 +75,24 @@ class StorageMoveTest {
                 .containsExactlyInAnyOrder("C /sand", "D /deck", "A /mine", "A /mine2");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"vfs", "btrfs", "fuse-overlayfs"})
     @Tag("4.10/move-storage")
-    void imagesAndContainersMoveWhileOthersRun() throws IOException {
-        try (Engine engine = engine()) {
+    void imagesAndContainersMoveWhileOthersRun(String other) throws IOException {
+        try (Engine engine = engine(other)) {
             Path going = Files.writeString(engine.root().resolve("going"), "");
             Command busy = engine.shStarted(WORK.formatted(engine.root()));
 
-            String told = engine.drydock("move-storage", "--to", "vfs").ok();
+            String told = engine.drydock("move-storage", "--to", other).ok();
 
             assertThat(told)
-                    .contains("copied to vfs", "images are stored by vfs")
+                    .contains("copied to " + other, "images are stored by " + other)
                     .contains("is stored by overlay2: it is in use");
             Files.delete(going);
             assertThat(busy.end().stdout()).as("what failed meanwhile").isEmpty();
-            assertThat(driver(engine)).isEqualTo("vfs");
-            assertThat(driver(engine, "sea")).isEqualTo("vfs");
-            Await.until("the stopped one", () -> driver(engine, "still").equals("vfs"));
+            assertThat(driver(engine)).isEqualTo(other);
+            assertThat(driver(engine, "sea")).isEqualTo(other);
+            Await.until("the stopped one", () -> driver(engine, "still").equals(other));
             requireChanged(engine);
 
             assertThat(driver(engine, "live")).isEqualTo("overlay2");
@@ -88,24 +101,25 @@ class StorageMoveTest {
                     "the running one to go on",
                     () -> !engine.docker("exec", "live", "wc", "-l", "/log").ok().equals(before));
             engine.docker("stop", "-t", "0", "live").ok();
-            Await.until("its move", () -> driver(engine, "live").equals("vfs"));
+            Await.until("its move", () -> driver(engine, "live").equals(other));
             engine.docker("start", "live").ok();
             assertThat(engine.docker("exec", "live", "head", "-1", "/log").ok()).isEqualTo("x");
             Await.until("an empty driver", () -> layers(engine, "overlay2").isEmpty());
-            assertThat(engine.drydock("storage").ok()).isEqualTo("images are stored by vfs");
+            assertThat(engine.drydock("storage").ok()).isEqualTo("images are stored by " + other);
             engine.sh("docker rm -f live still && docker rmi sea busybox").ok();
-            Await.until("nothing to be left", () -> layers(engine, "vfs").isEmpty());
+            Await.until("nothing to be left", () -> layers(engine, other).isEmpty());
         }
     }
 
-    @Test
+    /** There and back again; a container runs through all of it, on the driver it began with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vfs", "btrfs", "fuse-overlayfs"})
     @Tag("4.10/move-storage")
-    void anEngineThatIsKilledAtItGoesOnWithTheMove() throws Exception {
-        try (Engine engine = engine()) {
-            engine.docker("stop", "-t", "0", "live").ok();
+    void anEngineThatIsKilledAtItGoesOnWithTheMove(String second) throws Exception {
+        try (Engine engine = engine(second)) {
             Random random = new Random(ROUNDS);
             for (int round = 0; round < ROUNDS; round++) {
-                String target = round % 2 == 0 ? "vfs" : "overlay2";
+                String target = round % 2 == 0 ? second : "overlay2";
                 Command move = engine.shell(product(engine) + " move-storage --to " + target);
                 Thread.sleep(random.nextInt(LONGEST_MILLIS));
                 engine.kill9();
@@ -116,13 +130,22 @@ class StorageMoveTest {
                 requireChanged(engine);
 
                 engine.drydock("move-storage", "--to", target).ok();
-                String other = target.equals("vfs") ? "overlay2" : "vfs";
-                Await.until("an end", () -> layers(engine, other).isEmpty());
-                Await.until("all to be there", () -> layers(engine, target).size() == 4);
+                requireAllOn(engine, target, second);
                 assertThat(driver(engine, "still")).isEqualTo(target);
                 requireChanged(engine);
             }
         }
+    }
+
+    /** Two layers of the image and that of each container. */
+    private static void requireAllOn(Engine engine, String target, String second) {
+        String other = target.equals(second) ? "overlay2" : second;
+        int stays = target.equals("overlay2") ? 0 : 3;
+        String log = "docker exec live sh -c 'wc -l < /log; head -1 /log' | tail -1";
+        assertThat(engine.sh(log).ok()).isEqualTo("x");
+        Await.until("an end", () -> layers(engine, other).size() == stays);
+        int comes = target.equals("overlay2") ? 4 : 3;
+        Await.until("all to be there", () -> layers(engine, target).size() == comes);
     }
 
     @ParameterizedTest

@@ -44,6 +44,16 @@ record Traces(Map<String, List<String>> found) {
                     + " --format '{{.Actor.ID}}' | while read id;"
                     + " do ls -d /sys/fs/cgroup/*/drydock/$id /sys/fs/cgroup/drydock/$id; done";
 
+    /**
+     * Whatever lies in the data root, but for what layers, volumes and containers hold, and what
+     * only goes with time: the journals of events and of modules, downloads kept for the next pull.
+     */
+    private static final String FILES =
+            "cd %s/data && find . \\( -path './overlay2/*/diff' -o -path './overlay2/*/merged'"
+                    + " -o -path './volumes/*/_data' -o -path './containers/*/*' -o -path ./modules"
+                    + " -o -path ./content/partial -o -name 'drydock.db*' \\) -prune"
+                    + " -o ! -type d -print";
+
     /** Elements of sets one by one: the kernel lists them in whichever order. */
     private static final String RULES =
             "nft list ruleset | tr ',{}' '\\n\\n\\n' | sed 's/^[[:space:]]*//; s/[[:space:]]*$//';"
@@ -88,11 +98,22 @@ record Traces(Map<String, List<String>> found) {
         found.put("rules", lines(engine, RULES));
         found.put("monitors", lines(engine, "pgrep -x -a conmon | grep -F " + root));
         found.put("cgroups", lines(engine, CGROUPS));
+        found.put("processes", processes(root));
         for (String folder : FOLDERS) {
             found.put(folder, files(engine.root().resolve(folder)));
         }
+        found.put("data", lines(engine, FILES.formatted(root)));
         found.put("rows", Rows.of(engine.root().resolve("data")));
         return new Traces(found);
+    }
+
+    /** The engine, and what it or the test has started with a path below its root. */
+    private static List<String> processes(String root) {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(root))
+                .sorted()
+                .toList();
     }
 
     private static List<String> lines(Engine engine, String script) {

@@ -42,13 +42,23 @@ final class HangupWatch implements AutoCloseable {
 
     /** Runs {@code onHangup} once the other side has gone; null when there is nothing to watch. */
     @Nullable SelectionKey watch(@Nullable SocketChannel channel, Runnable onHangup) {
-        if (channel == null) {
-            return null;
-        }
+        return channel == null ? null : watch(channel, false, onHangup);
+    }
+
+    /**
+     * The same.
+     *
+     * @param silent the other side has nothing more to send: its end is enough, or any byte
+     */
+    @Nullable SelectionKey watch(SocketChannel channel, boolean silent, Runnable onHangup) {
+        int interest = silent ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
         try {
-            return channel.register(selector, SelectionKey.OP_CONNECT, onHangup);
+            return channel.register(selector, interest, onHangup);
         } catch (ClosedChannelException e) {
             onHangup.run();
+            return null;
+        } catch (CancelledKeyException e) {
+            // The watch of the connection's last request has not been cleared away yet.
             return null;
         }
     }

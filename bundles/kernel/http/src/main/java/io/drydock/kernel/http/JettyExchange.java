@@ -50,7 +50,7 @@ final class JettyExchange implements Exchange {
     private @Nullable Peer peer;
     private int status = 200;
     private boolean done;
-    private volatile boolean gone;
+    private final Departure departure;
 
     JettyExchange(Request request, Response response, Callback callback, Streams streams) {
         this.request = request;
@@ -63,6 +63,7 @@ final class JettyExchange implements Exchange {
         headers = request.getHeaders();
         version = request.getConnectionMetaData().getHttpVersion();
         output = new BodyOutput(response, this::head);
+        departure = new Departure(streams.hangups());
     }
 
     @Override
@@ -176,9 +177,7 @@ final class JettyExchange implements Exchange {
 
     @Override
     public boolean clientGone() {
-        return gone
-                || (!done
-                        && !request.getConnectionMetaData().getConnection().getEndPoint().isOpen());
+        return departure.seen(request);
     }
 
     /** Ends the response, unless a stream took the connection. */
@@ -190,6 +189,7 @@ final class JettyExchange implements Exchange {
             if (status >= 400 && !committed()) {
                 drain();
             }
+            departure.end();
             output.finish();
             done = true;
             Idle.restore(request);
@@ -222,7 +222,8 @@ final class JettyExchange implements Exchange {
     public void abort(Throwable cause) {
         if (!done) {
             done = true;
-            gone = true;
+            departure.end();
+            departure.happened();
             callback.failed(cause);
         }
     }
@@ -250,6 +251,7 @@ final class JettyExchange implements Exchange {
     /** A stream has the connection now. */
     void taken(int answered) {
         status = answered;
+        departure.end();
         done = true;
     }
 }

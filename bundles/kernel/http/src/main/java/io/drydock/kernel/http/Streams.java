@@ -46,6 +46,10 @@ final class Streams {
         return open;
     }
 
+    HangupWatch hangups() {
+        return hangups;
+    }
+
     /** Hands the connection to the pump; returns when the stream has ended. */
     void hijack(JettyExchange exchange, Hijack hijack) {
         if (exchange.version() == HttpVersion.HTTP_2) {

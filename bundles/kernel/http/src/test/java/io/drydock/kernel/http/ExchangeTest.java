@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
@@ -110,6 +111,40 @@ class ExchangeTest {
             client.send("GET /x HTTP/1.1\r\nHost: d\r\n\r\n").bytes(10);
             client.close();
             assertThat(seen.get(10, TimeUnit.SECONDS)).isInstanceOf(ClientGoneException.class);
+        }
+    }
+
+    @Test
+    void whoLeavesBeforeTheAnswerIsNoticedByWhoAsks() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Boolean> seen = new CompletableFuture<>();
+        RequestHandler handler =
+                exchange -> {
+                    boolean early = exchange.clientGone();
+                    asked.countDown();
+                    while (!exchange.clientGone()) {
+                        Thread.onSpinWait();
+                    }
+                    seen.complete(early);
+                };
+        try (Door door = new Door(handler)) {
+            Client client = door.client();
+            client.send("POST /x HTTP/1.1\r\nHost: d\r\n\r\n");
+            asked.await();
+            client.close();
+            assertThat(seen.get(10, TimeUnit.SECONDS)).as("gone before it left").isFalse();
+        }
+    }
+
+    @Test
+    void theNextRequestOfAConnectionDoesNotCountAsLeaving() throws Exception {
+        RequestHandler handler = exchange -> exchange.status(exchange.clientGone() ? 500 : 204);
+        try (Door door = new Door(handler);
+                Client client = door.client()) {
+            for (int i = 0; i < 20; i++) {
+                client.send("POST /x HTTP/1.1\r\nHost: d\r\n\r\n");
+                assertThat(client.head()).contains(" 204 ");
+            }
         }
     }
 

@@ -39,6 +39,7 @@ final class JerseyApplication {
         config.register(new JsonReader());
         config.register(new JsonWriter());
         config.register(new ParameterConverters());
+        config.register(new PresenceBinder());
         config.register(new Outcome.Mapper());
         config.register(new Outcome.Filter());
         config.register(new Outcome.Interceptor());

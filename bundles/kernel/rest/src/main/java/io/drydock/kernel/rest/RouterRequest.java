@@ -1,5 +1,6 @@
 package io.drydock.kernel.rest;
 
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.spi.http.Exchange;
 import io.drydock.api.spi.http.Routes;
 
@@ -27,6 +28,8 @@ final class RouterRequest {
         request.setWriter(writer);
         headers(exchange);
         request.setEntityStream(exchange.input());
+        Presence client = () -> !exchange.clientGone();
+        request.setProperty(Presence.class.getName(), client);
     }
 
     private void headers(Exchange exchange) {

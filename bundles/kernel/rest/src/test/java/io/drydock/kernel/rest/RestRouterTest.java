@@ -77,6 +77,11 @@ class RestRouterTest {
     }
 
     @Test
+    void resourcesMayAskWhetherTheirClientIsStillThere() {
+        assertThat(call(new RecordedExchange("PUT", "/toys/here")).text()).isEqualTo("here: true");
+    }
+
+    @Test
     void clientsCannotSetTheVersionThemselves() {
         RecordedExchange exchange =
                 call(new RecordedExchange("GET", "/toys/json").with("drydock-api-version", "1.56"));

@@ -7,6 +7,7 @@ import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
 import io.drydock.api.model.stream.CursorBody;
 import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.model.stream.Presence;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -80,6 +82,12 @@ final class ToyRouter extends Application {
                 throw new IllegalStateException("a bug");
             }
             throw new EngineException(ErrorKind.valueOf(kind), "sorry: " + kind);
+        }
+
+        @PUT
+        @Path("here")
+        public String here(@Context Presence client) {
+            return "here: " + client.here();
         }
 
         @PUT

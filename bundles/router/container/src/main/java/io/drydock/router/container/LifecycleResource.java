@@ -9,6 +9,7 @@ import io.drydock.api.model.container.ContainerUpdateRequest;
 import io.drydock.api.model.container.ContainerUpdateResponse;
 import io.drydock.api.model.container.ContainersPruneResponse;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.stream.Presence;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -170,8 +172,9 @@ public final class LifecycleResource {
     /** Removes those that do not run. */
     @POST
     @Path("prune")
-    public ContainersPruneResponse prune(@QueryParam("filters") @DefaultValue("") Filters filters) {
-        return containers.prune(filters);
+    public ContainersPruneResponse prune(
+            @QueryParam("filters") @DefaultValue("") Filters filters, @Context Presence client) {
+        return containers.prune(filters, client);
     }
 
     /** Removes it. */

@@ -12,6 +12,7 @@ import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
+import io.drydock.api.model.stream.Presence;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -130,8 +132,9 @@ public final class ImagesResource {
     /** Removes what nobody uses. */
     @POST
     @Path("prune")
-    public ImagesPruneResponse prune(@QueryParam("filters") @Nullable Filters filters) {
-        return images.prune(orNone(filters));
+    public ImagesPruneResponse prune(
+            @QueryParam("filters") @Nullable Filters filters, @Context Presence client) {
+        return images.prune(orNone(filters), client);
     }
 
     private static Filters orNone(@Nullable Filters filters) {

@@ -9,6 +9,7 @@ import io.drydock.api.model.network.NetworkConnectRequest;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkDisconnectRequest;
 import io.drydock.api.model.network.NetworksPruneResponse;
+import io.drydock.api.model.stream.Presence;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -94,8 +96,9 @@ public final class NetworksResource {
     /** Removes what nobody uses. */
     @POST
     @Path("prune")
-    public NetworksPruneResponse prune(@QueryParam("filters") @Nullable Filters filters) {
-        return networks.prune(filters == null ? Filters.NONE : filters);
+    public NetworksPruneResponse prune(
+            @QueryParam("filters") @Nullable Filters filters, @Context Presence client) {
+        return networks.prune(filters == null ? Filters.NONE : filters, client);
     }
 
     /** Removes a network. */

@@ -5,6 +5,7 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.QueryFlag;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.api.model.volume.VolumeListResponse;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -75,14 +77,15 @@ public final class VolumesResource {
     @Path("prune")
     public VolumesPruneResponse prune(
             @HeaderParam(ApiVersion.HEADER) ApiVersion version,
-            @QueryParam("filters") @Nullable Filters filters) {
+            @QueryParam("filters") @Nullable Filters filters,
+            @Context Presence client) {
         Filters wanted = filters == null ? Filters.NONE : filters;
         if (!version.atLeast(42) && !wanted.has("all")) {
             Map<String, Set<String>> terms = new HashMap<>(wanted.terms());
             terms.put("all", Set.of("true"));
             wanted = new Filters(terms);
         }
-        return volumes.prune(wanted);
+        return volumes.prune(wanted, client);
     }
 
     /** Removes a volume. */

@@ -20,6 +20,7 @@ import io.drydock.api.model.exec.ExecCreateRequest;
 import io.drydock.api.model.exec.ExecInspect;
 import io.drydock.api.model.exec.ExecStartRequest;
 import io.drydock.api.model.stream.Hijack;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.spi.Succession;
 
 import org.jspecify.annotations.Nullable;
@@ -200,8 +201,8 @@ public final class ContainerService
     }
 
     @Override
-    public ContainersPruneResponse prune(Filters filters) {
-        return workshop.prune().prune(filters);
+    public ContainersPruneResponse prune(Filters filters, Presence client) {
+        return workshop.prune().prune(filters, client);
     }
 
     @Override

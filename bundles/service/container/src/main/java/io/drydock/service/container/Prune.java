@@ -7,6 +7,7 @@ import io.drydock.api.model.PruneUntil;
 import io.drydock.api.model.container.ContainersPruneResponse;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.spi.SupersededException;
 
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Removes all containers that do not run, one prune at a time. */
+/** Removes all containers that do not run, one prune at a time, until its client leaves. */
 final class Prune {
 
     private final AtomicBoolean pruning = new AtomicBoolean();
@@ -28,7 +29,7 @@ final class Prune {
         this.workshop = workshop;
     }
 
-    ContainersPruneResponse prune(Filters filters) {
+    ContainersPruneResponse prune(Filters filters, Presence client) {
         filters.forbidUnknown(Set.of("label", "label!", "until"));
         Optional<Instant> until = PruneUntil.of(filters, Instant.now(), ZoneId.systemDefault());
         workshop.restore().await();
@@ -36,16 +37,20 @@ final class Prune {
             throw conflict("a prune operation is already running");
         }
         try {
-            return prune(filters, until);
+            return prune(filters, until, client);
         } finally {
             pruning.set(false);
         }
     }
 
-    private ContainersPruneResponse prune(Filters filters, Optional<Instant> until) {
+    private ContainersPruneResponse prune(
+            Filters filters, Optional<Instant> until, Presence client) {
         List<String> deleted = new ArrayList<>();
         long reclaimed = 0;
         for (Entry entry : List.copyOf(workshop.parts().containers().all())) {
+            if (!client.here()) {
+                break;
+            }
             Container container = entry.get();
             boolean late =
                     until.filter(limit -> Instant.parse(container.created()).isAfter(limit))

@@ -18,6 +18,7 @@ import io.drydock.api.model.image.ImageInspect;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.spi.DriverException;
 import io.drydock.api.spi.graph.GraphDriver;
 import io.drydock.service.platforms.Platforms;
@@ -144,8 +145,8 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
     }
 
     @Override
-    public ImagesPruneResponse prune(Filters filters) {
-        return prunes.prune(filters);
+    public ImagesPruneResponse prune(Filters filters, Presence client) {
+        return prunes.prune(filters, client);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.drydock.api.engine.image.ImageUsers;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageDeleteItem;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.service.image.ImageArchives.Compression;
 
 import org.junit.jupiter.api.AfterEach;
@@ -129,9 +130,10 @@ class ImageRemovalTest {
 
     @Test
     void pruneTakesDanglingImagesOnlyUnlessTold() {
-        assertThat(fixture.images.prune(Filters.NONE).imagesDeleted()).isNull();
+        assertThat(fixture.images.prune(Filters.NONE, Presence.ALWAYS).imagesDeleted()).isNull();
         Filters all = new Filters(Map.of("dangling", Set.of("false")));
-        assertThat(fixture.images.prune(all).imagesDeleted()).contains(ImageDeleteItem.deleted(id));
+        assertThat(fixture.images.prune(all, Presence.ALWAYS).imagesDeleted())
+                .contains(ImageDeleteItem.deleted(id));
         assertThat(fixture.images.totals().images()).isZero();
     }
 

@@ -7,6 +7,7 @@ import io.drydock.api.engine.registry.TransferJobs;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImagesPruneResponse;
+import io.drydock.api.model.stream.Presence;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -42,9 +44,18 @@ class PruneRunsTest {
     }
 
     private CompletableFuture<ImagesPruneResponse> started(Filters filters, int running) {
+        return started(filters, Presence.ALWAYS, running);
+    }
+
+    private CompletableFuture<ImagesPruneResponse> started(Presence client, int running) {
+        return started(Filters.NONE, client, running);
+    }
+
+    private CompletableFuture<ImagesPruneResponse> started(
+            Filters filters, Presence client, int running) {
         CompletableFuture<ImagesPruneResponse> result =
                 CompletableFuture.supplyAsync(
-                        () -> runs.prune(filters), task -> Thread.ofVirtual().start(task));
+                        () -> runs.prune(filters, client), task -> Thread.ofVirtual().start(task));
         while (begun.get() < running) {
             Thread.onSpinWait();
         }
@@ -63,7 +74,7 @@ class PruneRunsTest {
     void twoOfTheSameAreOneAndOthersRunBesideThem() throws Exception {
         var first = started(Filters.NONE, 1);
         CompletableFuture<ImagesPruneResponse> second = new CompletableFuture<>();
-        Thread joined = waiting(() -> second.complete(runs.prune(Filters.NONE)));
+        Thread joined = waiting(() -> second.complete(runs.prune(Filters.NONE, Presence.ALWAYS)));
         var other = started(ALL, 2);
         assertThat(runs.prunes())
                 .extracting(TransferJobs.Job::kind, TransferJobs.Job::subject)
@@ -88,7 +99,7 @@ class PruneRunsTest {
         waiting(
                 () -> {
                     try {
-                        second.complete(runs.prune(broken));
+                        second.complete(runs.prune(broken, Presence.ALWAYS));
                     } catch (EngineException e) {
                         second.completeExceptionally(e);
                     }
@@ -108,5 +119,42 @@ class PruneRunsTest {
         assertThat(runs.cancelPrune(runs.prunes().getFirst().id())).isTrue();
         held.countDown();
         assertThat(first.get().spaceReclaimed()).isEqualTo(-1);
+    }
+
+    @Test
+    void itEndsWhenTheLastClientHasLeftAndNotBefore() throws Exception {
+        AtomicBoolean here = new AtomicBoolean(true);
+        var first = started(here::get, 1);
+        AtomicBoolean joinedHere = new AtomicBoolean(true);
+        CompletableFuture<ImagesPruneResponse> second = new CompletableFuture<>();
+        Thread joined = waiting(() -> second.complete(runs.prune(Filters.NONE, joinedHere::get)));
+        here.set(false);
+        held.countDown();
+        joined.join();
+        assertThat(first.get().spaceReclaimed()).as("one still wanted it").isEqualTo(1);
+        assertThat(second.get()).isEqualTo(first.get());
+
+        assertThat(runs.prune(Filters.NONE, () -> false).spaceReclaimed()).isEqualTo(-2);
+    }
+
+    @Test
+    void whoJoinsAndLeavesDoesNotWaitForItsEnd() throws Exception {
+        var first = started(Filters.NONE, 1);
+        assertThatThrownBy(() -> runs.prune(Filters.NONE, () -> false))
+                .hasMessage("the client has gone");
+        held.countDown();
+        assertThat(first.get().spaceReclaimed()).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesToOneThatWasGivenUpGetsOneOfItsOwnBehindIt() throws Exception {
+        var first = started(Filters.NONE, 1);
+        runs.cancelPrune(runs.prunes().getFirst().id());
+        CompletableFuture<ImagesPruneResponse> second = new CompletableFuture<>();
+        Thread late = waiting(() -> second.complete(runs.prune(Filters.NONE, Presence.ALWAYS)));
+        held.countDown();
+        late.join();
+        assertThat(first.get().spaceReclaimed()).isEqualTo(-1);
+        assertThat(second.get().spaceReclaimed()).isEqualTo(2);
     }
 }

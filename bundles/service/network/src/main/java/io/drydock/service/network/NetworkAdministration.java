@@ -8,6 +8,7 @@ import io.drydock.api.model.network.Network;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
 import io.drydock.api.model.network.NetworksPruneResponse;
+import io.drydock.api.model.stream.Presence;
 
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class NetworkAdministration implements NetworkEngine {
     }
 
     @Override
-    public NetworksPruneResponse prune(Filters filters) {
-        return removal.prune(filters);
+    public NetworksPruneResponse prune(Filters filters, Presence client) {
+        return removal.prune(filters, client);
     }
 }

@@ -12,6 +12,7 @@ import io.drydock.api.model.network.Network;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
 import io.drydock.api.model.network.NetworksPruneResponse;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.spi.Drivers;
 import io.drydock.api.spi.Succession;
 import io.drydock.api.spi.linux.Links;
@@ -237,7 +238,7 @@ public final class NetworkComponent implements Sandboxes, NetworkEngine, Success
     }
 
     @Override
-    public NetworksPruneResponse prune(Filters filters) {
-        return networks.prune(filters);
+    public NetworksPruneResponse prune(Filters filters, Presence client) {
+        return networks.prune(filters, client);
     }
 }

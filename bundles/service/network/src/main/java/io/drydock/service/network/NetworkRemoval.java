@@ -4,6 +4,7 @@ import io.drydock.api.model.Filters;
 import io.drydock.api.model.PruneUntil;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.network.NetworksPruneResponse;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.spi.DriverException;
 
 import org.slf4j.Logger;
@@ -101,12 +102,13 @@ final class NetworkRemoval {
         return parts.sandboxes().find(endpoint.containerId()).map(SandboxRecord::name).orElse("");
     }
 
-    NetworksPruneResponse prune(Filters filters) {
+    NetworksPruneResponse prune(Filters filters, Presence client) {
         filters.forbidUnknown(PRUNE_KEYS);
         Optional<Instant> until = PruneUntil.of(filters, Instant.now(), ZoneId.systemDefault());
         List<String> removed = new ArrayList<>();
         for (NetworkRecord network : parts.networks().all()) {
-            if (!network.predefined()
+            if (client.here()
+                    && !network.predefined()
                     && !network.configOnly()
                     && matches(filters, network)
                     && until.filter(it -> Instant.parse(network.created()).isAfter(it)).isEmpty()

@@ -10,7 +10,8 @@ import java.util.zip.Deflater;
 
 /**
  * A piece of what {@link ParallelGzip} compresses, in memory outside the heap: compressing in the
- * heap would hold up the collector for as long as it takes.
+ * heap would hold up the collector for as long as it takes. Stretches of noise are stored as they
+ * are: deflate takes longest to find nothing.
  */
 final class GzipBlock {
 
@@ -19,18 +20,22 @@ final class GzipBlock {
     /** As far as deflate looks back. */
     private static final int WINDOW = 32 << 10;
 
-    /** What cannot be compressed becomes longer by 5 bytes in 16 KiB, and by the flush. */
-    private static final int ROOM = SIZE + (SIZE >> 10) + 64;
+    /** Is stored or compressed as a whole; fits into one stored block of deflate's. */
+    private static final int STRETCH = 16 << 10;
 
-    private final ByteBuffer before = ByteBuffer.allocateDirect(WINDOW);
-    private final ByteBuffer plain = ByteBuffer.allocateDirect(SIZE);
+    /** What cannot be compressed becomes longer by 5 bytes in 16 KiB, and by each flush. */
+    private static final int ROOM = SIZE + (SIZE >> 9) + 64;
+
+    /** An empty last block. */
+    private static final byte[] END = {3, 0};
+
+    /** The end of the block before, then the block's own content. */
+    private final ByteBuffer plain = ByteBuffer.allocateDirect(WINDOW + SIZE).position(WINDOW);
+
     private final ByteBuffer packed = ByteBuffer.allocateDirect(ROOM);
     private FutureTask<?> work = new FutureTask<>(() -> {}, null);
+    private int known = WINDOW;
     private boolean last;
-
-    GzipBlock() {
-        before.limit(0);
-    }
 
     boolean full() {
         return !plain.hasRemaining();
@@ -44,13 +49,13 @@ final class GzipBlock {
     }
 
     ByteBuffer content() {
-        return plain.duplicate().flip();
+        return plain.slice(WINDOW, plain.position() - WINDOW);
     }
 
     /** It is empty and comes after another, which was filled. */
     void after(GzipBlock previous) {
-        plain.clear();
-        before.clear().put(previous.content().position(SIZE - WINDOW)).flip();
+        plain.clear().put(previous.plain.slice(SIZE, WINDOW));
+        known = 0;
     }
 
     /** Whoever comes first compresses it: a worker, or one who would have to wait for it. */
@@ -72,23 +77,56 @@ final class GzipBlock {
     private void compress() {
         // The default level, as docker has it. A deflater's memory is outside the heap too.
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        packed.clear();
         try {
-            if (before.hasRemaining()) {
-                deflater.setDictionary(before.duplicate());
+            for (int at = WINDOW; at < plain.position(); ) {
+                boolean noise = noise(at);
+                int end = next(at);
+                while (!noise && end < plain.position() && !noise(end)) {
+                    end = next(end);
+                }
+                if (noise) {
+                    store(at, end);
+                } else {
+                    deflate(deflater, at, end);
+                }
+                at = end;
             }
-            deflater.setInput(content());
-            packed.clear();
-            if (last) {
-                deflater.finish();
-                deflater.deflate(packed);
-            } else {
-                // Ends on a byte, so that the next block can follow.
-                deflater.deflate(packed, Deflater.SYNC_FLUSH);
-            }
-            packed.flip();
         } finally {
             deflater.end();
         }
+        if (last) {
+            packed.put(END);
+        }
+        packed.flip();
+    }
+
+    private int next(int at) {
+        return Math.min(at + STRETCH, plain.position());
+    }
+
+    private boolean noise(int at) {
+        return Noise.is(plain, at, next(at));
+    }
+
+    /** A stored block, as it lies behind what ended on a byte: no flags but that it is not last. */
+    private void store(int from, int to) {
+        int length = to - from;
+        packed.put((byte) 0);
+        packed.put((byte) length).put((byte) (length >> 8));
+        packed.put((byte) ~length).put((byte) (~length >> 8));
+        packed.put(plain.slice(from, length));
+    }
+
+    private void deflate(Deflater deflater, int from, int to) {
+        deflater.reset();
+        int window = Math.min(WINDOW, from - known);
+        if (window > 0) {
+            deflater.setDictionary(plain.slice(from - window, window));
+        }
+        deflater.setInput(plain.slice(from, to - from));
+        // Ends on a byte, so that the next block can follow.
+        deflater.deflate(packed, Deflater.SYNC_FLUSH);
     }
 
     /** Waits for it. */

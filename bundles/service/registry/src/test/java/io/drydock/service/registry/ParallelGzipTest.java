@@ -2,6 +2,7 @@ package io.drydock.service.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,11 +23,33 @@ class ParallelGzipTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 20 * BLOCK + 7})
     void everyGzipReaderGetsTheContentBack(int length) throws Exception {
-        for (byte[] content : new byte[][] {text(length), noise(length)}) {
+        for (byte[] content : new byte[][] {text(length), noise(length), mixed(length)}) {
             byte[] packed = packed(content, 100_000);
             byte[] got = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
             assertThat(Arrays.equals(got, content)).isTrue();
         }
+    }
+
+    @Test
+    void noiseIsStoredAndWhatSurroundsItCompressed() throws Exception {
+        byte[] content = mixed(3_000_000);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(whole)) {
+            gzip.write(content);
+        }
+        assertThat(packed(content, 100_000).length).isLessThan(whole.size() * 102 / 100);
+        byte[] noise = noise(3_000_000);
+        assertThat(packed(noise, 100_000).length).isLessThan(noise.length + noise.length / 2000);
+    }
+
+    /** Numbers whose low bytes are chance compress well. */
+    @Test
+    void numbersAreNotTakenForNoise() throws Exception {
+        byte[] numbers = noise(1_000_000);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % 4 == 0 ? numbers[i] : 0;
+        }
+        assertThat(packed(numbers, 100_000).length).isLessThan(numbers.length * 2 / 5);
     }
 
     @ParameterizedTest
@@ -64,6 +87,16 @@ class ParallelGzipTest {
             text[i] = (byte) ("etaoin shrdlu\n".charAt(random.nextInt(14)));
         }
         return text;
+    }
+
+    /** Stretches of both, of lengths that fit no block. */
+    private static byte[] mixed(int length) {
+        byte[] mixed = text(length);
+        byte[] noise = noise(length);
+        for (int at = 0; at < length; at += 70_001) {
+            System.arraycopy(noise, at, mixed, at, Math.min(37_003, length - at));
+        }
+        return mixed;
     }
 
     private static byte[] noise(int length) {

@@ -3,6 +3,7 @@ package io.drydock.service.volume;
 import io.drydock.api.engine.volume.VolumeEngine;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.api.model.volume.VolumeListResponse;
@@ -141,25 +142,25 @@ final class VolumeAdministration implements VolumeEngine {
     }
 
     @Override
-    public VolumesPruneResponse prune(Filters filters) {
+    public VolumesPruneResponse prune(Filters filters, Presence client) {
         filters.forbidUnknown(PRUNE_KEYS);
         boolean all = filters.flag("all").orElse(false);
         if (!pruning.compareAndSet(false, true)) {
             throw EngineException.conflict("a prune operation is already running");
         }
         try {
-            return prune(filters, all);
+            return prune(filters, all, client);
         } finally {
             pruning.set(false);
         }
     }
 
-    private VolumesPruneResponse prune(Filters filters, boolean all) {
+    private VolumesPruneResponse prune(Filters filters, boolean all, Presence client) {
         Set<String> used = Set.copyOf(tables.usedNames());
         List<String> removed = new ArrayList<>();
         long bytes = 0;
         for (VolumeRecord volume : tables.all()) {
-            boolean wanted = (all || volume.anonymous()) && plain(volume);
+            boolean wanted = (all || volume.anonymous()) && plain(volume) && client.here();
             if (wanted && labelled(filters, volume) && !used.contains(volume.name())) {
                 long size = size(volume.mountpoint());
                 if (removed(volume)) {

@@ -5,6 +5,7 @@ import io.drydock.api.engine.events.Events;
 import io.drydock.api.engine.volume.VolumeEngine;
 import io.drydock.api.engine.volume.VolumeMounts;
 import io.drydock.api.model.Filters;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.api.model.volume.VolumeListResponse;
@@ -83,8 +84,8 @@ public final class VolumeComponent implements VolumeEngine, VolumeMounts {
     }
 
     @Override
-    public VolumesPruneResponse prune(Filters filters) {
-        return volumes.prune(filters);
+    public VolumesPruneResponse prune(Filters filters, Presence client) {
+        return volumes.prune(filters, client);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.drydock.api.engine.volume.VolumeMounts.VolumeUse;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.error.ErrorKind;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.kernel.linux.LinuxRootedDirectories;
 import io.drydock.kernel.store.SqliteStore;
@@ -104,8 +105,10 @@ class VolumeComponentTest {
         volumes.create(named("data", ""));
         volumes.create(named("", ""));
         volumes.use(use(C1, ""));
-        assertThat(volumes.prune(Filters.NONE).volumesDeleted()).hasSize(1);
-        assertThat(volumes.prune(new Filters(Map.of("all", Set.of("true")))).volumesDeleted())
+        assertThat(volumes.prune(Filters.NONE, Presence.ALWAYS).volumesDeleted()).hasSize(1);
+        assertThat(
+                        volumes.prune(new Filters(Map.of("all", Set.of("true"))), Presence.ALWAYS)
+                                .volumesDeleted())
                 .containsExactly("data");
         assertThat(volumes.list(Filters.NONE).volumes()).hasSize(1);
     }
@@ -243,11 +246,11 @@ class VolumeComponentTest {
         volumes.create(named("", ""));
         driver.removing.acquire();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> volumes.prune(Filters.NONE));
+            var first = threads.submit(() -> volumes.prune(Filters.NONE, Presence.ALWAYS));
             while (!driver.removing.hasQueuedThreads()) {
                 Thread.onSpinWait();
             }
-            assertThatThrownBy(() -> volumes.prune(Filters.NONE))
+            assertThatThrownBy(() -> volumes.prune(Filters.NONE, Presence.ALWAYS))
                     .hasMessage("a prune operation is already running");
             driver.removing.release();
             assertThat(first.get().volumesDeleted()).hasSize(1);

@@ -7,6 +7,7 @@ import io.drydock.api.model.container.ContainerCreateResponse;
 import io.drydock.api.model.container.ContainerUpdateRequest;
 import io.drydock.api.model.container.ContainerUpdateResponse;
 import io.drydock.api.model.container.ContainersPruneResponse;
+import io.drydock.api.model.stream.Presence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,6 @@ public interface ContainerLifecycle {
      */
     void unlink(String name);
 
-    /** Removes all that do not run. */
-    ContainersPruneResponse prune(Filters filters);
+    /** Removes all that do not run., until the client leaves. */
+    ContainersPruneResponse prune(Filters filters, Presence client);
 }

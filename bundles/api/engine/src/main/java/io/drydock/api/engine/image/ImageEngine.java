@@ -9,6 +9,7 @@ import io.drydock.api.model.image.ImageHistoryItem;
 import io.drydock.api.model.image.ImageInspect;
 import io.drydock.api.model.image.ImageSummary;
 import io.drydock.api.model.image.ImagesPruneResponse;
+import io.drydock.api.model.stream.Presence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +92,8 @@ public interface ImageEngine {
     void importArchive(
             ImportRequest request, InputStream archive, Consumer<ProgressMessage> progress);
 
-    /** Removes unused images. */
-    ImagesPruneResponse prune(Filters filters);
+    /** Removes unused images, until all clients that want it have left. */
+    ImagesPruneResponse prune(Filters filters, Presence client);
 
     /** Number of images and bytes of all layers, for info and df; from a snapshot. */
     Totals totals();

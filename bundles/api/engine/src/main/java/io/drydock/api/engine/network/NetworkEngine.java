@@ -6,6 +6,7 @@ import io.drydock.api.model.network.Network;
 import io.drydock.api.model.network.NetworkCreateRequest;
 import io.drydock.api.model.network.NetworkCreateResponse;
 import io.drydock.api.model.network.NetworksPruneResponse;
+import io.drydock.api.model.stream.Presence;
 
 import java.util.List;
 
@@ -24,6 +25,6 @@ public interface NetworkEngine {
     /** Removes a network without endpoints. */
     void remove(String reference);
 
-    /** Removes unused networks. */
-    NetworksPruneResponse prune(Filters filters);
+    /** Removes unused networks., until the client leaves. */
+    NetworksPruneResponse prune(Filters filters, Presence client);
 }

@@ -1,6 +1,7 @@
 package io.drydock.api.engine.volume;
 
 import io.drydock.api.model.Filters;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.api.model.volume.Volume;
 import io.drydock.api.model.volume.VolumeCreateRequest;
 import io.drydock.api.model.volume.VolumeListResponse;
@@ -21,6 +22,6 @@ public interface VolumeEngine {
     /** Removes a volume nobody uses. */
     void remove(String name, boolean force);
 
-    /** Removes unused volumes. */
-    VolumesPruneResponse prune(Filters filters);
+    /** Removes unused volumes., until the client leaves. */
+    VolumesPruneResponse prune(Filters filters, Presence client);
 }

@@ -80,6 +80,10 @@ public interface Exchange {
      */
     default void abort(Throwable cause) {}
 
-    /** True when the client has closed the connection (as far as is known). */
+    /**
+     * True when the client has closed its connection or its sending half. From the first call on it
+     * is looked at every second, at no cost for who never asks. Any thread may ask, until the
+     * response is complete.
+     */
     boolean clientGone();
 }
