@@ -78,10 +78,7 @@ final class ArchiveFormats {
 
     /** Docker's list has one platform of each image; the index may lead to more. */
     private List<ArchivedImage> withOthers(
-            List<ArchivedImage> images,
-            OciLayout layout,
-            List<Group> groups,
-            List<Platform> wanted)
+            List<ArchivedImage> images, OciLayout layout, List<Group> groups, List<Platform> wanted)
             throws IOException {
         Set<String> seen = new HashSet<>();
         images.forEach(image -> seen.add(Digests.of(image.config())));

@@ -32,8 +32,7 @@ final class ArchiveIntake implements AutoCloseable {
     private final BlobIntake blobs;
     private final ArchiveIndex index;
 
-    private ArchiveIntake(
-            LayerWorkshop shop, Spool spool, LayerMaking early, BlobIntake blobs) {
+    private ArchiveIntake(LayerWorkshop shop, Spool spool, LayerMaking early, BlobIntake blobs) {
         this.shop = shop;
         this.spool = spool;
         this.early = early;

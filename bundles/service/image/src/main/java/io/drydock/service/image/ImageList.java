@@ -148,7 +148,11 @@ final class ImageList {
                     draft.manifests =
                             wanted
                                     ? images.find(summary.id())
-                                            .map(image -> manifests.of(variants.meant(image), identity))
+                                            .map(
+                                                    image ->
+                                                            manifests.of(
+                                                                    variants.meant(image),
+                                                                    identity))
                                             .orElse(null)
                                     : null;
                 });

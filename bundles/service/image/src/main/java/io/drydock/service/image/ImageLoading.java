@@ -104,9 +104,7 @@ final class ImageLoading {
 
     /** Who is told what; of an image for several platforms each name once. */
     private record Telling(
-            Consumer<ProgressMessage> layers,
-            Consumer<ProgressMessage> names,
-            Set<String> told) {
+            Consumer<ProgressMessage> layers, Consumer<ProgressMessage> names, Set<String> told) {
 
         boolean first(String index, ImageName name) {
             return index.isEmpty() || told.add(index + " " + name.familiar());
@@ -174,8 +172,7 @@ final class ImageLoading {
                         names.forEach(
                                 name ->
                                         before.put(
-                                                name,
-                                                meanings.name(transaction, name, id, index)));
+                                                name, meanings.name(transaction, name, id, index)));
                     });
         }
         return before;

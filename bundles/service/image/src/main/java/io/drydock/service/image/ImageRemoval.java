@@ -88,7 +88,9 @@ final class ImageRemoval {
     void deleteLeft(List<StoredImage> companions, boolean force, List<ImageDeleteItem> done) {
         for (StoredImage one : companions) {
             boolean held = !meanings.holding(one.id()).isEmpty();
-            if (!held && images.find(one.id()).isPresent() && conflict(one, force, true).isEmpty()) {
+            if (!held
+                    && images.find(one.id()).isPresent()
+                    && conflict(one, force, true).isEmpty()) {
                 erase(one, done);
             }
         }

@@ -160,7 +160,8 @@ final class ImageSaving {
         all.forEach(one -> listed.add(one.descriptor(variants.platform(one.image()))));
         listed.addAll(attested);
         byte[] made =
-                documents.write(new OciIndex(2, Packing.OCI + "index.v1+json", "", listed, Map.of()));
+                documents.write(
+                        new OciIndex(2, Packing.OCI + "index.v1+json", "", listed, Map.of()));
         String digest = Digests.of(made);
         write(archive, digest, made);
         return Variants.descriptor(Packing.OCI + "index.v1+json", digest, made.length);

@@ -93,9 +93,7 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
                     "refusing to create an ambiguous tag using digest algorithm as name");
         }
         parts.schema()
-                .run(
-                        change ->
-                                parts.meanings().name(change, wanted, image.id(), meant.target()));
+                .run(change -> parts.meanings().name(change, wanted, image.id(), meant.target()));
         parts.events()
                 .publish("tag", image.id(), wanted.familiar(), parts.documents().config(image));
     }
@@ -111,11 +109,7 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
         return platforms.isEmpty()
                 ? remove(reference, force, keepParents)
                 : parts.platformRemoval()
-                        .remove(
-                                reference,
-                                parts.platforms().parse(platforms),
-                                force,
-                                keepParents);
+                        .remove(reference, parts.platforms().parse(platforms), force, keepParents);
     }
 
     @Override

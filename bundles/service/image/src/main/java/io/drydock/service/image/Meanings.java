@@ -114,7 +114,8 @@ final class Meanings {
 
     /**
      * Gives a name to all that came with an index, or to an image alone if that is empty; its row
-     * of the index is written in this transaction or before. Returns the image it does not stand for any more.
+     * of the index is written in this transaction or before. Returns the image it does not stand
+     * for any more.
      */
     Optional<String> name(Transaction transaction, ImageName name, String id, String index) {
         boolean same =
@@ -142,7 +143,10 @@ final class Meanings {
         }
         List<StoredImage> members = transaction.query(MEMBERS, ImageTable::image, index);
         standing(transaction, "target = ?", index)
-                .forEach(name -> best(members, name.image()).ifPresent(id -> move(transaction, name, id)));
+                .forEach(
+                        name ->
+                                best(members, name.image())
+                                        .ifPresent(id -> move(transaction, name, id)));
     }
 
     /**
@@ -158,8 +162,7 @@ final class Meanings {
         transaction.update("DELETE FROM image_names WHERE image = ?", id);
     }
 
-    private static List<Standing> standing(
-            Transaction transaction, String which, String argument) {
+    private static List<Standing> standing(Transaction transaction, String which, String argument) {
         return transaction.query(
                 "SELECT repository, key, image, target FROM image_names WHERE " + which,
                 Meanings::standing,

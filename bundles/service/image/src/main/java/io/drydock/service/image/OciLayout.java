@@ -73,8 +73,7 @@ final class OciLayout {
         for (Descriptor layer : found.manifest().layers()) {
             layers.add(archive.layer(path(layer)));
         }
-        return new ArchivedImage(
-                blob(found.manifest().config()), names, layers, found.kept());
+        return new ArchivedImage(blob(found.manifest().config()), names, layers, found.kept());
     }
 
     /** Whether all of it is in the archive. */

@@ -131,8 +131,7 @@ final class Packing {
         if (file.isEmpty() || Files.size(file.get()) != form.size()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Piece(layer.diffId(), form, out -> Files.copy(file.get(), out)));
+        return Optional.of(new Piece(layer.diffId(), form, out -> Files.copy(file.get(), out)));
     }
 
     private Piece plain(Layer layer, String type) throws IOException {
@@ -154,7 +153,6 @@ final class Packing {
         List<Descriptor> forms = pieces.stream().map(Piece::form).toList();
         byte[] manifest =
                 documents.write(new OciManifest(2, type, "", config, forms, null, Map.of()));
-        return new Packed(
-                image, new Document(type, Digests.of(manifest), manifest), false, pieces);
+        return new Packed(image, new Document(type, Digests.of(manifest), manifest), false, pieces);
     }
 }

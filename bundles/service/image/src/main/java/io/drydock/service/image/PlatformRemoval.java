@@ -16,8 +16,7 @@ final class PlatformRemoval {
     private final ImageTable images;
     private final ImageRemoval removal;
 
-    PlatformRemoval(
-            Variants variants, Meanings meanings, ImageTable images, ImageRemoval removal) {
+    PlatformRemoval(Variants variants, Meanings meanings, ImageTable images, ImageRemoval removal) {
         this.variants = variants;
         this.meanings = meanings;
         this.images = images;

@@ -99,15 +99,15 @@ final class SavedNames {
     }
 
     private Set<ImageName> want(String reference, Meant meant) {
+        Map<String, StoredImage> asked = new LinkedHashMap<>();
+        for (Platform one : platforms) {
+            StoredImage image = variants.require(reference, meant, one).image();
+            asked.put(image.id(), image);
+        }
         List<StoredImage> chosen =
-                platforms.isEmpty()
-                        ? variants.images(meant)
-                        : platforms.stream()
-                                .map(one -> variants.require(reference, meant, one).image())
-                                .toList();
+                platforms.isEmpty() ? variants.images(meant) : List.copyOf(asked.values());
         String key = chosen.getFirst().id() + meant.target();
-        return wanted.computeIfAbsent(
-                        key, same -> new Wanted(meant, chosen, new LinkedHashSet<>()))
+        return wanted.computeIfAbsent(key, same -> new Wanted(meant, chosen, new LinkedHashSet<>()))
                 .names();
     }
 }

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes to a registry by an index: all that it lists, in the form that it lists, or nothing. */
+/**
+ * What goes to a registry by an index: all that it lists, in the form that it lists, or nothing.
+ */
 final class Shipping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shipping.class);
@@ -68,7 +70,8 @@ final class Shipping {
 
     private Optional<Attestation> attestation(Descriptor one) {
         Optional<Document> document = variants.document(one.digest());
-        List<Descriptor> named = variants.manifest(one.digest()).map(Variants::blobs).orElse(List.of());
+        List<Descriptor> named =
+                variants.manifest(one.digest()).map(Variants::blobs).orElse(List.of());
         List<Document> here =
                 named.stream().flatMap(blob -> variants.document(blob.digest()).stream()).toList();
         return document.filter(manifest -> here.size() == named.size())
@@ -99,10 +102,17 @@ final class Shipping {
             Piece piece = packed.layers().get(i);
             departing.add(
                     new DepartingLayer(
-                            layer.chain(), layer.diffId(), layer.size(), List.of(form(piece)), true));
+                            layer.chain(),
+                            layer.diffId(),
+                            layer.size(),
+                            List.of(form(piece)),
+                            true));
         }
         return new Departure(
-                packed.image().id(), packed.image().config(), List.of(packed.manifest()), departing);
+                packed.image().id(),
+                packed.image().config(),
+                List.of(packed.manifest()),
+                departing);
     }
 
     private KnownBlob form(Piece piece) {

@@ -49,6 +49,7 @@ final class ImageFixture implements AutoCloseable {
 
     /** Those of one image alone. */
     final Map<String, List<ImageUsers.User>> usersOf = new HashMap<>();
+
     final ImageParts parts;
     final ImageService images;
     final RootService roots;

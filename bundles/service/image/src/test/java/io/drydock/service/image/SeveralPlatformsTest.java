@@ -77,7 +77,8 @@ class SeveralPlatformsTest {
 
     private static Map<String, byte[]> members(byte[] saved) throws IOException {
         Map<String, byte[]> members = new LinkedHashMap<>();
-        try (TarArchiveInputStream in = new TarArchiveInputStream(new ByteArrayInputStream(saved))) {
+        try (TarArchiveInputStream in =
+                new TarArchiveInputStream(new ByteArrayInputStream(saved))) {
             for (TarArchiveEntry one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
                 members.put(one.getName(), in.readAllBytes());
             }
@@ -173,8 +174,7 @@ class SeveralPlatformsTest {
         fixture.images.remove("ship:1", false, false);
         assertThat(fixture.images.inspect(ApiVersion.MAX, "boat:2", false, json(ARM)).id())
                 .isEqualTo(PlatformArchive.id(ARM));
-        assertThatThrownBy(
-                        () -> fixture.images.inspect(ApiVersion.MAX, "arm:3", false, json(AMD)))
+        assertThatThrownBy(() -> fixture.images.inspect(ApiVersion.MAX, "arm:3", false, json(AMD)))
                 .hasMessageContaining("does not match");
     }
 
@@ -213,8 +213,7 @@ class SeveralPlatformsTest {
                         "conflict: unable to remove repository reference \"ship:1\" (must force) -"
                                 + " container cccccccccccc is using its referenced image "
                                 + arm.substring(7, 19));
-        assertThatThrownBy(
-                        () -> fixture.images.remove("ship:1", List.of(json(ARM)), false, false))
+        assertThatThrownBy(() -> fixture.images.remove("ship:1", List.of(json(ARM)), false, false))
                 .hasMessageContaining("image is being used by stopped container");
         assertThat(fixture.images.prune(ALL).imagesDeleted()).isNull();
         assertThat(id("")).isEqualTo(PlatformArchive.id(AMD));

@@ -153,8 +153,7 @@ final class Pushing {
         put(errand, errand.name().tag(), all.index());
         pushed.forEach(
                 (image, blobs) ->
-                        published(
-                                errand, image, image.manifests().getFirst(), blobs, all.index()));
+                        published(errand, image, image.manifests().getFirst(), blobs, all.index()));
         sayPushed(errand, all.index());
     }
 
