@@ -23,7 +23,8 @@ class AttestationTest {
     void anIndexIsListedWithWhatIsHereAndWhatIsNot(Engine engine) {
         AttestedLayout layout = AttestedLayout.of(engine, "listed");
         String archive = layout.archive("docker.io/library/listed:1").toString();
-        assertThat(engine.docker("load", "-i", archive).ok()).isEqualTo("Loaded image: listed:1");
+        assertThat(engine.docker("load", "--platform", "linux/amd64", "-i", archive).ok())
+                .isEqualTo("Loaded image: listed:1");
         String container = engine.docker("create", "--name", "user", "listed:1").ok();
 
         String inspect = json(engine, "1.48", "/images/listed:1/json?manifests=1");
@@ -65,7 +66,7 @@ class AttestationTest {
     void statementsAreToldByTypeAndWordForWord(Engine engine) {
         AttestedLayout layout = AttestedLayout.of(engine, "stated");
         String archive = layout.archive("docker.io/library/stated:1").toString();
-        engine.docker("load", "-i", archive).ok();
+        engine.docker("load", "--platform", "linux/amd64", "-i", archive).ok();
         String path = "/images/stated:1/attestations";
         assertThat(json(engine, "", path))
                 .contains("\"PredicateType\":\"" + AttestedLayout.PROVENANCE + "\"")

@@ -1,5 +1,6 @@
 package io.drydock.itests.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * An image for amd64 and arm64 as builders write it: an index with a manifest for each platform and
@@ -23,20 +25,31 @@ final class AttestedLayout {
 
     private final Engine engine;
     private final Path folder;
+    private final boolean compressed;
     private final List<String> listed = new ArrayList<>();
     private String indexDigest = "";
 
-    private AttestedLayout(Engine engine, Path folder) {
+    private AttestedLayout(Engine engine, Path folder, boolean compressed) {
         this.engine = engine;
         this.folder = folder;
+        this.compressed = compressed;
     }
 
     /** Some text in it is of this making alone. */
     static AttestedLayout of(Engine engine, String mark) {
+        return of(engine, mark, false);
+    }
+
+    /** The same with layers in gzip, as builders write them. */
+    static AttestedLayout compressed(Engine engine, String mark) {
+        return of(engine, mark, true);
+    }
+
+    private static AttestedLayout of(Engine engine, String mark, boolean compressed) {
         try {
             Path folder = Files.createTempDirectory(engine.root(), "layout");
             Files.createDirectories(folder.resolve("blobs/sha256"));
-            AttestedLayout layout = new AttestedLayout(engine, folder);
+            AttestedLayout layout = new AttestedLayout(engine, folder, compressed);
             for (String machine : List.of("amd64", "arm64")) {
                 layout.platform(machine, mark);
             }
@@ -65,11 +78,21 @@ final class AttestedLayout {
         String manifest =
                 manifest(
                         config,
-                        blob(OCI + "layer.v1.tar", layer, ""),
+                        compressed
+                                ? blob(OCI + "layer.v1.tar+gzip", gzip(layer), "")
+                                : blob(OCI + "layer.v1.tar", layer, ""),
                         ",\"platform\":{\"architecture\":\"%s\",\"os\":\"linux\"}"
                                 .formatted(machine));
         listed.add(manifest);
         listed.add(attestation(machine, mark, digest(manifest)));
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
     }
 
     private String attestation(String machine, String mark, String subject) throws IOException {
@@ -131,6 +154,11 @@ final class AttestedLayout {
         return Path.of(folder + ".tar");
     }
 
+    /** Puts the index again under a tag of a registry that has all it leads to. */
+    void publish(TestRegistry registry, String repository, String tag) {
+        registry.put(repository, tag, OCI + "index.v1+json", index());
+    }
+
     /** Brings all of it into a registry. */
     void push(TestRegistry registry, String repository, String tag) throws IOException {
         List<Path> blobs;
@@ -147,7 +175,7 @@ final class AttestedLayout {
             String text = Files.readString(manifest);
             registry.put(repository, digest(one), OCI + "manifest.v1+json", text);
         }
-        registry.put(repository, tag, OCI + "index.v1+json", index());
+        publish(registry, repository, tag);
         indexDigest = "sha256:" + sha256(index().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -121,12 +121,11 @@ public final class ImagesResource {
             @QueryParam("platforms") List<String> platforms,
             @QueryParam("force") @DefaultValue("") QueryFlag force,
             @QueryParam("noprune") @DefaultValue("") QueryFlag keepParents) {
-        List<String> wanted = version.atLeast(50) ? platforms : List.of();
-        if (wanted.size() > 1) {
-            throw EngineException.invalid("only one platform value is currently supported");
-        }
-        String platform = wanted.isEmpty() ? "" : wanted.getFirst();
-        return images.remove(name, platform, force.on(), keepParents.on());
+        List<String> wanted =
+                version.atLeast(50)
+                        ? platforms.stream().filter(one -> !one.isEmpty()).toList()
+                        : List.of();
+        return images.remove(name, wanted, force.on(), keepParents.on());
     }
 
     /** Removes what nobody uses. */

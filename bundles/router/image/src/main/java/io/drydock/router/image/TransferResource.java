@@ -8,6 +8,7 @@ import io.drydock.api.engine.registry.RegistryEngine.PushRequest;
 import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.QueryFlag;
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.registry.SearchResult;
 
 import jakarta.ws.rs.DefaultValue;
@@ -169,6 +170,9 @@ public final class TransferResource {
                 version.atLeast(48)
                         ? platforms.stream().filter(one -> !one.isEmpty()).toList()
                         : List.of();
+        if (wanted.size() > 1 && !version.atLeast(52)) {
+            throw EngineException.invalid("multiple platform parameters not supported");
+        }
         images.requirePlatforms(wanted);
         return wanted;
     }

@@ -10,15 +10,17 @@ import io.drydock.service.tar.ArchiveException;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the images in an archive: docker's {@code manifest.json} or the index of an OCI layout. Of
- * an image for several platforms the wanted ones are taken, else the host's; the first one gets the
- * name.
+ * Finds the images in an archive: docker's {@code manifest.json}, the index of an OCI layout, or
+ * both. Of an image for several platforms the wanted ones are taken, else all that are there.
  */
 final class ArchiveFormats {
 
@@ -42,8 +44,10 @@ final class ArchiveFormats {
 
     private List<ArchivedImage> docker(ArchiveIndex archive, List<Platform> wanted)
             throws IOException {
+        OciLayout layout = new OciLayout(archive, documents);
+        List<Group> groups = archive.has("index.json") ? layout.groups() : List.of();
+        Map<String, Kept> kept = kept(groups);
         List<ArchivedImage> images = new ArrayList<>();
-        Map<String, Kept> kept = kept(archive);
         byte[] manifest = archive.bytes("manifest.json", OciLayout.MAX_DOCUMENT);
         for (DockerArchiveManifestItem item :
                 documents.readList(manifest, DockerArchiveManifestItem.class)) {
@@ -60,19 +64,38 @@ final class ArchiveFormats {
                             layers,
                             kept.getOrDefault(Digests.of(config), Kept.NOTHING)));
         }
-        return selected(images, wanted);
+        return withOthers(selected(images, wanted), layout, groups, wanted);
     }
 
     /** What an archive that is an OCI layout, too, has of its images, by their ids. */
-    private Map<String, Kept> kept(ArchiveIndex archive) throws IOException {
+    private static Map<String, Kept> kept(List<Group> groups) {
         Map<String, Kept> kept = new HashMap<>();
-        if (archive.has("index.json")) {
-            for (Group group : new OciLayout(archive, documents).groups()) {
-                group.there()
-                        .forEach(one -> kept.put(one.manifest().config().digest(), one.kept()));
-            }
+        for (Group group : groups) {
+            group.there().forEach(one -> kept.put(one.config(), one.kept()));
         }
         return kept;
+    }
+
+    /** Docker's list has one platform of each image; the index may lead to more. */
+    private List<ArchivedImage> withOthers(
+            List<ArchivedImage> images, OciLayout layout, List<Group> groups, List<Platform> wanted)
+            throws IOException {
+        Set<String> seen = new HashSet<>();
+        images.forEach(image -> seen.add(Digests.of(image.config())));
+        List<ArchivedImage> all = new ArrayList<>(images);
+        for (Group group : groups) {
+            if (group.indexed()) {
+                for (Found one : chosen(layout, group, wanted)) {
+                    if (seen.add(one.config())) {
+                        all.add(layout.image(one, group.names()));
+                    }
+                }
+            }
+        }
+        if (all.isEmpty()) {
+            throw none(wanted);
+        }
+        return all;
     }
 
     private List<ArchivedImage> selected(List<ArchivedImage> images, List<Platform> wanted)
@@ -91,38 +114,42 @@ final class ArchiveFormats {
                 selected.add(image);
             }
         }
-        if (selected.isEmpty() && !images.isEmpty()) {
-            throw none(wanted);
-        }
         return selected;
     }
 
     private List<ArchivedImage> oci(OciLayout layout, List<Platform> wanted) throws IOException {
         List<ArchivedImage> images = new ArrayList<>();
         for (Group group : layout.groups()) {
-            List<Found> chosen = chosen(group, wanted);
+            List<Found> chosen = chosen(layout, group, wanted);
             if (chosen.isEmpty()) {
                 throw none(wanted);
             }
             for (Found one : chosen) {
-                images.add(
-                        new ArchivedImage(
-                                layout.config(one),
-                                one == chosen.getFirst() ? group.names() : List.of(),
-                                layout.layers(one),
-                                one.kept()));
+                images.add(layout.image(one, group.names()));
             }
         }
         return images;
     }
 
-    private List<Found> chosen(Group group, List<Platform> wanted) {
+    /** The wanted ones, or all that are whole; the one that fits the host best goes first. */
+    private List<Found> chosen(OciLayout layout, Group group, List<Platform> wanted) {
         if (!wanted.isEmpty()) {
             return group.there().stream().filter(one -> any(wanted, one.platform())).toList();
         }
-        return group.indexed()
-                ? group.there().stream().filter(one -> host(one.platform())).limit(1).toList()
-                : group.there();
+        if (!group.indexed()) {
+            return group.there();
+        }
+        List<Found> whole =
+                group.there().stream()
+                        .filter(one -> one.platform().os().equals("linux") && layout.whole(one))
+                        .sorted(Comparator.comparingInt(one -> rank(one.platform())))
+                        .toList();
+        return whole.isEmpty() ? group.there() : whole;
+    }
+
+    private int rank(Platform platform) {
+        int rank = Platforms.rank(platform, Platforms.parse("", architecture));
+        return rank < 0 ? Integer.MAX_VALUE : rank;
     }
 
     private static boolean any(List<Platform> wanted, Platform offered) {

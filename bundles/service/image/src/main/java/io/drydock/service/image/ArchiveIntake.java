@@ -29,19 +29,22 @@ final class ArchiveIntake implements AutoCloseable {
     private final LayerWorkshop shop;
     private final Spool spool;
     private final LayerMaking early;
+    private final BlobIntake blobs;
     private final ArchiveIndex index;
 
-    private ArchiveIntake(LayerWorkshop shop, Spool spool, LayerMaking early) {
+    private ArchiveIntake(LayerWorkshop shop, Spool spool, LayerMaking early, BlobIntake blobs) {
         this.shop = shop;
         this.spool = spool;
         this.early = early;
+        this.blobs = blobs;
         this.index = new ArchiveIndex(spool);
     }
 
-    static ArchiveIntake open(LayerWorkshop shop, Path temporary) throws IOException {
+    static ArchiveIntake open(LayerWorkshop shop, Path temporary, BlobIntake blobs)
+            throws IOException {
         Spool spool = Spool.in(temporary);
         try {
-            return new ArchiveIntake(shop, spool, new LayerMaking(shop));
+            return new ArchiveIntake(shop, spool, new LayerMaking(shop), blobs);
         } catch (RuntimeException e) {
             spool.close();
             throw e;
@@ -77,11 +80,17 @@ final class ArchiveIntake implements AutoCloseable {
         try (MemberStream member = new MemberStream(reader)) {
             Peeked content = new Peeked(member, TarBlock.SIZE);
             if (early.detached() && looksLikeLayer(content.head()) && !here(entry.name())) {
-                index.addLayer(entry.name(), length, () -> early.unpackEarly(content));
+                index.addLayer(entry.name(), length, () -> early(entry.name(), content));
             } else {
                 index.addFile(entry.name(), spool.append(content), length);
             }
         }
+    }
+
+    private EarlyLayer early(String name, Peeked content) throws IOException {
+        return Decompression.compressed(content.head())
+                ? blobs.keeping(name, content, early::unpackEarly)
+                : early.unpackEarly(content);
     }
 
     private static boolean looksLikeLayer(byte[] head) {

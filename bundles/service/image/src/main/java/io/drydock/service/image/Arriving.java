@@ -2,6 +2,7 @@ package io.drydock.service.image;
 
 import io.drydock.api.engine.image.ImageExchange.Arrival;
 import io.drydock.api.engine.image.ImageExchange.ArrivingLayer;
+import io.drydock.api.engine.image.ImageExchange.Document;
 import io.drydock.api.engine.image.ImageExchange.PublishedBlob;
 import io.drydock.api.engine.image.ImageExchange.Taken;
 import io.drydock.api.model.image.ImageConfigDocument;
@@ -11,13 +12,13 @@ import io.drydock.service.tar.ArchiveException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Images that come from registries. */
 final class Arriving {
 
     private final LayerWorkshop shop;
     private final ImageTable images;
+    private final Meanings meanings;
     private final BlobTable blobs;
     private final KeptTable kept;
     private final Contents contents;
@@ -27,6 +28,7 @@ final class Arriving {
     Arriving(
             LayerWorkshop shop,
             ImageTable images,
+            Meanings meanings,
             BlobTable blobs,
             KeptTable kept,
             Contents contents,
@@ -34,6 +36,7 @@ final class Arriving {
             ImageEvents events) {
         this.shop = shop;
         this.images = images;
+        this.meanings = meanings;
         this.blobs = blobs;
         this.kept = kept;
         this.contents = contents;
@@ -87,16 +90,16 @@ final class Arriving {
         StoredImage image = new StoredImage(id, arrival.config(), chain, size, "", "");
         ImageName name = name(arrival);
         ImageName digest = name.withDigest(arrival.digest());
+        Document top = arrival.index();
+        String index = top == null ? "" : top.digest();
         boolean[] news = new boolean[1];
         making.commit(
                 transaction -> {
+                    news[0] = !meanings.stands(transaction, name, id, index);
                     images.insert(transaction, image);
-                    Optional<String> before = images.name(transaction, digest, id);
-                    if (name.tagged()) {
-                        before = images.name(transaction, name, id);
-                    }
-                    news[0] = !before.equals(Optional.of(id));
                     kept.add(transaction, kept(arrival), id);
+                    meanings.name(transaction, digest, id, index);
+                    meanings.name(transaction, name, id, index);
                     for (int i = 0; i < layers.size(); i++) {
                         blobs.add(
                                 transaction,

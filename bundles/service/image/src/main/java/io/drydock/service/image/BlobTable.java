@@ -42,7 +42,25 @@ final class BlobTable {
                 digest);
     }
 
+    boolean knows(String digest) {
+        return schema.readFirst(
+                        "SELECT digest FROM image_blobs WHERE digest = ?",
+                        row -> row.text("digest"),
+                        digest)
+                .isPresent();
+    }
+
     void add(Transaction transaction, PublishedBlob blob, String repository) {
+        add(transaction, blob);
+        transaction.update(
+                "INSERT INTO image_blob_places (digest, repository) VALUES (?, ?) ON CONFLICT DO"
+                        + " NOTHING",
+                blob.digest(),
+                repository);
+    }
+
+    /** A form that no registry is known to have. */
+    void add(Transaction transaction, PublishedBlob blob) {
         transaction.update(
                 "INSERT INTO image_blobs (digest, diff_id, size, media_type, used) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT (digest) DO UPDATE SET media_type = excluded.media_type, used ="
@@ -52,11 +70,6 @@ final class BlobTable {
                 blob.size(),
                 blob.mediaType(),
                 Instant.now().toString());
-        transaction.update(
-                "INSERT INTO image_blob_places (digest, repository) VALUES (?, ?) ON CONFLICT DO"
-                        + " NOTHING",
-                blob.digest(),
-                repository);
     }
 
     void add(Transaction transaction, Document manifest, String image) {

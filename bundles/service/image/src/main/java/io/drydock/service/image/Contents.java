@@ -67,6 +67,19 @@ final class Contents {
         }
     }
 
+    /** A file for a blob that comes by another way than a download; forgotten ones go in time. */
+    Path fresh(String name) throws IOException {
+        Files.createDirectories(partial);
+        return partial.resolve(name);
+    }
+
+    /** Takes a whole blob over from a file; it stays as with {@link #adopt(List)}. */
+    void adopt(String digest, Path file) throws IOException {
+        held.add(digest);
+        Files.createDirectories(blobs);
+        Files.move(file, blobs.resolve(hex(digest)), StandardCopyOption.ATOMIC_MOVE);
+    }
+
     void release(List<String> digests) {
         digests.forEach(held::remove);
     }

@@ -1,7 +1,9 @@
 package io.drydock.service.image;
 
+import io.drydock.api.engine.image.ImageExchange.Consignment;
 import io.drydock.api.engine.image.ImageExchange.DepartingLayer;
 import io.drydock.api.engine.image.ImageExchange.Departure;
+import io.drydock.api.engine.image.ImageExchange.Document;
 import io.drydock.api.engine.image.ImageExchange.KnownBlob;
 import io.drydock.api.engine.image.ImageExchange.Publication;
 import io.drydock.api.model.error.EngineException;
@@ -11,12 +13,15 @@ import io.drydock.api.spi.store.Schema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Images that go to registries. */
 final class Departing {
 
     private final Schema schema;
     private final ImageTable images;
+    private final Meanings meanings;
+    private final Shipping shipping;
     private final LayerTable layers;
     private final ArchiveLayers archives;
     private final BlobTable blobs;
@@ -25,12 +30,16 @@ final class Departing {
     Departing(
             Schema schema,
             ImageTable images,
+            Meanings meanings,
+            Shipping shipping,
             LayerTable layers,
             ArchiveLayers archives,
             BlobTable blobs,
             Contents contents) {
         this.schema = schema;
         this.images = images;
+        this.meanings = meanings;
+        this.shipping = shipping;
         this.layers = layers;
         this.archives = archives;
         this.blobs = blobs;
@@ -49,6 +58,10 @@ final class Departing {
                 layers.chain(image.chain()).stream().map(this::layer).toList());
     }
 
+    Optional<Consignment> consignment(Meant meant) {
+        return shipping.consignment(meant);
+    }
+
     private DepartingLayer layer(Layer layer) {
         List<KnownBlob> known =
                 blobs.of(layer.diffId()).stream()
@@ -61,7 +74,7 @@ final class Departing {
                                                 contents.whole(blob.digest()),
                                                 blobs.places(blob.digest())))
                         .toList();
-        return new DepartingLayer(layer.chain(), layer.diffId(), layer.size(), known);
+        return new DepartingLayer(layer.chain(), layer.diffId(), layer.size(), known, false);
     }
 
     void archive(String chain, OutputStream archive) throws IOException {
@@ -90,11 +103,13 @@ final class Departing {
                     if (!images.exists(transaction, publication.image())) {
                         return;
                     }
-                    ImageName name =
-                            ImageName.of(
-                                    publication.repository(),
-                                    "@" + publication.manifest().digest());
-                    images.name(transaction, name, publication.image());
+                    Document index = publication.index();
+                    Document top = index == null ? publication.manifest() : index;
+                    meanings.name(
+                            transaction,
+                            ImageName.of(publication.repository(), "@" + top.digest()),
+                            publication.image(),
+                            index == null ? "" : index.digest());
                     blobs.add(transaction, publication.manifest(), publication.image());
                     publication
                             .blobs()

@@ -66,6 +66,7 @@ final class ImageAssembly {
                         new Claims(),
                         background);
         Documents documents = new Documents();
+        Meanings meanings = new Meanings(schema, images, documents, around.architecture());
         ImageEvents events = new ImageEvents(around.events());
         ImageResolver resolver = new ImageResolver(images);
         ImageUsers users = around.users();
@@ -73,19 +74,21 @@ final class ImageAssembly {
                 new ImageRemoval(
                         schema,
                         images,
+                        meanings,
                         layers,
                         resolver,
                         documents,
                         events,
                         users,
                         removed -> background.remove(graph, removed));
-        Variants variants = new Variants(images, blobs, kept, documents);
-        ManifestList manifests = new ManifestList(variants, images, contents, users);
+        Variants variants = new Variants(resolver, meanings, images, blobs, kept, documents);
+        ManifestList manifests = new ManifestList(variants, meanings, contents, users);
         ArchiveFormats formats = new ArchiveFormats(documents, around.architecture());
         Path temporary = around.dataRoot().resolve("tmp");
         RootTable roots = new RootTable(schema, layers);
         RootClaims claims = new RootClaims(schema);
         ArchiveLayers archives = new ArchiveLayers(layers, graph, records, background);
+        Packing packing = new Packing(archives, blobs, contents, documents, variants);
         return new ImageParts(
                 schema,
                 graph,
@@ -94,24 +97,45 @@ final class ImageAssembly {
                 new CopyTable(schema, layers, storage),
                 shop,
                 images,
+                meanings,
                 roots,
                 claims,
                 pending,
                 resolver,
                 documents,
                 events,
-                new ImageList(images, layers, resolver, documents, manifests),
-                new ImageDetails(images, layers, documents, manifests, graph, around.dataRoot()),
+                new ImageList(images, meanings, layers, resolver, documents, variants, manifests),
+                new ImageDetails(meanings, layers, documents, manifests, graph, around.dataRoot()),
                 removal,
-                new ImagePrune(images, layers, documents, removal, events, users),
-                new ImageLoading(shop, images, kept, documents, formats, events, temporary),
+                new PlatformRemoval(variants, meanings, images, removal),
+                new ImagePrune(images, meanings, layers, documents, removal, events, users),
+                new ImageLoading(
+                        shop,
+                        images,
+                        meanings,
+                        kept,
+                        blobs,
+                        contents,
+                        around.hashes(),
+                        documents,
+                        formats,
+                        events,
+                        temporary),
                 new ImageImporting(shop, images, documents, events, around.architecture()),
                 new ImageCommitting(
                         shop, images, roots, claims, documents, events, around.architecture()),
                 new ImageSaving(
-                        archives, images, resolver, variants, documents, events, around.hashes()),
-                new Arriving(shop, images, blobs, kept, contents, documents, events),
-                new Departing(schema, images, layers, archives, blobs, contents),
+                        packing, images, resolver, variants, documents, events, around.hashes()),
+                new Arriving(shop, images, meanings, blobs, kept, contents, documents, events),
+                new Departing(
+                        schema,
+                        images,
+                        meanings,
+                        new Shipping(packing, variants, layers, blobs, contents),
+                        layers,
+                        archives,
+                        blobs,
+                        contents),
                 blobs,
                 variants,
                 manifests,

@@ -24,7 +24,7 @@ import java.util.Map;
 /** {@code docker image inspect} and {@code docker history}. */
 final class ImageDetails {
 
-    private final ImageTable images;
+    private final Meanings meanings;
     private final LayerTable layers;
     private final Documents documents;
     private final ManifestList manifests;
@@ -32,13 +32,13 @@ final class ImageDetails {
     private final Path dataRoot;
 
     ImageDetails(
-            ImageTable images,
+            Meanings meanings,
             LayerTable layers,
             Documents documents,
             ManifestList manifests,
             Graph graph,
             Path dataRoot) {
-        this.images = images;
+        this.meanings = meanings;
         this.layers = layers;
         this.documents = documents;
         this.manifests = manifests;
@@ -46,9 +46,10 @@ final class ImageDetails {
         this.dataRoot = dataRoot;
     }
 
-    ImageInspect inspect(ApiVersion version, StoredImage image, boolean withManifests) {
+    ImageInspect inspect(ApiVersion version, Meant meant, boolean withManifests) {
+        StoredImage image = meant.image();
         ImageConfigDocument document = documents.config(image);
-        StoredImage.Named named = new StoredImage.Named(image, images.names(image.id()));
+        StoredImage.Named named = new StoredImage.Named(image, meanings.holding(image.id()));
         return ImageInspect.of(
                 draft -> {
                     draft.id = image.id();
@@ -67,17 +68,17 @@ final class ImageDetails {
                     draft.rootFs = new RootFsLayers("layers", document.rootfs().diffIds());
                     draft.metadata = new ImageMetadata(image.tagged());
                     legacy(version, image, document, draft);
-                    later(version, image, withManifests, draft);
+                    later(version, meant, withManifests, draft);
                 });
     }
 
-    private void later(ApiVersion version, StoredImage image, boolean withManifests, Draft draft) {
+    private void later(ApiVersion version, Meant meant, boolean withManifests, Draft draft) {
         if (version.atLeast(48)) {
-            draft.descriptor = manifests.target(image);
-            draft.manifests = withManifests ? manifests.of(image, version.atLeast(54)) : null;
+            draft.descriptor = manifests.target(meant);
+            draft.manifests = withManifests ? manifests.of(meant, version.atLeast(54)) : null;
         }
         if (version.atLeast(53)) {
-            draft.identity = manifests.identity(image);
+            draft.identity = manifests.identity(meant.image());
         }
     }
 
@@ -98,7 +99,7 @@ final class ImageDetails {
     private ImageHistoryItem item(
             StoredImage image, ImageHistoryEntry entry, long size, boolean top) {
         List<String> tags =
-                new StoredImage.Named(image, top ? images.names(image.id()) : List.of()).tags();
+                new StoredImage.Named(image, top ? meanings.holding(image.id()) : List.of()).tags();
         return new ImageHistoryItem(
                 entry.comment(),
                 Times.unix(entry.created()),

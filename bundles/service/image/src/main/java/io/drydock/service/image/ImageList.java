@@ -25,28 +25,34 @@ final class ImageList {
             Set.of("dangling", "label", "before", "since", "reference", "until");
 
     private final ImageTable images;
+    private final Meanings meanings;
     private final LayerTable layers;
     private final ImageResolver resolver;
     private final Documents documents;
+    private final Variants variants;
     private final ManifestList manifests;
 
     ImageList(
             ImageTable images,
+            Meanings meanings,
             LayerTable layers,
             ImageResolver resolver,
             Documents documents,
+            Variants variants,
             ManifestList manifests) {
         this.images = images;
+        this.meanings = meanings;
         this.layers = layers;
         this.resolver = resolver;
         this.documents = documents;
+        this.variants = variants;
         this.manifests = manifests;
     }
 
     List<ImageSummary> list(ApiVersion version, ListRequest request) {
         Filters filters = request.filters();
         filters.forbidUnknown(FILTERS);
-        List<Named> every = images.all();
+        List<Named> every = listed();
         Predicate<Named> wanted = matching(filters, request.all(), parents(every));
         Map<String, Long> sharedBytes = request.sharedSize() ? sharedBytes(every) : Map.of();
         Map<String, Descriptor> targets = version.atLeast(48) ? manifests.targets() : Map.of();
@@ -56,6 +62,14 @@ final class ImageList {
                 .sorted(Comparator.comparing((Named image) -> moment(image.image())).reversed())
                 .map(image -> summary(version, image, sharedBytes))
                 .map(each -> later(version, each, request, targets))
+                .toList();
+    }
+
+    /** Those that a name stands for besides its default are listed with that. */
+    private List<Named> listed() {
+        Set<String> held = meanings.held();
+        return images.all().stream()
+                .filter(one -> !one.names().isEmpty() || !held.contains(one.image().id()))
                 .toList();
     }
 
@@ -134,7 +148,11 @@ final class ImageList {
                     draft.manifests =
                             wanted
                                     ? images.find(summary.id())
-                                            .map(image -> manifests.of(image, identity))
+                                            .map(
+                                                    image ->
+                                                            manifests.of(
+                                                                    variants.meant(image),
+                                                                    identity))
                                             .orElse(null)
                                     : null;
                 });

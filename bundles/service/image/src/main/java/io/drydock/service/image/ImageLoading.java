@@ -1,9 +1,13 @@
 package io.drydock.service.image;
 
+import io.drydock.api.engine.image.ImageExchange.Document;
+import io.drydock.api.model.Descriptor;
 import io.drydock.api.model.Platform;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.image.ImageConfigDocument;
 import io.drydock.api.model.image.ImageName;
+import io.drydock.api.model.image.OciManifest;
+import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.service.image.ArchivedImage.LayerSource;
 import io.drydock.service.tar.ArchiveException;
 
@@ -11,10 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** {@code docker load}. */
@@ -22,7 +28,11 @@ final class ImageLoading {
 
     private final LayerWorkshop shop;
     private final ImageTable images;
+    private final Meanings meanings;
     private final KeptTable kept;
+    private final BlobTable blobs;
+    private final Contents contents;
+    private final ContentHashes hashes;
     private final Documents documents;
     private final ArchiveFormats formats;
     private final ImageEvents events;
@@ -31,14 +41,22 @@ final class ImageLoading {
     ImageLoading(
             LayerWorkshop shop,
             ImageTable images,
+            Meanings meanings,
             KeptTable kept,
+            BlobTable blobs,
+            Contents contents,
+            ContentHashes hashes,
             Documents documents,
             ArchiveFormats formats,
             ImageEvents events,
             Path temporary) {
         this.shop = shop;
         this.images = images;
+        this.meanings = meanings;
         this.kept = kept;
+        this.blobs = blobs;
+        this.contents = contents;
+        this.hashes = hashes;
         this.documents = documents;
         this.formats = formats;
         this.events = events;
@@ -63,14 +81,18 @@ final class ImageLoading {
             Consumer<ProgressMessage> layerProgress,
             Consumer<ProgressMessage> progress)
             throws IOException {
-        try (ArchiveIntake intake = ArchiveIntake.open(shop, temporary)) {
+        try (BlobIntake blobs = new BlobIntake(contents, hashes);
+                ArchiveIntake intake = ArchiveIntake.open(shop, temporary, blobs)) {
             List<ArchivedImage> found = formats.images(intake.read(archive), wanted);
             Spool spool = intake.spool();
             List<String> ids = new ArrayList<>();
+            Set<String> told = new HashSet<>();
             boolean named = false;
             for (ArchivedImage image : found) {
                 boolean last = image == found.getLast();
-                ids.add(load(image, layerProgress, progress, last ? spool::close : () -> {}));
+                Spooled done = last ? spool::close : () -> {};
+                Telling telling = new Telling(layerProgress, progress, told);
+                ids.add(load(image, telling, blobs, done));
                 named |= !image.names().isEmpty();
             }
             if (!named) {
@@ -80,11 +102,16 @@ final class ImageLoading {
         }
     }
 
-    private String load(
-            ArchivedImage image,
-            Consumer<ProgressMessage> layerProgress,
-            Consumer<ProgressMessage> progress,
-            Spooled spool)
+    /** Who is told what; of an image for several platforms each name once. */
+    private record Telling(
+            Consumer<ProgressMessage> layers, Consumer<ProgressMessage> names, Set<String> told) {
+
+        boolean first(String index, ImageName name) {
+            return index.isEmpty() || told.add(index + " " + name.familiar());
+        }
+    }
+
+    private String load(ArchivedImage image, Telling telling, BlobIntake blobs, Spooled spool)
             throws IOException {
         ImageConfigDocument config = checked(image);
         List<ImageName> names = new ArrayList<>();
@@ -93,8 +120,13 @@ final class ImageLoading {
         }
         String id = Digests.of(image.config());
         Map<ImageName, Optional<String>> before =
-                make(id, image, config, names, layerProgress, spool);
-        before.forEach((name, old) -> sayLoaded(progress, name, old, id));
+                make(id, image, config, names, telling.layers(), blobs, spool);
+        before.forEach(
+                (name, old) -> {
+                    if (telling.first(image.kept().target(), name)) {
+                        sayLoaded(telling.names(), name, old, id);
+                    }
+                });
         events.publish("load", id, id, config);
         return id;
     }
@@ -111,10 +143,12 @@ final class ImageLoading {
             ImageConfigDocument config,
             List<ImageName> names,
             Consumer<ProgressMessage> progress,
+            BlobIntake intake,
             Spooled spool)
             throws IOException {
         Map<ImageName, Optional<String>> before = new LinkedHashMap<>();
-        try (LayerMaking making = new LayerMaking(shop)) {
+        try (LayerMaking making = new LayerMaking(shop);
+                LoadedBlobs forms = new LoadedBlobs(contents, blobs, intake)) {
             List<String> diffIds = config.rootfs().diffIds();
             making.pin(Digests.chains(diffIds));
             ArrivingLayers arriving = new ArrivingLayers(making);
@@ -123,6 +157,7 @@ final class ImageLoading {
                 arriving.add(new LoadedLayer(diffIds.get(i), source, i, progress));
             }
             List<Layer> layers = arriving.unpack();
+            keep(image, diffIds, forms);
             spool.close();
             String chain = layers.isEmpty() ? "" : layers.getLast().chain();
             long size = layers.stream().mapToLong(Layer::size).sum();
@@ -131,10 +166,28 @@ final class ImageLoading {
                     transaction -> {
                         images.insert(transaction, stored);
                         kept.add(transaction, image.kept(), id);
-                        names.forEach(name -> before.put(name, images.name(transaction, name, id)));
+                        forms.commit(transaction);
+                        String index = image.kept().target();
+                        meanings.settle(transaction, index);
+                        names.forEach(
+                                name ->
+                                        before.put(
+                                                name, meanings.name(transaction, name, id, index)));
                     });
         }
         return before;
+    }
+
+    private void keep(ArchivedImage image, List<String> diffIds, LoadedBlobs forms)
+            throws IOException {
+        Document manifest = image.kept().manifest();
+        if (manifest == null) {
+            return;
+        }
+        List<Descriptor> named = documents.read(manifest.bytes(), OciManifest.class).layers();
+        for (int i = 0; i < Math.min(named.size(), diffIds.size()); i++) {
+            forms.add(diffIds.get(i), named.get(i), image.layers().get(i));
+        }
     }
 
     private ImageConfigDocument checked(ArchivedImage image) throws ArchiveException {

@@ -21,6 +21,7 @@ final class ImagePrune {
     private static final Set<String> FILTERS = Set.of("dangling", "label", "label!", "until");
 
     private final ImageTable images;
+    private final Meanings meanings;
     private final LayerTable layers;
     private final Documents documents;
     private final ImageRemoval removal;
@@ -29,12 +30,14 @@ final class ImagePrune {
 
     ImagePrune(
             ImageTable images,
+            Meanings meanings,
             LayerTable layers,
             Documents documents,
             ImageRemoval removal,
             ImageEvents events,
             ImageUsers users) {
         this.images = images;
+        this.meanings = meanings;
         this.layers = layers;
         this.documents = documents;
         this.removal = removal;
@@ -56,7 +59,9 @@ final class ImagePrune {
                 if (wanted.getAsBoolean()
                         && unused(image, danglingOnly)
                         && matches(image, filters)) {
+                    List<StoredImage> companions = meanings.companions(image.image().id());
                     removal.deleteNow(image.image(), done);
+                    removal.deleteLeft(companions, false, done);
                 }
             }
             again = done.size() > count;
@@ -67,9 +72,15 @@ final class ImagePrune {
     }
 
     private boolean unused(StoredImage.Named image, boolean danglingOnly) {
-        return (!danglingOnly || image.tags().isEmpty())
-                && images.children(image.image().id()).isEmpty()
-                && users.users(image.image().id()).isEmpty();
+        String id = image.image().id();
+        // One that a name stands for besides its default goes with that.
+        boolean companion = image.names().isEmpty() && !meanings.holding(id).isEmpty();
+        return !companion
+                && (!danglingOnly || image.tags().isEmpty())
+                && images.children(id).isEmpty()
+                && users.users(id).isEmpty()
+                && meanings.companions(id).stream()
+                        .allMatch(other -> users.users(other.id()).isEmpty());
     }
 
     private boolean matches(StoredImage.Named image, Filters filters) {

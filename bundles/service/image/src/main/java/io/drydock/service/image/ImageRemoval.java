@@ -15,6 +15,7 @@ final class ImageRemoval {
 
     private final Schema schema;
     private final ImageTable images;
+    private final Meanings meanings;
     private final LayerTable layers;
     private final ImageResolver resolver;
     private final Documents documents;
@@ -30,6 +31,7 @@ final class ImageRemoval {
     ImageRemoval(
             Schema schema,
             ImageTable images,
+            Meanings meanings,
             LayerTable layers,
             ImageResolver resolver,
             Documents documents,
@@ -38,6 +40,7 @@ final class ImageRemoval {
             LayerRemoval layerRemoval) {
         this.schema = schema;
         this.images = images;
+        this.meanings = meanings;
         this.layers = layers;
         this.resolver = resolver;
         this.documents = documents;
@@ -51,20 +54,46 @@ final class ImageRemoval {
             throw EngineException.invalid("image name cannot be blank");
         }
         StoredImage image = resolver.require(reference);
+        List<StoredImage> companions = meanings.companions(image.id());
         List<ImageDeleteItem> done = new ArrayList<>();
-        List<ImageName> names = images.names(image.id());
-        if (!ImageResolver.isIdOf(reference, image.id())) {
-            refuseIfNeeded(reference, image, names, force);
+        if (ImageResolver.isIdOf(reference, image.id())) {
+            removeById(image, companions, force, done);
+            delete(image, force, keepParents, done);
+        } else {
+            List<ImageName> names = images.names(image.id());
+            refuseIfNeeded(reference, image, companions, names, force);
             untagOne(reference, image, names, done);
-            if (!images.names(image.id()).isEmpty() || conflict(image, force, true).isPresent()) {
-                return done;
+            if (conflict(image, force, true).isEmpty() && meanings.holding(image.id()).isEmpty()) {
+                delete(image, force, keepParents, done);
             }
-        } else if (single(names)) {
+        }
+        deleteLeft(companions, force, done);
+        return done;
+    }
+
+    private void removeById(
+            StoredImage image,
+            List<StoredImage> companions,
+            boolean force,
+            List<ImageDeleteItem> done) {
+        List<ImageName> names = images.names(image.id());
+        if (single(names)) {
             refuse(conflict(image, force, false));
+            companions.forEach(other -> refuse(conflict(other, force, false)));
             names.forEach(name -> untag(image, name, done));
         }
-        delete(image, force, keepParents, done);
-        return done;
+    }
+
+    /** Of the others that a name stood for, those that no other name stands for go with it. */
+    void deleteLeft(List<StoredImage> companions, boolean force, List<ImageDeleteItem> done) {
+        for (StoredImage one : companions) {
+            boolean held = !meanings.holding(one.id()).isEmpty();
+            if (!held
+                    && images.find(one.id()).isPresent()
+                    && conflict(one, force, true).isEmpty()) {
+                erase(one, done);
+            }
+        }
     }
 
     /** Deletes the image itself, and with it parents that nobody names or uses. */
@@ -86,9 +115,15 @@ final class ImageRemoval {
     /** Deletes an image that is in nobody's way. */
     void deleteNow(StoredImage image, List<ImageDeleteItem> done) {
         images.names(image.id()).forEach(name -> untag(image, name, done));
+        erase(image, done);
+    }
+
+    /** The same without its names: those that stand for others, too, stay. */
+    void erase(StoredImage image, List<ImageDeleteItem> done) {
         List<Layer> removed =
                 schema.write(
                         transaction -> {
+                            meanings.forget(transaction, image.id());
                             images.delete(transaction, image.id());
                             return layers.collect(transaction, image.chain());
                         });
@@ -102,10 +137,18 @@ final class ImageRemoval {
     }
 
     private void refuseIfNeeded(
-            String reference, StoredImage image, List<ImageName> names, boolean force) {
-        if (force || !single(names)) {
-            return;
+            String reference,
+            StoredImage image,
+            List<StoredImage> companions,
+            List<ImageName> names,
+            boolean force) {
+        if (!force && single(names)) {
+            refuseIfUsed(reference, image);
+            companions.forEach(other -> refuseIfUsed(reference, other));
         }
+    }
+
+    private void refuseIfUsed(String reference, StoredImage image) {
         users.users(image.id()).stream()
                 .findFirst()
                 .ifPresent(
@@ -169,7 +212,7 @@ final class ImageRemoval {
         if (force) {
             return Optional.empty();
         }
-        if (names && !images.names(image.id()).isEmpty()) {
+        if (names && !meanings.holding(image.id()).isEmpty()) {
             return Optional.of(
                     error(image, "must be forced", "image is referenced in multiple repositories"));
         }
@@ -184,7 +227,7 @@ final class ImageRemoval {
                                         text + Digests.shortId(user.containerId())));
     }
 
-    private static EngineException error(StoredImage image, String force, String why) {
+    static EngineException error(StoredImage image, String force, String why) {
         return EngineException.conflict(
                 "conflict: unable to delete "
                         + Digests.shortId(image.id())
@@ -194,7 +237,7 @@ final class ImageRemoval {
                         + why);
     }
 
-    private static void refuse(Optional<EngineException> conflict) {
+    static void refuse(Optional<EngineException> conflict) {
         conflict.ifPresent(
                 error -> {
                     throw error;

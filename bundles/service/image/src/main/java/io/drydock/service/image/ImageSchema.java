@@ -9,6 +9,12 @@ final class ImageSchema {
 
     static final String OWNER = "image";
 
+    /** Names from before they stood for indexes: the one their image came with last. */
+    static final String TARGETS =
+            "UPDATE image_names SET target = coalesce((SELECT digest FROM image_kept WHERE is_index ="
+                    + " 1 AND image_kept.image = image_names.image ORDER BY image_kept.rowid DESC"
+                    + " LIMIT 1), '')";
+
     static final List<Migration> MIGRATIONS =
             List.of(
                     Migration.sql(
@@ -62,7 +68,18 @@ final class ImageSchema {
                                     + " DELETE CASCADE, digest TEXT NOT NULL, is_index INTEGER NOT NULL,"
                                     + " media_type TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (image,"
                                     + " digest))",
-                            "CREATE INDEX image_kept_by_digest ON image_kept(digest)"));
+                            "CREATE INDEX image_kept_by_digest ON image_kept(digest)"),
+                    Migration.sql(
+                            5,
+                            "ALTER TABLE image_names ADD COLUMN target TEXT NOT NULL DEFAULT ''",
+                            TARGETS,
+                            "CREATE INDEX image_names_by_target ON image_names(target)",
+                            "CREATE VIEW image_meanings AS SELECT repository, key, '' AS target,"
+                                    + " image AS chosen, image FROM image_names UNION ALL SELECT"
+                                    + " n.repository, n.key, n.target, n.image, k.image FROM"
+                                    + " image_names n JOIN image_kept own ON own.image = n.image AND"
+                                    + " own.digest = n.target AND own.is_index = 1 JOIN image_kept k"
+                                    + " ON k.digest = n.target AND k.is_index = 1"));
 
     private ImageSchema() {}
 }

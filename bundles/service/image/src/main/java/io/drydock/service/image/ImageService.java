@@ -56,7 +56,7 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
 
     @Override
     public List<ImageHistoryItem> history(String reference, String platform) {
-        return parts.details().history(require(reference, platform));
+        return parts.details().history(require(reference, platform).image());
     }
 
     @Override
@@ -70,19 +70,20 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
         parts.platforms().parse(platforms);
     }
 
-    private StoredImage require(String reference, String platform) {
-        return ofPlatform(reference, parts.resolver().require(reference), platform);
+    private Meant require(String reference, String platform) {
+        return ofPlatform(reference, parts.variants().meant(reference), platform);
     }
 
-    private StoredImage ofPlatform(String reference, StoredImage image, String platform) {
+    private Meant ofPlatform(String reference, Meant meant, String platform) {
         return platform.isEmpty()
-                ? image
-                : parts.variants().require(reference, image, parts.platforms().parse(platform));
+                ? meant
+                : parts.variants().require(reference, meant, parts.platforms().parse(platform));
     }
 
     @Override
     public void tag(String reference, String repository, String tag) {
-        StoredImage image = parts.resolver().require(reference);
+        Meant meant = parts.variants().meant(reference);
+        StoredImage image = meant.image();
         ImageName name = ImageName.parse(repository);
         if (!name.digest().isEmpty()) {
             throw EngineException.invalid("cannot tag a digest reference");
@@ -92,7 +93,8 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
             throw EngineException.invalid(
                     "refusing to create an ambiguous tag using digest algorithm as name");
         }
-        parts.schema().run(change -> parts.images().name(change, wanted, image.id()));
+        parts.schema()
+                .run(change -> parts.meanings().name(change, wanted, image.id(), meant.target()));
         parts.events()
                 .publish("tag", image.id(), wanted.familiar(), parts.documents().config(image));
     }
@@ -104,10 +106,11 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
 
     @Override
     public List<ImageDeleteItem> remove(
-            String reference, String platform, boolean force, boolean keepParents) {
-        String id = require(reference, platform).id();
-        boolean named = parts.resolver().require(reference).id().equals(id);
-        return remove(named ? reference : id, force, keepParents);
+            String reference, List<String> platforms, boolean force, boolean keepParents) {
+        return platforms.isEmpty()
+                ? remove(reference, force, keepParents)
+                : parts.platformRemoval()
+                        .remove(reference, parts.platforms().parse(platforms), force, keepParents);
     }
 
     @Override
@@ -171,11 +174,15 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
 
     @Override
     public ResolvedImage resolve(String reference, Optional<String> platform) {
-        StoredImage image = parts.resolver().require(reference);
+        Meant meant = parts.variants().meant(reference);
+        ImageConfigDocument first = parts.documents().config(meant.image());
+        StoredImage image =
+                platform.filter(wanted -> !wanted.isEmpty())
+                        .map(wanted -> Platforms.parse(wanted, first.architecture()))
+                        .map(wanted -> parts.variants().require(reference, meant, wanted))
+                        .orElse(meant)
+                        .image();
         ImageConfigDocument config = parts.documents().config(image);
-        platform.filter(wanted -> !wanted.isEmpty())
-                .map(wanted -> Platforms.parse(wanted, config.architecture()))
-                .ifPresent(wanted -> Variants.require(reference, Platforms.of(config), wanted));
         return new ResolvedImage(image.id(), ImageResolver.familiar(reference), config);
     }
 
@@ -215,10 +222,15 @@ class ImageService implements ImageEngine, ImageLookup, ImageExchange, PruneJobs
 
     @Override
     public Optional<Departure> departure(String reference, String platform) {
-        return parts.resolver()
+        return parts.variants()
                 .find(reference)
-                .map(image -> ofPlatform(reference, image, platform))
+                .map(meant -> ofPlatform(reference, meant, platform).image())
                 .map(parts.departing()::departure);
+    }
+
+    @Override
+    public Optional<Consignment> consignment(String reference) {
+        return parts.variants().find(reference).flatMap(parts.departing()::consignment);
     }
 
     @Override

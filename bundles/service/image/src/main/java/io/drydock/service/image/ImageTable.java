@@ -106,8 +106,13 @@ final class ImageTable {
                 image.tagged());
     }
 
-    /** Gives a name to an image, taking it from another. Returns whose it was before. */
+    /** Gives a name to an image alone, taking it from another. Returns whose it was before. */
     Optional<String> name(Transaction transaction, ImageName name, String id) {
+        return name(transaction, name, id, "");
+    }
+
+    /** The same; {@code target} is the index that the name stands for, see {@link Meanings}. */
+    Optional<String> name(Transaction transaction, ImageName name, String id, String target) {
         Optional<String> before =
                 transaction
                         .query(
@@ -118,11 +123,13 @@ final class ImageTable {
                         .stream()
                         .findFirst();
         transaction.update(
-                "INSERT INTO image_names (repository, key, image) VALUES (?, ?, ?) ON CONFLICT"
-                        + " (repository, key) DO UPDATE SET image = excluded.image",
+                "INSERT INTO image_names (repository, key, image, target) VALUES (?, ?, ?, ?) ON"
+                        + " CONFLICT (repository, key) DO UPDATE SET image = excluded.image, target ="
+                        + " excluded.target",
                 name.repository(),
                 name.key(),
-                id);
+                id,
+                target);
         transaction.update(
                 "UPDATE image_images SET tagged = ? WHERE id = ?", Instant.now().toString(), id);
         return before;
@@ -136,17 +143,17 @@ final class ImageTable {
                 > 0;
     }
 
+    /** Nothing refers to it any more. */
     void delete(Transaction transaction, String id) {
-        transaction.update("DELETE FROM image_names WHERE image = ?", id);
         transaction.update("DELETE FROM image_manifests WHERE image = ?", id);
         transaction.update("DELETE FROM image_images WHERE id = ?", id);
     }
 
-    private static ImageName name(Row row) {
+    static ImageName name(Row row) {
         return ImageName.of(row.text("repository"), row.text("key"));
     }
 
-    private static StoredImage image(Row row) {
+    static StoredImage image(Row row) {
         return new StoredImage(
                 row.text("id"),
                 row.bytes("config"),

@@ -20,4 +20,9 @@ record Kept(@Nullable Document manifest, @Nullable Document index, List<Document
     Kept {
         attached = List.copyOf(attached);
     }
+
+    /** Digest of the index, empty without one. */
+    String target() {
+        return index == null ? "" : index.digest();
+    }
 }

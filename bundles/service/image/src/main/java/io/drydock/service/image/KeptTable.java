@@ -61,6 +61,15 @@ final class KeptTable {
                 image);
     }
 
+    /** One of them. */
+    Optional<Document> index(String image, String digest) {
+        return schema.readFirst(
+                SELECT + " WHERE image = ? AND digest = ? AND is_index = 1",
+                KeptTable::document,
+                image,
+                digest);
+    }
+
     /** What the names of images stand for, by image. */
     Map<String, Descriptor> targets() {
         Map<String, Descriptor> targets = new HashMap<>();

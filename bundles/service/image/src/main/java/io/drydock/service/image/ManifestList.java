@@ -29,20 +29,20 @@ final class ManifestList {
     private static final String PREDICATE = "in-toto.io/predicate-type";
 
     private final Variants variants;
-    private final ImageTable images;
+    private final Meanings meanings;
     private final Contents contents;
     private final ImageUsers users;
 
-    ManifestList(Variants variants, ImageTable images, Contents contents, ImageUsers users) {
+    ManifestList(Variants variants, Meanings meanings, Contents contents, ImageUsers users) {
         this.variants = variants;
-        this.images = images;
+        this.meanings = meanings;
         this.contents = contents;
         this.users = users;
     }
 
-    /** What the image's name stands for, if a registry or an archive has told. */
-    @Nullable Descriptor target(StoredImage image) {
-        return variants.target(image).map(Variants::descriptor).orElse(null);
+    /** What is meant, if a registry or an archive has told. */
+    @Nullable Descriptor target(Meant meant) {
+        return variants.target(meant).map(Variants::descriptor).orElse(null);
     }
 
     /** The same of all images, by image. */
@@ -51,16 +51,16 @@ final class ManifestList {
     }
 
     /** Null where no manifest is known, as of an image that was made here. */
-    @Nullable List<ImageManifestSummary> of(StoredImage image, boolean identity) {
+    @Nullable List<ImageManifestSummary> of(Meant meant, boolean identity) {
         List<ImageManifestSummary> all =
-                variants.listed(image).stream().map(one -> summary(one, identity)).toList();
+                variants.listed(meant).stream().map(one -> summary(one, identity)).toList();
         return all.isEmpty() ? null : all;
     }
 
     /** Null for an image that never was in a registry. */
     @Nullable ImageIdentity identity(StoredImage image) {
         List<ImageIdentity.Pull> from =
-                images.names(image.id()).stream()
+                meanings.holding(image.id()).stream()
                         .filter(name -> !name.tagged())
                         .map(ImageName::repository)
                         .distinct()
@@ -116,13 +116,13 @@ final class ManifestList {
         Optional<OciManifest> manifest = variants.manifest(one.digest());
         List<Document> here = new ArrayList<>();
         variants.document(one.digest()).ifPresent(here::add);
-        List<Descriptor> statements = manifest.map(OciManifest::layers).orElse(List.of());
-        statements.forEach(layer -> variants.document(layer.digest()).ifPresent(here::add));
+        List<Descriptor> blobs = manifest.map(Variants::blobs).orElse(List.of());
+        blobs.forEach(blob -> variants.document(blob.digest()).ifPresent(here::add));
         long bytes = here.stream().mapToLong(document -> document.bytes().length).sum();
         return new ImageManifestSummary(
                 one.digest(),
                 one,
-                manifest.isPresent() && here.size() == 1 + statements.size(),
+                manifest.isPresent() && here.size() == 1 + blobs.size(),
                 new Size(bytes, bytes),
                 "attestation",
                 null,
@@ -135,8 +135,8 @@ final class ManifestList {
      * @param types predicates that are wanted, empty for all
      * @param whole with the statements' text
      */
-    List<AttestationStatement> statements(StoredImage image, List<String> types, boolean whole) {
-        return variants.attestations(image).stream()
+    List<AttestationStatement> statements(Meant meant, List<String> types, boolean whole) {
+        return variants.attestations(meant).stream()
                 .flatMap(manifest -> manifest.layers().stream())
                 .filter(layer -> layer.annotations().containsKey(PREDICATE))
                 .filter(layer -> types.isEmpty() || types.contains(predicate(layer)))

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The OCI layout in an archive: manifests, the indexes that lead to them, what is attested. */
 final class OciLayout {
@@ -35,7 +36,13 @@ final class OciLayout {
      *
      * @param platform as the index or the image's configuration tells
      */
-    record Found(OciManifest manifest, Platform platform, Kept kept) {}
+    record Found(OciManifest manifest, Platform platform, Kept kept) {
+
+        /** Digest of its configuration, the image's id. */
+        String config() {
+            return manifest.config().digest();
+        }
+    }
 
     /**
      * What stands in {@code index.json} under one name: an image, or the same for several
@@ -61,16 +68,27 @@ final class OciLayout {
         return groups;
     }
 
-    byte[] config(Found found) throws IOException {
-        return blob(found.manifest().config());
-    }
-
-    List<ArchivedImage.LayerSource> layers(Found found) throws IOException {
+    ArchivedImage image(Found found, List<String> names) throws IOException {
         List<ArchivedImage.LayerSource> layers = new ArrayList<>();
         for (Descriptor layer : found.manifest().layers()) {
             layers.add(archive.layer(path(layer)));
         }
-        return layers;
+        return new ArchivedImage(blob(found.manifest().config()), names, layers, found.kept());
+    }
+
+    /** Whether all of it is in the archive. */
+    boolean whole(Found found) {
+        return Stream.concat(
+                        Stream.of(found.manifest().config()), found.manifest().layers().stream())
+                .allMatch(this::here);
+    }
+
+    private boolean here(Descriptor blob) {
+        try {
+            return archive.has(path(blob));
+        } catch (ArchiveException e) {
+            return false;
+        }
     }
 
     private void add(
@@ -115,9 +133,10 @@ final class OciLayout {
             if (wanted && archive.has(path(one))) {
                 byte[] manifest = blob(one);
                 attached.add(document(one, manifest));
-                for (Descriptor layer : documents.read(manifest, OciManifest.class).layers()) {
-                    if (archive.has(path(layer))) {
-                        attached.add(document(layer, blob(layer)));
+                for (Descriptor blob :
+                        Variants.blobs(documents.read(manifest, OciManifest.class))) {
+                    if (here(blob)) {
+                        attached.add(document(blob, blob(blob)));
                     }
                 }
             }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which images are to be saved, each with the names it shall have. */
+/** What is to be saved, each with the names it shall have. */
 final class SavedNames {
 
     /** Hex digits of an id; no name has that many. */
@@ -21,9 +21,9 @@ final class SavedNames {
     private final ImageResolver resolver;
     private final Variants variants;
     private final List<Platform> platforms;
-    private final Map<String, Set<ImageName>> wanted = new LinkedHashMap<>();
+    private final Map<String, Wanted> wanted = new LinkedHashMap<>();
 
-    /** {@code platforms}: one at most. */
+    /** {@code platforms}: none for all. */
     SavedNames(
             ImageTable images,
             ImageResolver resolver,
@@ -35,12 +35,15 @@ final class SavedNames {
         this.platforms = platforms;
     }
 
-    List<String> ids() {
-        return List.copyOf(wanted.keySet());
-    }
+    /**
+     * An image alone, or all of an index.
+     *
+     * @param images those to save, the default one first
+     */
+    record Wanted(Meant meant, List<StoredImage> images, Set<ImageName> names) {}
 
-    Set<ImageName> names(String id) {
-        return wanted.getOrDefault(id, Set.of());
+    List<Wanted> all() {
+        return List.copyOf(wanted.values());
     }
 
     /**
@@ -55,7 +58,7 @@ final class SavedNames {
         if (id.isEmpty()) {
             addNamed(ImageName.parse(reference), reference);
         } else if (!isShort(reference) || !addAll(ImageName.parse(reference))) {
-            want(id.get());
+            want(reference, variants.meant(resolver.require(id.get())));
         }
     }
 
@@ -72,10 +75,11 @@ final class SavedNames {
     }
 
     private void addOne(ImageName name) {
-        String id =
+        StoredImage image =
                 images.byName(name)
+                        .flatMap(images::find)
                         .orElseThrow(() -> EngineException.notFound("reference does not exist"));
-        Set<ImageName> names = want(id);
+        Set<ImageName> names = want(name.familiar(), variants.named(image, name));
         if (name.tagged()) {
             names.add(name);
         }
@@ -86,7 +90,7 @@ final class SavedNames {
         for (StoredImage.Named one : images.all()) {
             for (ImageName tag : one.names()) {
                 if (tag.tagged() && tag.repository().equals(name.repository())) {
-                    want(one.image().id()).add(tag);
+                    want(tag.familiar(), variants.named(one.image(), tag)).add(tag);
                     any = true;
                 }
             }
@@ -94,11 +98,16 @@ final class SavedNames {
         return any;
     }
 
-    private Set<ImageName> want(String id) {
-        String variant = id;
-        for (Platform platform : platforms) {
-            variant = variants.require(id, resolver.require(id), platform).id();
+    private Set<ImageName> want(String reference, Meant meant) {
+        Map<String, StoredImage> asked = new LinkedHashMap<>();
+        for (Platform one : platforms) {
+            StoredImage image = variants.require(reference, meant, one).image();
+            asked.put(image.id(), image);
         }
-        return wanted.computeIfAbsent(variant, key -> new LinkedHashSet<>());
+        List<StoredImage> chosen =
+                platforms.isEmpty() ? variants.images(meant) : List.copyOf(asked.values());
+        String key = chosen.getFirst().id() + meant.target();
+        return wanted.computeIfAbsent(key, same -> new Wanted(meant, chosen, new LinkedHashSet<>()))
+                .names();
     }
 }

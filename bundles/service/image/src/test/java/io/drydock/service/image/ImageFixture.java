@@ -26,6 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,6 +46,10 @@ final class ImageFixture implements AutoCloseable {
     private final RecordedEvents journal = new RecordedEvents();
     final List<Event> events = journal.published;
     final List<ImageUsers.User> users = new ArrayList<>();
+
+    /** Those of one image alone. */
+    final Map<String, List<ImageUsers.User>> usersOf = new HashMap<>();
+
     final ImageParts parts;
     final ImageService images;
     final RootService roots;
@@ -77,7 +82,7 @@ final class ImageFixture implements AutoCloseable {
                                 directories,
                                 new LinuxContentHashes(),
                                 journal,
-                                id -> users));
+                                id -> usersOf.getOrDefault(id, users)));
         images = new ImageService(parts);
         RootMounts rootMounts =
                 new RootMounts(

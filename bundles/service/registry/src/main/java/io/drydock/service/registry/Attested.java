@@ -59,13 +59,16 @@ final class Attested {
     private void add(Descriptor attestation, List<Document> all) {
         try {
             Document manifest = RemoteImage.document(session, images, attestation.digest());
-            List<Descriptor> statements =
-                    Documents.read(manifest.bytes(), OciManifest.class).layers();
+            OciManifest read = Documents.read(manifest.bytes(), OciManifest.class);
             all.add(manifest);
-            for (Descriptor statement : statements) {
+            for (Descriptor statement : read.layers()) {
                 if (statement.size() <= LARGEST) {
                     all.add(statement(statement));
                 }
+            }
+            // Says nothing, but a push needs it.
+            if (read.config().size() <= LARGEST) {
+                all.add(statement(read.config()));
             }
         } catch (IOException | DriverException | EngineException e) {
             LOG.info("attestation {}: {}", attestation.digest(), e.getMessage());

@@ -6,6 +6,7 @@ import io.drydock.api.engine.image.ImageExchange.KnownBlob;
 import io.drydock.api.engine.image.ImageExchange.PublishedBlob;
 import io.drydock.api.model.ProgressMessage;
 import io.drydock.api.model.ProgressMeter;
+import io.drydock.api.model.error.EngineException;
 import io.drydock.api.model.image.ImageName;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.registry.BlobUpload;
@@ -111,7 +112,17 @@ final class PushedLayer {
                 return published(blob);
             }
         }
-        return compressed();
+        return layer.exact() ? plain(layer.blobs().getFirst()) : compressed();
+    }
+
+    /** As its manifest names it: what is not kept as a file is the layer's own archive. */
+    private PublishedBlob plain(KnownBlob blob) {
+        if (!blob.digest().equals(layer.diffId())) {
+            throw EngineException.notFound("blob is not here any more: " + blob.digest());
+        }
+        PlainLayer made = new PlainLayer(images, layer, () -> meter(blob.size()));
+        send(new BlobUpload(blob.digest(), blob.size(), made), made::requireReadable);
+        return published(blob);
     }
 
     private PublishedBlob compressed() {

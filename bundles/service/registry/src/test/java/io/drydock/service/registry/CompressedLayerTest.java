@@ -39,7 +39,8 @@ class CompressedLayerTest {
             new CompressedLayer(
                     store(),
                     new LinuxContentHashes(),
-                    new DepartingLayer("sha256:c", "sha256:0123456789abcdef", LENGTH, List.of()),
+                    new DepartingLayer(
+                            "sha256:c", "sha256:0123456789abcdef", LENGTH, List.of(), false),
                     () -> new ProgressMeter(LENGTH, told::add));
 
     CompressedLayerTest() {

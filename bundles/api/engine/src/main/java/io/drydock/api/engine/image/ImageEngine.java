@@ -33,7 +33,8 @@ public interface ImageEngine {
      * One image in full.
      *
      * @param manifests with what its index lists
-     * @param platform of which it shall be, as JSON; empty for the one its name stands for
+     * @param platform of which it shall be, as JSON; empty for the default, which is the one that
+     *     fits the host best of those its name stands for
      */
     ImageInspect inspect(ApiVersion version, String reference, boolean manifests, String platform);
 
@@ -58,22 +59,25 @@ public interface ImageEngine {
     /** INVALID if one of these is no platform as JSON; to be told before a stream begins. */
     void requirePlatforms(List<String> platforms);
 
-    /** Gives an image a further name. */
+    /** Gives what a reference stands for a further name. */
     void tag(String reference, String repository, String tag);
 
-    /** Removes a name, and the image with its last one. */
+    /** Removes a name, and what it stands for with its last one. */
     List<ImageDeleteItem> remove(String reference, boolean force, boolean keepParents);
 
-    /** The same of the image for a platform, as in {@link #inspect}. */
+    /**
+     * Removes what a name stands for on these platforms; the name stays for the others.
+     *
+     * @param platforms as JSON; empty for all
+     */
     List<ImageDeleteItem> remove(
-            String reference, String platform, boolean force, boolean keepParents);
+            String reference, List<String> platforms, boolean force, boolean keepParents);
 
     /**
      * Loads images from a docker archive or OCI layout, compressed in any way.
      *
      * @param archive read to its end; not closed
-     * @param platforms as JSON: of an image for several these, the first with its name; empty for
-     *     the host's
+     * @param platforms as JSON: of an image for several these; empty for all
      */
     void load(
             InputStream archive,
@@ -84,7 +88,7 @@ public interface ImageEngine {
     /**
      * Writes images as a docker archive with an OCI layout.
      *
-     * @param platforms one at most, as JSON; empty for those the names stand for
+     * @param platforms as JSON; empty for all that the names stand for
      */
     void save(List<String> references, List<String> platforms, OutputStream archive);
 

@@ -47,10 +47,17 @@ public interface ImageExchange {
     /**
      * An image for a push, empty if there is none by that name.
      *
-     * @param platform of which it shall be, as JSON; empty for the one its name stands for
+     * @param platform of which it shall be, as JSON; empty for the default of those its name stands
+     *     for
      * @throws io.drydock.api.model.error.EngineException NOT_FOUND if it is of another
      */
     Optional<Departure> departure(String reference, String platform);
+
+    /**
+     * All that a name stands for, for a push; empty if there is nothing by that name, or one that
+     * stands for an image alone.
+     */
+    Optional<Consignment> consignment(String reference);
 
     /** Writes the plain archive of a layer, as it once came. */
     void archive(String chain, OutputStream archive);
@@ -145,12 +152,48 @@ public interface ImageExchange {
     }
 
     /**
+     * What came by an index.
+     *
+     * @param images all it lists, each with the manifest it is listed by and layers of its forms;
+     *     none if not all that it lists is here
+     * @param attested about them
+     */
+    record Consignment(Document index, List<Departure> images, List<Attestation> attested) {
+
+        public Consignment {
+            Objects.requireNonNull(index);
+            images = List.copyOf(images);
+            attested = List.copyOf(attested);
+        }
+
+        /** Whether all that the index lists is here. */
+        public boolean whole() {
+            return !images.isEmpty();
+        }
+    }
+
+    /**
+     * Something that is attested.
+     *
+     * @param blobs that the manifest names
+     */
+    record Attestation(Document manifest, List<Document> blobs) {
+        public Attestation {
+            Objects.requireNonNull(manifest);
+            blobs = List.copyOf(blobs);
+        }
+    }
+
+    /**
      * A layer of it.
      *
      * @param size bytes of its files
      * @param blobs forms in which registries have had it, the last used first
+     * @param exact only the first form will do, which a manifest names; the plain archive is meant
+     *     where its digest is {@code diffId}
      */
-    record DepartingLayer(String chain, String diffId, long size, List<KnownBlob> blobs) {
+    record DepartingLayer(
+            String chain, String diffId, long size, List<KnownBlob> blobs, boolean exact) {
         public DepartingLayer {
             blobs = List.copyOf(blobs);
         }
@@ -177,13 +220,15 @@ public interface ImageExchange {
      * What a push has done.
      *
      * @param blobs of the layers, lowest first
+     * @param index that was pushed with it, null if the image was pushed alone
      */
     record Publication(
             String image,
             String repository,
             String tag,
             Document manifest,
-            List<PublishedBlob> blobs) {
+            List<PublishedBlob> blobs,
+            @Nullable Document index) {
         public Publication {
             blobs = List.copyOf(blobs);
         }
