@@ -74,6 +74,6 @@ public interface ContainerLifecycle {
      */
     void unlink(String name);
 
-    /** Removes all that do not run., until the client leaves. */
+    /** Removes all that do not run, until the client leaves. */
     ContainersPruneResponse prune(Filters filters, Presence client);
 }

@@ -25,6 +25,6 @@ public interface NetworkEngine {
     /** Removes a network without endpoints. */
     void remove(String reference);
 
-    /** Removes unused networks., until the client leaves. */
+    /** Removes unused networks, until the client leaves. */
     NetworksPruneResponse prune(Filters filters, Presence client);
 }

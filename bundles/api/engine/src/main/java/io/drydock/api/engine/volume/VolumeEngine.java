@@ -22,6 +22,6 @@ public interface VolumeEngine {
     /** Removes a volume nobody uses. */
     void remove(String name, boolean force);
 
-    /** Removes unused volumes., until the client leaves. */
+    /** Removes unused volumes, until the client leaves. */
     VolumesPruneResponse prune(Filters filters, Presence client);
 }
