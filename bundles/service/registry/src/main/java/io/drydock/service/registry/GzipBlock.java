@@ -20,8 +20,14 @@ final class GzipBlock {
     /** As far as deflate looks back. */
     private static final int WINDOW = 32 << 10;
 
-    /** Is stored or compressed as a whole; fits into one stored block of deflate's. */
-    private static final int STRETCH = 16 << 10;
+    /** Is noise as a whole or not. */
+    private static final int STRETCH = 4 << 10;
+
+    /** So much noise in a row is stored: less is not worth beginning deflate anew behind it. */
+    private static final int LEAST = 16 << 10;
+
+    /** A stored block of deflate's holds 65535 bytes at most. */
+    private static final int MOST = 60 << 10;
 
     /** What cannot be compressed becomes longer by 5 bytes in 16 KiB, and by each flush. */
     private static final int ROOM = SIZE + (SIZE >> 9) + 64;
@@ -34,7 +40,7 @@ final class GzipBlock {
 
     private final ByteBuffer packed = ByteBuffer.allocateDirect(ROOM);
     private FutureTask<?> work = new FutureTask<>(() -> {}, null);
-    private int known = WINDOW;
+    private boolean first = true;
     private boolean last;
 
     boolean full() {
@@ -55,7 +61,7 @@ final class GzipBlock {
     /** It is empty and comes after another, which was filled. */
     void after(GzipBlock previous) {
         plain.clear().put(previous.plain.slice(SIZE, WINDOW));
-        known = 0;
+        first = false;
     }
 
     /** Whoever comes first compresses it: a worker, or one who would have to wait for it. */
@@ -79,18 +85,20 @@ final class GzipBlock {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         packed.clear();
         try {
-            for (int at = WINDOW; at < plain.position(); ) {
-                boolean noise = noise(at);
-                int end = next(at);
-                while (!noise && end < plain.position() && !noise(end)) {
-                    end = next(end);
-                }
-                if (noise) {
-                    store(at, end);
+            int end = plain.position();
+            for (int at = WINDOW; at < end; ) {
+                int quiet = endOfNoise(at);
+                if (quiet > at) {
+                    store(at, quiet);
+                    at = quiet;
                 } else {
-                    deflate(deflater, at, end);
+                    int next = next(at);
+                    while (next < end && endOfNoise(next) == next) {
+                        next = next(next);
+                    }
+                    deflate(deflater, at, next);
+                    at = next;
                 }
-                at = end;
             }
         } finally {
             deflater.end();
@@ -105,8 +113,13 @@ final class GzipBlock {
         return Math.min(at + STRETCH, plain.position());
     }
 
-    private boolean noise(int at) {
-        return Noise.is(plain, at, next(at));
+    /** Where the noise ends that begins here; here if there is none, or too little. */
+    private int endOfNoise(int at) {
+        int end = at;
+        while (end < plain.position() && end - at < MOST && Noise.is(plain, end, next(end))) {
+            end = next(end);
+        }
+        return end - at < LEAST ? at : end;
     }
 
     /** A stored block, as it lies behind what ended on a byte: no flags but that it is not last. */
@@ -120,9 +133,9 @@ final class GzipBlock {
 
     private void deflate(Deflater deflater, int from, int to) {
         deflater.reset();
-        int window = Math.min(WINDOW, from - known);
-        if (window > 0) {
-            deflater.setDictionary(plain.slice(from - window, window));
+        // What comes behind noise would have little of it in its window.
+        if (from == WINDOW && !first) {
+            deflater.setDictionary(plain.slice(0, WINDOW));
         }
         deflater.setInput(plain.slice(from, to - from));
         // Ends on a byte, so that the next block can follow.
