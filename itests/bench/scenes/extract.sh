@@ -9,7 +9,7 @@ scene_extract() {
   mkdir -p "$folder/of-tar"
   for kind in files file; do
     "$java" -cp "$work/load" Image "$kind" "$folder/$kind.tar"
-    tar -C "$folder" -xf "$folder/$kind.tar" 0.tar
+    tar -C "$folder" -xmf "$folder/$kind.tar" 0.tar
     rm "$folder/$kind.tar"
     gzip <"$folder/0.tar" >"$folder/0.tar.gz"
     for form in plain gzip; do

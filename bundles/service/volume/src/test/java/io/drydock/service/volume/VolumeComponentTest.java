@@ -101,6 +101,16 @@ class VolumeComponentTest {
     }
 
     @Test
+    void pruneEndsWhenItsClientHasLeft() {
+        for (int i = 0; i < 3; i++) {
+            volumes.create(named("", ""));
+        }
+        int[] asked = {0};
+        assertThat(volumes.prune(Filters.NONE, () -> asked[0]++ == 0).volumesDeleted()).hasSize(1);
+        assertThat(volumes.list(Filters.NONE).volumes()).hasSize(2);
+    }
+
+    @Test
     void pruneTakesNamedVolumesOnlyWhenAsked() {
         volumes.create(named("data", ""));
         volumes.create(named("", ""));
