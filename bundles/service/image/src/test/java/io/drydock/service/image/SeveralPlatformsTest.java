@@ -9,6 +9,7 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.model.image.ImageSummary;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.service.image.ImageArchives.Compression;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -88,7 +89,7 @@ class SeveralPlatformsTest {
     }
 
     private @Nullable List<ImageDeleteItem> prune(Filters filters) {
-        return fixture.images.prune(filters).imagesDeleted();
+        return fixture.images.prune(filters, Presence.ALWAYS).imagesDeleted();
     }
 
     private byte[] save(String reference, String... machines) {
