@@ -9,10 +9,12 @@ import io.drydock.api.model.ApiVersion;
 import io.drydock.api.model.Filters;
 import io.drydock.api.model.image.ImageDeleteItem;
 import io.drydock.api.model.image.ImageSummary;
+import io.drydock.api.model.stream.Presence;
 import io.drydock.service.image.ImageArchives.Compression;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,10 @@ class SeveralPlatformsTest {
             }
         }
         return members;
+    }
+
+    private @Nullable List<ImageDeleteItem> prune(Filters filters) {
+        return fixture.images.prune(filters, Presence.ALWAYS).imagesDeleted();
     }
 
     private byte[] save(String reference, String... machines) {
@@ -215,16 +221,16 @@ class SeveralPlatformsTest {
                                 + arm.substring(7, 19));
         assertThatThrownBy(() -> fixture.images.remove("ship:1", List.of(json(ARM)), false, false))
                 .hasMessageContaining("image is being used by stopped container");
-        assertThat(fixture.images.prune(ALL).imagesDeleted()).isNull();
+        assertThat(prune(ALL)).isNull();
         assertThat(id("")).isEqualTo(PlatformArchive.id(AMD));
     }
 
     @Test
     void aPruneTakesNothingThatANameStandsFor() {
         fixture.load(archive.bytes(NAME));
-        assertThat(fixture.images.prune(Filters.NONE).imagesDeleted()).isNull();
+        assertThat(prune(Filters.NONE)).isNull();
         assertThat(id(json(ARM))).isEqualTo(PlatformArchive.id(ARM));
-        assertThat(fixture.images.prune(ALL).imagesDeleted())
+        assertThat(prune(ALL))
                 .contains(
                         ImageDeleteItem.deleted(PlatformArchive.id(AMD)),
                         ImageDeleteItem.deleted(PlatformArchive.id(ARM)));

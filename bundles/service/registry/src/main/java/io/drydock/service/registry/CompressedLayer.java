@@ -3,16 +3,12 @@ package io.drydock.service.registry;
 import io.drydock.api.engine.image.ImageExchange;
 import io.drydock.api.engine.image.ImageExchange.DepartingLayer;
 import io.drydock.api.model.ProgressMeter;
-import io.drydock.api.model.error.EngineException;
 import io.drydock.api.spi.linux.ContentHashes;
 import io.drydock.api.spi.linux.ContentHashes.ContentHash;
-import io.drydock.api.spi.registry.BlobUpload;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -23,14 +19,12 @@ import java.util.function.Supplier;
  * second push finds the first one's blob. Each attempt compresses anew; digest and size are those
  * of the last one.
  */
-final class CompressedLayer implements BlobUpload.Content {
+final class CompressedLayer extends PipedLayer {
 
     private final ImageExchange images;
     private final ContentHashes hashes;
-    private final DepartingLayer layer;
     private final Supplier<ProgressMeter> meters;
     private volatile @Nullable Made made;
-    private volatile @Nullable EngineException failure;
 
     private record Made(String digest, long size) {}
 
@@ -44,9 +38,9 @@ final class CompressedLayer implements BlobUpload.Content {
             ContentHashes hashes,
             DepartingLayer layer,
             Supplier<ProgressMeter> meters) {
+        super("compressing", layer);
         this.images = images;
         this.hashes = hashes;
-        this.layer = layer;
         this.meters = meters;
     }
 
@@ -67,39 +61,17 @@ final class CompressedLayer implements BlobUpload.Content {
         return last;
     }
 
-    /** Whether it is the layer that cannot be read, rather than the registry that is to blame. */
-    void requireReadable() {
-        EngineException e = failure;
-        if (e != null) {
-            throw e;
-        }
-    }
-
     @Override
-    public InputStream open() {
-        BlockPipe pipe = new BlockPipe();
-        Thread.ofPlatform().daemon().name("drydock-compress").start(() -> fill(pipe));
-        return pipe;
-    }
-
-    private void fill(BlockPipe pipe) {
+    void fill(BlockPipe pipe) throws IOException {
         try (ContentHash hash = hashes.sha256()) {
             Hashed blob = new Hashed(pipe.new Sink(), hash);
             ProgressMeter meter = meters.get();
             try (OutputStream gzip = new ParallelGzip(blob)) {
-                images.archive(layer.chain(), new Counted(gzip, meter));
+                images.archive(layer().chain(), new Counted(gzip, meter));
             }
             meter.end();
             // Before its reader can see the end.
             made = new Made(Sha256.text(hash.finish()), blob.size);
-            pipe.end();
-        } catch (IOException | RuntimeException e) {
-            if (!pipe.closed()) {
-                String id = Sha256.brief(layer.diffId());
-                String text = "compressing layer " + id + ": " + e.getMessage();
-                failure = EngineException.system(text, e);
-            }
-            pipe.fail(e);
         }
     }
 
@@ -130,23 +102,6 @@ final class CompressedLayer implements BlobUpload.Content {
         @Override
         public void close() throws IOException {
             to.close();
-        }
-    }
-
-    /** Tells how much has gone in. */
-    private static final class Counted extends FilterOutputStream {
-
-        private final ProgressMeter meter;
-
-        Counted(OutputStream gzip, ProgressMeter meter) {
-            super(gzip);
-            this.meter = meter;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            meter.add(length);
         }
     }
 }
