@@ -225,38 +225,6 @@ class PullTest {
     }
 
     @Test
-    @Tag("1.6/create-import")
-    void importsFromAnAddress(Engine engine) {
-        engine.sh("cp %s/busybox.tar %s".formatted(engine.root(), registry.folder())).ok();
-        Command files =
-                engine.insideStarted(
-                        "busybox",
-                        "httpd",
-                        "-f",
-                        "-p",
-                        "127.0.0.1:5080",
-                        "-h",
-                        registry.folder().toString());
-        Await.until(
-                "the server",
-                () ->
-                        engine.inside(
-                                                "curl",
-                                                "-sf",
-                                                "-o",
-                                                "/dev/null",
-                                                "http://127.0.0.1:5080/busybox.tar")
-                                        .exit()
-                                == 0);
-        engine.docker("import", "http://127.0.0.1:5080/busybox.tar", "fetched").ok();
-        assertThat(engine.inspect("fetched", "{{.Comment}}"))
-                .isEqualTo("Imported from http://127.0.0.1:5080/busybox.tar");
-        assertThat(engine.docker("import", "http://127.0.0.1:5080/none.tar").refusal())
-                .contains("failed to GET http://127.0.0.1:5080/none.tar with status 404 Not Found");
-        files.terminate();
-    }
-
-    @Test
     @Tag("4.3/mirrors")
     void mirrorsAndInsecureRegistriesCountAtAReload(Engine engine) throws IOException {
         registry.put(

@@ -28,8 +28,8 @@ class StorageMoveTest {
     }
 
     /**
-     * An image of two layers, a stopped container that changed something, and a running one, all
-     * on overlay2, where the other driver works too.
+     * An image of two layers, a stopped container that changed something, and a running one, all on
+     * overlay2, where the other driver works too.
      */
     private static Engine engine(String other) throws IOException {
         Engine engine = new Engine();

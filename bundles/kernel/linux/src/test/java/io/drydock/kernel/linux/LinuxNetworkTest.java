@@ -33,52 +33,6 @@ class LinuxNetworkTest {
     @TempDir Path temp;
 
     @Test
-    void namespaceLivesOnItsFileWithLoopbackUp() {
-        OwnNamespace.run(
-                () -> {
-                    Path netns = temp.resolve("netns/one");
-                    namespaces.create(netns);
-                    assertThat(namespaces.exists(netns)).isTrue();
-                    assertThat(namespaces.list(netns.getParent())).containsExactly(netns);
-                    try (Links.Session inside = links.inside(netns)) {
-                        assertThat(inside.list()).hasSize(1);
-                        assertThat(inside.find("lo").orElseThrow().up()).isTrue();
-                    }
-                    assertThatThrownBy(() -> namespaces.create(netns))
-                            .isInstanceOfSatisfying(
-                                    LinuxException.class,
-                                    e -> assertThat(e.errno()).isEqualTo(Errno.EEXIST));
-                    assertThat(namespaces.exists(netns)).isTrue();
-                    assertThat(namespaces.delete(netns)).isTrue();
-                    assertThat(namespaces.delete(netns)).isFalse();
-                });
-    }
-
-    @Test
-    void workInsideRunsInTheNamespaceAndItsErrorComesBack() {
-        OwnNamespace.run(
-                () -> {
-                    Path netns = temp.resolve("one");
-                    namespaces.create(netns);
-                    List<String> names =
-                            namespaces.inside(
-                                    netns,
-                                    () -> links.list().stream().map(LinkInfo::name).toList());
-                    assertThat(names).containsExactly("lo");
-                    assertThatThrownBy(
-                                    () ->
-                                            namespaces.inside(
-                                                    netns,
-                                                    () -> {
-                                                        throw new IllegalStateException("mine");
-                                                    }))
-                            .hasMessage("mine")
-                            .isInstanceOf(IllegalStateException.class);
-                    namespaces.delete(netns);
-                });
-    }
-
-    @Test
     void sandboxIsConnectedToABridgeCompletely() {
         OwnNamespace.run(
                 () -> {
@@ -288,34 +242,5 @@ class LinuxNetworkTest {
                                     LinuxException.class,
                                     e -> assertThat(e.errno()).isEqualTo(Errno.EEXIST));
                 });
-    }
-
-    @Test
-    void sysctlsAreReadAndWrittenInsideANamespace() {
-        OwnNamespace.run(
-                () -> {
-                    LinuxSysctls sysctls = new LinuxSysctls();
-                    Path netns = temp.resolve("one");
-                    namespaces.create(netns);
-                    sysctls.writeInside(netns, Map.of("net.ipv4.ip_forward", "1"));
-                    String inside =
-                            namespaces.inside(
-                                    netns, () -> sysctls.read("net/ipv4/ip_forward").orElseThrow());
-                    assertThat(inside).isEqualTo("1");
-                    assertThat(sysctls.read("net.no.such")).isEmpty();
-                    assertThatThrownBy(() -> sysctls.write("../etc/x", "1"))
-                            .isInstanceOf(LinuxException.class);
-                    namespaces.delete(netns);
-                });
-    }
-
-    @Test
-    void noDescriptorStaysOpen() throws Exception {
-        OwnNamespace.run(() -> links.list());
-        long before = OpenDescriptors.count();
-        for (int i = 0; i < 20; i++) {
-            sandboxIsConnectedToABridgeCompletely();
-        }
-        assertThat(OpenDescriptors.count()).isLessThanOrEqualTo(before + 2);
     }
 }

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The life of containers: takes turns, then leaves the work to its part. */
 @Component(
@@ -274,7 +275,7 @@ public final class ContainerService
         workshop.parts().publisher().publish(containers.resolve(reference).get(), "checkpoint");
     }
 
-    private void alone(String reference, String operation, Operation work) {
+    private void alone(String reference, String operation, Consumer<Entry> work) {
         workshop.restore().await();
         Entry entry = containers.resolve(reference);
         try (Entry.Turn turn = entry.turn(operation)) {
@@ -283,19 +284,15 @@ public final class ContainerService
                         "container %s was removed while it was waited for"
                                 .formatted(entry.get().shortId()));
             }
-            work.on(entry);
+            work.accept(entry);
         }
     }
 
-    private Operation inStep(Operation work) {
+    private Consumer<Entry> inStep(Consumer<Entry> work) {
         return entry -> {
             try (Tenure.Step step = workshop.step()) {
-                work.on(entry);
+                work.accept(entry);
             }
         };
-    }
-
-    private interface Operation {
-        void on(Entry entry);
     }
 }
