@@ -63,7 +63,7 @@ final class ImageLoading {
         this.temporary = temporary;
     }
 
-    /** {@code wanted}: of an image for several platforms; empty for the host's. */
+    /** {@code wanted}: of an image for several platforms; empty for all. */
     void load(
             InputStream archive,
             List<Platform> wanted,

@@ -87,11 +87,8 @@ final class ImageRemoval {
     /** Of the others that a name stood for, those that no other name stands for go with it. */
     void deleteLeft(List<StoredImage> companions, boolean force, List<ImageDeleteItem> done) {
         for (StoredImage one : companions) {
-            boolean held = !meanings.holding(one.id()).isEmpty();
-            if (!held
-                    && images.find(one.id()).isPresent()
-                    && conflict(one, force, true).isEmpty()) {
-                erase(one, done);
+            if (images.find(one.id()).isPresent() && conflict(one, force, true).isEmpty()) {
+                erase(one, false, done);
             }
         }
     }
@@ -120,13 +117,25 @@ final class ImageRemoval {
 
     /** The same without its names: those that stand for others, too, stay. */
     void erase(StoredImage image, List<ImageDeleteItem> done) {
-        List<Layer> removed =
+        erase(image, true, done);
+    }
+
+    /** {@code held}: even if a name stands for it, which it may since a moment ago. */
+    private void erase(StoredImage image, boolean held, List<ImageDeleteItem> done) {
+        Optional<List<Layer>> removed =
                 schema.write(
                         transaction -> {
+                            if (!held && meanings.held(transaction, image.id())) {
+                                return Optional.empty();
+                            }
                             meanings.forget(transaction, image.id());
                             images.delete(transaction, image.id());
-                            return layers.collect(transaction, image.chain());
+                            return Optional.of(layers.collect(transaction, image.chain()));
                         });
+        removed.ifPresent(gone -> tell(image, gone, done));
+    }
+
+    private void tell(StoredImage image, List<Layer> removed, List<ImageDeleteItem> done) {
         events.deleted(image.id());
         done.add(ImageDeleteItem.deleted(image.id()));
         removed.stream()
