@@ -15,7 +15,10 @@ class ChildMessagesTest {
         return HexFormat.of().formatHex(ChildMessages.create(link, 7, -1).finish(1));
     }
 
-    /** IFLA_INFO_DATA (2, nested) with IFLA_IPVLAN_MODE (1) and IFLA_IPVLAN_FLAGS (2), u16 each, padded. */
+    /**
+     * IFLA_INFO_DATA (2, nested) with IFLA_IPVLAN_MODE (1) and IFLA_IPVLAN_FLAGS (2), u16 each,
+     * padded.
+     */
     @Test
     void ipvlanHasModeAndFlags() {
         assertThat(hex(ChildLink.Kind.IPVLAN, 1, 2))
