@@ -76,6 +76,24 @@ class FirewallTest {
         engine.sh("docker network rm open shy inner").ok();
     }
 
+    /** A kernel that keeps a record of every connection makes fewer of them. */
+    @Test
+    @Tag("4.1/firewall")
+    void connectionsWithinANetworkAreNotTrackedBesideTheHost(Engine engine) throws IOException {
+        restart(engine, "{\"firewall-backend\": \"nftables\"}");
+        engine.sh("docker network create open").ok();
+        engine.sh("docker run -d --name web --network open" + SERVE).ok();
+        engine.sh("docker run -d --name caller --network open busybox sleep 900").ok();
+        String fetch = "docker exec caller timeout 2 wget -qO- http://web/";
+        Await.until("the page", () -> engine.sh(fetch).stdout().equals("ahoy"));
+        assertThat(engine.sh("docker exec caller nslookup web 127.0.0.11").ok())
+                .contains("127.0.0.11:53");
+        String tracked = "docker exec %s cat /proc/sys/net/netfilter/nf_conntrack_count";
+        assertThat(engine.sh(tracked.formatted("web")).ok()).isEqualTo("0");
+        assertThat(engine.sh(tracked.formatted("caller")).ok()).isEqualTo("0");
+        engine.sh("docker rm -f web caller && docker network rm open").ok();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nftables", "iptables"})
     @Tag("4.1/firewall-mended")
