@@ -2,11 +2,11 @@ package io.drydock.kernel.rest;
 
 import io.drydock.api.model.stream.Presence;
 
-import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 
 import org.glassfish.jersey.innate.inject.InternalBinder;
 import org.glassfish.jersey.process.internal.RequestScoped;
-import org.glassfish.jersey.server.ContainerRequest;
 
 import java.util.function.Supplier;
 
@@ -19,12 +19,11 @@ final class PresenceBinder extends InternalBinder {
     }
 
     /** Jersey makes one for each request that asks. */
-    static final class OfRequest implements Supplier<Presence> {
+    public static final class OfRequest implements Supplier<Presence> {
 
-        private final ContainerRequest request;
+        private final ContainerRequestContext request;
 
-        @Inject
-        OfRequest(ContainerRequest request) {
+        public OfRequest(@Context ContainerRequestContext request) {
             this.request = request;
         }
 

@@ -76,10 +76,8 @@ public final class ContainerService
 
     @Override
     public void startFrom(String reference, String checkpoint, String directory) {
-        alone(
-                reference,
-                "start",
-                inStep(entry -> workshop.checkpoints().start(entry, checkpoint, directory)));
+        var start = inStep(entry -> workshop.checkpoints().start(entry, checkpoint, directory));
+        alone(reference, "start", start);
     }
 
     @Override
