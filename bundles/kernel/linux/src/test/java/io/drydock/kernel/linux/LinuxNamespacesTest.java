@@ -3,22 +3,15 @@ package io.drydock.kernel.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drydock.api.spi.linux.BridgeSpec;
-import io.drydock.api.spi.linux.Cidr;
 import io.drydock.api.spi.linux.Errno;
 import io.drydock.api.spi.linux.LinkInfo;
 import io.drydock.api.spi.linux.Links;
 import io.drydock.api.spi.linux.LinuxException;
-import io.drydock.api.spi.linux.MacAddress;
 import io.drydock.api.spi.linux.NetworkNamespaces;
-import io.drydock.api.spi.linux.Route;
-import io.drydock.api.spi.linux.SandboxInterface;
-import io.drydock.api.spi.linux.VethPair;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +87,5 @@ class LinuxNamespacesTest {
                             .isInstanceOf(LinuxException.class);
                     namespaces.delete(netns);
                 });
-    }
-
-    @Test
-    void noDescriptorStaysOpen() throws Exception {
-        OwnNamespace.run(() -> links.list());
-        long before = OpenDescriptors.count();
-        for (int i = 0; i < 20; i++) {
-            sandboxIsConnectedToABridgeCompletely();
-        }
-        assertThat(OpenDescriptors.count()).isLessThanOrEqualTo(before + 2);
     }
 }

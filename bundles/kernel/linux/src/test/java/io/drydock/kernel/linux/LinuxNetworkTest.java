@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 class LinuxNetworkTest {
 
@@ -242,5 +241,15 @@ class LinuxNetworkTest {
                                     LinuxException.class,
                                     e -> assertThat(e.errno()).isEqualTo(Errno.EEXIST));
                 });
+    }
+
+    @Test
+    void noDescriptorStaysOpen() throws Exception {
+        OwnNamespace.run(() -> links.list());
+        long before = OpenDescriptors.count();
+        for (int i = 0; i < 20; i++) {
+            sandboxIsConnectedToABridgeCompletely();
+        }
+        assertThat(OpenDescriptors.count()).isLessThanOrEqualTo(before + 2);
     }
 }
