@@ -107,7 +107,7 @@ final class BlobIntake implements AutoCloseable {
 
         @Override
         public long skip(long count) throws IOException {
-            return read(new byte[(int) Math.clamp(count, 0, 8192)]);
+            return Math.max(0, read(new byte[(int) Math.clamp(count, 0, 8192)]));
         }
 
         @Override
