@@ -53,7 +53,7 @@ final class RealDrivers implements Drivers {
                         NetworkDriver.class,
                         Map.of(
                                 "bridge",
-                                bridge(links, sysctls),
+                                bridge(links, sysctls, processes),
                                 "host",
                                 new HostNetworkDriver(),
                                 "null",
@@ -64,9 +64,15 @@ final class RealDrivers implements Drivers {
         return (IpamDriver) configured(DefaultIpamComponent.class);
     }
 
-    private NetworkDriver bridge(Links links, Sysctls sysctls) {
+    private NetworkDriver bridge(Links links, Sysctls sysctls, Processes processes) {
         return counted(
-                configured(BridgeComponent.class, this, links, sysctls, new NetfilterGeneration()));
+                configured(
+                        BridgeComponent.class,
+                        this,
+                        links,
+                        sysctls,
+                        new NetfilterGeneration(),
+                        processes));
     }
 
     /** The same driver, whose looks after its rules are counted as they begin. */
