@@ -45,6 +45,9 @@ final class Failures {
     /** How the JDK names what the other side objects to. */
     private static final String ALERT = "Received fatal alert: ";
 
+    /** And that it went without an answer. */
+    private static final String SILENCE = "received no bytes";
+
     private Failures() {}
 
     static RegistryException unreachable(String method, URI uri, IOException e) {
@@ -173,7 +176,11 @@ final class Failures {
         if (tls != null && plain(String.valueOf(tls.getMessage()))) {
             return "http: server gave HTTP response to HTTPS client";
         }
-        return tls != null ? tls(String.valueOf(tls.getMessage())) : String.valueOf(e.getMessage());
+        String message = String.valueOf(tls == null ? e.getMessage() : tls.getMessage());
+        if (tls != null) {
+            return tls(message);
+        }
+        return message.endsWith(SILENCE) ? "EOF" : message;
     }
 
     private static String tls(String message) {
