@@ -16,7 +16,7 @@ import java.util.Random;
 /** Images and containers move from one storage driver to another. */
 class StorageMoveTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("drydock.deep") ? 100 : 2;
+    private static final int ROUNDS = Boolean.getBoolean("drydock.deep") ? 100 : 1;
     private static final int LONGEST_MILLIS = 1_500;
     private static final String WORK =
             "while [ -e %1$s/going ]; do docker run --rm --network none sea cat /sand | cmp - %1$s/sand"
