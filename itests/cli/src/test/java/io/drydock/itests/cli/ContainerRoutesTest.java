@@ -24,13 +24,8 @@ class ContainerRoutesTest {
         engine.docker("rm", "-f", "-v", "one");
     }
 
-    private static void sleeping(Engine engine, String... options) {
-        String[] words = new String[options.length + 7];
-        System.arraycopy(new String[] {"run", "-d", "--name", "one"}, 0, words, 0, 4);
-        System.arraycopy(options, 0, words, 4, options.length);
-        String[] command = {"busybox", "sleep", "1000"};
-        System.arraycopy(command, 0, words, 4 + options.length, 3);
-        engine.docker(words).ok();
+    private static void sleeping(Engine engine) {
+        engine.docker("run", "-d", "--name", "one", "busybox", "sleep", "1000").ok();
     }
 
     @Test
