@@ -11,6 +11,7 @@ import io.drydock.api.spi.linux.SpawnedProcess;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -105,6 +106,7 @@ class LinuxPipesTest {
     }
 
     @Test
+    @Timeout(30)
     void closeWakesAReader() throws Exception {
         Pipe pipe = pipes.open();
         CompletableFuture<Integer> errno = new CompletableFuture<>();
@@ -117,7 +119,9 @@ class LinuxPipesTest {
                                 errno.complete(e.errno());
                             }
                         });
-        Thread.sleep(50);
+        while (reader.isAlive() && reader.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
         pipe.close();
         assertThat(errno.get(20, TimeUnit.SECONDS)).isEqualTo(Errno.EBADF);
         reader.join();
